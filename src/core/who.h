@@ -1,0 +1,49 @@
+/*
+ * who: the person behind a request and what he may do. Filled by core/account from the session.
+ *
+ * A permission belongs to roles (core/account/permissions.txt, the one table); a route names the
+ * permission it needs. What a permission reaches (a unit head: his own branch) is decided in core.
+ */
+#pragma once
+#include "base/date.h"
+#include "base/id.h"
+
+enum role {
+	ROLE_EMPLOYEE,  /* pegawai */
+	ROLE_UNIT_HEAD, /* kepala unit kerja: his branch */
+	ROLE_PERSONNEL, /* pengelola kepegawaian (BKPSDM) */
+	ROLE_BAWASLU,   /* petugas Bawaslu */
+	ROLE_BKN,       /* petugas BKN / satgas */
+	ROLE_AUTHORITY, /* pejabat pembina kepegawaian */
+	ROLE_AUDITOR,   /* auditor, peneliti */
+	ROLE_ADMIN,     /* administrator server */
+	ROLE_COUNT
+};
+#define ROLE_BIT(role) (1u << (role))
+
+/* One value an entry of permissions.txt. */
+enum permission {
+#define PERMISSION(NAME, key, roles, help) PERMISSION_##NAME,
+#include "core/account/permissions.txt"
+#undef PERMISSION
+	PERMISSION_COUNT
+};
+
+struct who {
+	int64_t inst;             /* institution; 0: nobody is signed in */
+	id account;
+	id employee;              /* none: an account without a staff record */
+	str name;                 /* as shown in the page's corner */
+	uint32_t roles;           /* ROLE_BIT of each */
+	const id *head_of;        /* roots of the branches a unit head answers for */
+	size_t head_of_n;
+	int64_t authenticated_at; /* last time he proved who he is */
+	int zone;                 /* of the institution: ZONE_WIB … */
+	bool second_factor;       /* the session passed TOTP */
+};
+
+static inline bool who_signed_in(const struct who *w)
+{
+	return w->inst != 0;
+}
+bool who_may(const struct who *w, enum permission p);

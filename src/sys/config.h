@@ -1,0 +1,42 @@
+/*
+ * config: every setting, from netral.ini, the environment (NETRAL_*) and flags, in that order of
+ * strength. The list is src/sys/settings.txt; `netral config` prints it with values and sources.
+ */
+#pragma once
+#include "base/error.h"
+
+/* What a setting's value is: text, or a number. */
+enum setting_kind { SETTING_text, SETTING_int };
+enum setting_source { FROM_DEFAULT, FROM_FILE, FROM_ENVIRONMENT, FROM_FLAG };
+
+/* One value an entry of settings.txt: SETTING_DB, SETTING_LISTEN, … */
+enum setting {
+#define SETTING(NAME, key, kind, fallback, minimum, maximum, secret, help) SETTING_##NAME,
+#include "sys/settings.txt"
+#undef SETTING
+	SETTING_COUNT
+};
+
+struct config {
+	struct arena arena;
+	struct config_value {
+		str text;
+		int64_t number; /* of an int setting */
+		enum setting_source source;
+	} value[SETTING_COUNT];
+};
+
+/* Defaults, then FILE (NULL: ./netral.ini if it is there), then the environment.
+ * ERR_INPUT: an unknown key or a bad value, told in `error` with file and line. */
+MUST_USE enum err config_init(struct config *c, const char *file, struct error *error);
+void config_finish(struct config *c);
+/* Sets one as a flag would: `key` as in the file. ERR_INPUT as above. */
+MUST_USE enum err config_set(struct config *c, str key, str value, struct error *error);
+static inline str config_text(const struct config *c, enum setting s)
+{
+	return c->value[s].text;
+}
+static inline int64_t config_int(const struct config *c, enum setting s)
+{
+	return c->value[s].number;
+}

@@ -1,0 +1,25 @@
+/*
+ * json: a streaming writer (RFC 8259) into a buf, and nothing else; reading is jansson's, in
+ * sys/json_read.h. Commas and escapes are the writer's business; bad UTF-8 becomes U+FFFD.
+ */
+#pragma once
+#include "base/buf.h"
+
+struct json {
+	struct buf *out;
+	bool comma;
+};
+#define JSON_INIT(buffer)                                                                          \
+	(struct json)                                                                              \
+	{                                                                                          \
+		.out = (buffer)                                                                    \
+	}
+void json_object(struct json *j);
+void json_object_end(struct json *j);
+void json_array(struct json *j);
+void json_array_end(struct json *j);
+void json_key(struct json *j, const char *key);
+void json_str(struct json *j, str s);
+void json_int(struct json *j, int64_t v);
+void json_bool(struct json *j, bool v);
+void json_null(struct json *j);
