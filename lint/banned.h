@@ -1,0 +1,12 @@
+/*
+ * Included before every source file: functions nobody may call here become compile errors
+ * (STYLE.md, "Forbidden"). System headers are included first, so that they may still declare them.
+ */
+#pragma once
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok gets atoi atol atoll rand srand
+#pragma GCC poison localtime gmtime popen tmpnam mktemp
