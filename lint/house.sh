@@ -1,0 +1,45 @@
+#!/bin/sh
+# Rules a compiler does not know: left-overs, readmes, one way to do each thing.
+cd "$(dirname "$0")/.." || exit 2
+bad=0
+complain() { printf '%s\n' "$1"; bad=1; }
+
+# One place each for memory, time and printing.
+hits=$(grep -rnE '\b(malloc|calloc|realloc)\(' src --include=*.c | grep -v '^src/base/')
+[ -z "$hits" ] || complain "malloc outside src/base:
+$hits"
+hits=$(grep -rnE '\b(time\(NULL\)|clock_gettime\(CLOCK_REALTIME|gettimeofday\()' src --include=*.c | grep -v '^src/sys/clock.c')
+[ -z "$hits" ] || complain "the time is asked outside src/sys/clock.c:
+$hits"
+hits=$(grep -rnE '(^|[^a-z_])(printf|puts|fputs)\(' src/core src/law src/tlog src/seal src/web src/db --include=*.c)
+[ -z "$hits" ] || complain "printing below src/ui:
+$hits"
+hits=$(grep -rnE 'microhttpd\.h|sodium\.h|openssl/|pango/|cairo|curl/|sqlite3\.h|libpq-fe\.h|zip\.h|expat\.h|seccomp\.h' src --include=*.[ch] |
+	grep '#include' | grep -vE '^src/(sys|db)/')
+[ -z "$hits" ] || complain "an outside library is included outside src/sys and src/db:
+$hits"
+hits=$(grep -rnE '\b(TODO|FIXME|XXX|HACK)\b' src tools assets sql po --include=* | head -n 20)
+[ -z "$hits" ] || complain "left-overs:
+$hits"
+hits=$(grep -rnE 'style="|<script>|on(click|load|submit)=' src/ui/pages --include=*.html)
+[ -z "$hits" ] || complain "inline style or script, which the content security policy forbids:
+$hits"
+
+# A README of 5 to 30 lines in every folder of code.
+for d in $(find src -type d -not -path 'src/law' -not -path 'src/tlog' -not -path 'src/seal'); do
+	if [ ! -f "$d/README.md" ]; then
+		complain "$d has no README.md"
+	else
+		n=$(wc -l <"$d/README.md")
+		if [ "$n" -lt 5 ] || [ "$n" -gt 30 ]; then complain "$d/README.md has $n lines, not 5 to 30"; fi
+	fi
+done
+
+# No path of a machine, nothing generated.
+hits=$(git grep -nIE '/(home|root|work)/[a-z]' -- . ':!lint/house.sh' | head -n 10)
+[ -z "$hits" ] || complain "a path of a machine:
+$hits"
+if [ -f tests/browser/package-lock.json ] && grep -q '"resolved"' tests/browser/package-lock.json; then
+	complain "package-lock.json has download addresses"
+fi
+exit $bad
