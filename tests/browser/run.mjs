@@ -1,0 +1,14 @@
+// node run.mjs PROGRAM DIR [pages|walk ...]: see README.md
+import { check, finish, startBrowser, startDemo } from './lib.mjs';
+import { pages } from './pages.mjs';
+import { walk } from './walk.mjs';
+
+const [program, dir, ...only] = process.argv.slice(2);
+const suites = { walk, pages };
+const server = await startDemo(program, dir);
+const browser = await startBrowser();
+for (const [name, run] of Object.entries(suites))
+	if (only.length === 0 || only.includes(name)) await check(name, () => run(browser, server));
+await browser.close();
+await server.stop();
+process.exit(finish());
