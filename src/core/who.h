@@ -34,7 +34,8 @@ struct who {
 	id account;
 	id employee;              /* none: an account without a staff record */
 	str name;                 /* as shown in the page's corner */
-	uint32_t roles;           /* ROLE_BIT of each */
+	uint32_t roles;           /* ROLE_BIT of each that counts in this session */
+	uint32_t roles_waiting;   /* held, but above employee and the second factor is still missing */
 	const id *head_of;        /* roots of the branches a unit head answers for */
 	size_t head_of_n;
 	int64_t authenticated_at; /* last time he proved who he is */
@@ -47,3 +48,5 @@ static inline bool who_signed_in(const struct who *w)
 	return w->inst != 0;
 }
 bool who_may(const struct who *w, enum permission p);
+/* True when he may not yet, but would after the second factor: led to set it up, not refused. */
+bool who_may_later(const struct who *w, enum permission p);
