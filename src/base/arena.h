@@ -16,6 +16,7 @@
  */
 #pragma once
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -56,7 +57,13 @@ void *arena_alloc_array(struct arena *a, size_t n, size_t size) __attribute__((r
 /* A copy of `size` bytes at `p`, followed by a zero byte that is not counted. */
 void *arena_copy(struct arena *a, const void *p, size_t size);
 
-/* Calls fn(ptr) when the arena is reset or finished. `ptr` must live until then. */
+/* Lengthens the allocation of `size` bytes at `p` to `new_size` without moving it; the new bytes are
+ * zero. False, and nothing changed, when it is not the newest or there is no room behind it: then
+ * allocate and copy. For arrays that grow (buf, vec). */
+bool arena_extend(struct arena *a, void *p, size_t size, size_t new_size);
+
+/* Calls fn(ptr) when the arena is reset or finished. `ptr` must live until then. When there is no
+ * memory to remember it, fn(ptr) is called at once, before the jump to the guard. */
 void arena_defer(struct arena *a, void (*fn)(void *), void *ptr);
 
 /* Where the arena stands: what is allocated after can be given back by arena_rewind. Deferred
