@@ -41,3 +41,66 @@ MUST_USE enum err session_read(struct db *db, struct arena *a, const uint8_t tok
 
 /* Notes that the session was used at `now`. Harmless when it is gone. */
 MUST_USE enum err session_touch(struct tx *tx, int64_t inst, id session, int64_t now);
+
+/* What a sign-in or a step-up makes. */
+struct session_new {
+	int64_t inst;
+	id account;
+	bool second_factor;    /* the account's code was given, or it has just been set up */
+	int64_t signed_in_at;  /* SESSION_LIFE counts from here; 0: now */
+	str device;            /* session_device() */
+};
+
+/*
+ * Makes a session and draws its token, which goes into the cookie and nowhere else. Removes the
+ * account's expired ones. Two statements.
+ */
+MUST_USE enum err session_open(struct tx *tx, struct arena *a, const struct session_new *n,
+			       uint8_t ret_token[TOKEN_LEN]);
+/*
+ * Ends the session of `token` and opens one for the same account with a new token, authenticated
+ * now; its life is still counted from the first. `second_factor` may only be added.
+ * ERR_SIGN_IN: there is no such session.
+ */
+MUST_USE enum err session_rotate(struct tx *tx, struct arena *a, const uint8_t token[TOKEN_LEN],
+				 bool second_factor, uint8_t ret_token[TOKEN_LEN]);
+/* Ends one session of `account`. ERR_NOT_FOUND: he has no such session. */
+MUST_USE enum err session_end(struct tx *tx, int64_t inst, id account, id session);
+/* Ends all of `account` but `keep` (none: all). *ret_ended may be NULL. */
+MUST_USE enum err session_end_others(struct tx *tx, int64_t inst, id account, id keep,
+				     int64_t *ret_ended);
+
+/* Whose sign-in waits for the second step. */
+struct session_pending {
+	int64_t inst;
+	id session, account;
+	str name;
+	str device;
+};
+/* The half-finished sign-in of a cookie, at most SESSION_PENDING_LIFE old. ERR_SIGN_IN: none. */
+MUST_USE enum err session_read_pending(struct db *db, struct arena *a,
+				       const uint8_t token[TOKEN_LEN], int64_t now,
+				       struct session_pending *ret);
+
+/* The sessions of an account that still count, newest first. */
+struct session_list {
+	struct session_item {
+		id id;
+		str device;
+		int64_t created_at, seen_at;
+		bool current; /* it is `current` */
+	} *item;
+	size_t n;
+};
+MUST_USE enum err session_list_read(struct db *db, struct arena *a, const struct who *who,
+				    id current, int64_t now, struct session_list *ret);
+
+/*
+ * "Chrome di Android": browser and system from a User-Agent header, as coarse as a person needs to
+ * recognise his own; "Peramban lain" when nothing is known. A literal, Indonesian.
+ */
+str session_device(str user_agent);
+
+/* Moves every session by `delta` microseconds. Only for the ribbon of the sample world, whose clock
+ * jumps by days: nobody should be signed out by it. */
+MUST_USE enum err session_shift_all(struct tx *tx, int64_t delta);
