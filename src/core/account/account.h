@@ -1,0 +1,112 @@
+/*
+ * account: who can sign in, and with which roles.
+ *
+ * An account belongs to one institution and usually to one employee; officers of other bodies have
+ * none. It is made when a person activates it with a one-time code (code.h), or before by the
+ * administrator. Every change is an event of the account and counts its `version` up, so that
+ * `netral doctor` can replay it (replay.h). Sessions are session.h, the second step totp.h.
+ */
+#pragma once
+#include "core/account/code.h"
+#include "core/account/session.h"
+
+enum {
+	LOGIN_MIN = 3,
+	LOGIN_MAX = 40,
+	ACCOUNT_NAME_MAX = 200,
+	PASSWORD_MIN = 10,        /* code points */
+	PASSWORD_MAX = 200,       /* code points */
+	ACCOUNT_CANDIDATES = 4,   /* accounts of one login, at different institutions */
+	FAILURES_FREE = 3,        /* wrong tries that cost no delay: typing errors */
+};
+/* After the free ones each wrong try doubles the wait: 1 s, 2 s … up to this. */
+#define FAILURE_DELAY_MAX (15 * MICROS_MINUTE)
+
+struct account_role {
+	enum role role;
+	id unit;          /* of a unit head: the root of his branch; otherwise none */
+	str unit_name;    /* its path; "" otherwise, and for the institution itself */
+	int64_t given_at;
+};
+struct account {
+	int64_t inst;
+	id id;
+	id employee;      /* none: no staff record */
+	str login;        /* folded, see login_fold() */
+	str name;
+	bool active;      /* has a password */
+	bool has_totp;
+	bool ended;
+	int64_t created_at, activated_at; /* 0: not yet */
+	uint32_t roles;   /* ROLE_BIT of those in force */
+	int64_t version;
+	struct account_role *role;
+	size_t role_n;
+};
+
+/* "employee" …; "?" for a number that is none. And the Indonesian label, a translation key. */
+const char *role_key(int64_t role);
+const char *role_label(int64_t role);
+bool role_parse(str key, enum role *ret);
+
+/* What people type, as it is stored: a NIP without spaces, dots and dashes, anything else trimmed
+ * and in small letters. In `a`. */
+str login_fold(struct arena *a, str typed);
+/* ERR_INPUT, told in `error` (field "nama_masuk"): not LOGIN_MIN to LOGIN_MAX of a-z 0-9 . - _. */
+MUST_USE enum err login_check(str login, struct error *error);
+
+/* ERR_NOT_FOUND. With roles; two statements. */
+MUST_USE enum err account_read(struct db *db, struct arena *a, int64_t inst, id account,
+			       struct account *ret);
+/* The account of a login at an institution, ended or not. ERR_NOT_FOUND. */
+MUST_USE enum err account_find(struct db *db, struct arena *a, int64_t inst, str login,
+			       struct account *ret);
+/* A page of accounts by login, after `after` (""; from the start); `search` narrows it to logins or
+ * names that begin with it. Without `role`. Two statements at most. */
+struct account_list {
+	struct account *account;
+	size_t n;
+	str next; /* `after` of the next page; p NULL at the end */
+};
+MUST_USE enum err account_list_read(struct db *db, struct arena *a, int64_t inst, str search,
+				    str after, size_t limit, struct account_list *ret);
+
+struct account_new {
+	int64_t inst;
+	id employee;        /* none, or the employee it is for: he gets the role employee */
+	str login;          /* folded */
+	str name;
+	str password_hash;  /* "": activated later with a code */
+	id actor;           /* none: the command line */
+};
+/*
+ * ERR_EXISTS: the login is taken at this institution, or is a chosen name that any institution of
+ * this server uses (a NIP may be at two: its owner moved), or the employee has an account.
+ * ERR_INPUT: login_check(), or an empty or long name. Both told in `error`, which may be NULL.
+ * Events: ACCOUNT_CREATED, with a hash ACCOUNT_ACTIVATED, with an employee ACCOUNT_ROLE_GIVEN.
+ */
+MUST_USE enum err account_create(struct tx *tx, struct arena *a, const struct account_new *n,
+				 id *ret, struct error *error);
+
+/*
+ * Roles, given and ended by an administrator or the command line (`actor` none). `unit` is the
+ * branch of a unit head and none for every other role. Giving one that is there, or ending one that
+ * is not, changes nothing. Both act at the person's next request.
+ * ERR_NOT_FOUND: no such account or unit. ERR_INPUT: a unit head without a unit, or the reverse; an
+ * employee's role for an account without employee; ending one's own administrator role.
+ */
+MUST_USE enum err account_role_give(struct tx *tx, struct arena *a, int64_t inst, id account,
+				    enum role role, id unit, id actor);
+MUST_USE enum err account_role_end(struct tx *tx, struct arena *a, int64_t inst, id account,
+				   enum role role, id unit, id actor);
+/*
+ * Takes the password away and ends all sessions; the person chooses a new one with a code, which is
+ * returned for printing. The second factor stays. Events: ACCOUNT_RESET, CODE_ISSUED.
+ */
+MUST_USE enum err account_reset(struct tx *tx, struct arena *a, const struct secret *master,
+				const struct who *by, id account, char ret_code[CODE_SIZE]);
+/* Forgets the second factor (a lost phone) and ends all sessions. Event: ACCOUNT_TOTP_REMOVED. */
+MUST_USE enum err account_remove_totp(struct tx *tx, struct arena *a, int64_t inst, id account,
+				      id actor);
+/* Ends the account for good, with its sessions. ERR_INPUT: one's own. Event: ACCOUNT_ENDED. */
+MUST_USE enum err account_end(struct tx *tx, struct arena *a, int64_t inst, id account, id actor);
