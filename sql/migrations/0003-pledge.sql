@@ -30,7 +30,7 @@ CREATE TABLE drive (
 	created_at    BIGINT NOT NULL,
 	created_by    BLOB NOT NULL,
 	closed_at     BIGINT,                 -- closed early
-	next_number   BIGINT NOT NULL,
+	people        BIGINT NOT NULL,        -- asked when it was opened
 	version       BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, drive_id)
 );
@@ -57,6 +57,7 @@ CREATE TABLE obligation (
 	reminded_at  BIGINT,
 	follow_up    TEXT NOT NULL,           -- last note of what was done about it
 	follow_up_at BIGINT,
+	follow_up_by BLOB,                    -- account
 	PRIMARY KEY (inst_id, drive_id, employee_id)
 ) @CLUSTERED@;
 CREATE INDEX obligation_by_employee ON obligation (inst_id, employee_id, drive_id);
@@ -109,3 +110,16 @@ CREATE TABLE kiosk (
 	PRIMARY KEY (inst_id, kiosk_id)
 );
 CREATE UNIQUE INDEX kiosk_by_token ON kiosk (token_hash);
+
+-- A turn at a kiosk: from the code that was typed to the answer. It ends after a few minutes, and
+-- is the key under which an answer that was sent twice is found again.
+CREATE TABLE kiosk_turn (
+	inst_id     BIGINT NOT NULL,
+	turn_hash   BLOB NOT NULL,            -- SHA-256 of the token in the page's hidden field
+	kiosk_id    BLOB NOT NULL,
+	employee_id BLOB NOT NULL,
+	expires_at  BIGINT NOT NULL,
+	pledge_id   BLOB,                     -- the answer
+	PRIMARY KEY (inst_id, turn_hash)
+) @CLUSTERED@;
+CREATE INDEX kiosk_turn_by_kiosk ON kiosk_turn (inst_id, kiosk_id);
