@@ -17,4 +17,4 @@ void *vec_grow_(struct arena *a, void *item, size_t n, size_t *cap, size_t size)
 
 /* for (each element pointer e of v) */
 #define vec_each(e, v)                                                                             \
-	for (__typeof__((v)->item) e = (v)->item; e && e < (v)->item + (v)->n; e++)
+	for (__typeof__(&*(v)->item) e = (v)->item; e && e < (v)->item + (v)->n; e++)

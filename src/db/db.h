@@ -25,15 +25,17 @@ struct db_value {
 	};
 };
 
-/* A named statement. `index` numbers all queries of the program, for the connection's cache of
- * prepared statements. `writes`: it changes rows, so it is run through a struct tx only. */
+enum { DB_COLUMNS_MAX = 64 };
+
+/* A named statement. A connection prepares it once and finds it again by its address, so it lives
+ * as long as the program. `writes`: it changes rows, so it is run through a struct tx only. */
 struct query {
 	const char *name;
 	const char *sql;
-	unsigned index;
-	uint8_t in_count, out_count;
+	uint8_t in_count, out_count; /* at most DB_COLUMNS_MAX */
 	bool writes;
 	const enum db_type *in, *out;
+	uint64_t out_null; /* bit k: column k may be NULL; elsewhere a NULL is ERR_INTERNAL */
 };
 
 /*
