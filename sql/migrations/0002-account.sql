@@ -11,6 +11,7 @@ CREATE TABLE account (
 	totp_step     BIGINT NOT NULL,        -- last step used: a code counts once
 	failures      BIGINT NOT NULL,
 	failed_at     BIGINT NOT NULL,
+	created_at    BIGINT NOT NULL,
 	activated_at  BIGINT,
 	ended_at      BIGINT,
 	version       BIGINT NOT NULL,
@@ -47,17 +48,18 @@ CREATE TABLE session (
 CREATE UNIQUE INDEX session_by_token ON session (token_hash);
 CREATE INDEX session_by_account ON session (inst_id, account_id, created_at);
 
--- One-time codes, by hash. A new one for the same person and purpose replaces the old.
+-- One-time codes, by keyed hash (core/account/code.h). A new one for the same person and purpose
+-- replaces the old.
 CREATE TABLE code (
 	inst_id     BIGINT NOT NULL,
-	employee_id BLOB NOT NULL,
+	holder_id   BLOB NOT NULL,            -- employee; of an account without staff record: the account
 	purpose     SMALLINT NOT NULL,        -- 1 activation, 2 kiosk
 	drive_id    BLOB NOT NULL,            -- of a kiosk code; otherwise 16 zero bytes
 	code_hash   BLOB NOT NULL,
 	issued_at   BIGINT NOT NULL,
 	expires_at  BIGINT NOT NULL,
 	used_at     BIGINT,
-	PRIMARY KEY (inst_id, employee_id, purpose, drive_id)
+	PRIMARY KEY (inst_id, holder_id, purpose, drive_id)
 );
 CREATE INDEX code_by_hash ON code (code_hash);
 
