@@ -1,5 +1,8 @@
 /* route: the table that tools/mkroute makes from the ROUTE: comments. Looked up, never edited. */
 #pragma once
+#include <stddef.h>
+
+#include "db/db_types.h"
 #include "web/request.h"
 
 enum cost {
@@ -10,7 +13,8 @@ enum cost {
 enum cache {
 	CACHE_NONE,    /* no-store */
 	CACHE_PRIVATE, /* no-cache, private */
-	CACHE_PUBLIC,  /* the same bytes for everyone in a language: kept in memory for max_age_s */
+	CACHE_PUBLIC,  /* the same bytes for everyone in a language: kept in memory for max_age_s;
+			* the  handler sees nobody signed in */
 };
 enum auth {
 	AUTH_PUBLIC,     /* anybody */
@@ -20,21 +24,41 @@ enum auth {
 };
 
 /* One field of a form or query, checked before the handler runs. */
-enum field_kind { FIELD_TEXT, FIELD_INT, FIELD_ID, FIELD_DAY, FIELD_MOMENT, FIELD_CHOICE, FIELD_FLAG, FIELD_FILE, FIELD_MANY };
+enum field_kind {
+	FIELD_TEXT,   /* str; p NULL when optional and missing or empty */
+	FIELD_INT,    /* int64_t, or struct opt_int; 0 … max */
+	FIELD_ID,     /* id; none when optional and missing */
+	FIELD_DAY,    /* day, or struct opt_day */
+	FIELD_MOMENT, /* int64_t, or struct opt_int; read in the institution's zone */
+	FIELD_CHOICE, /* int: index in `choice`; -1 when optional and missing */
+	FIELD_FLAG,   /* bool: the field is there */
+	FIELD_FILE,   /* const struct upload *; NULL when optional and missing */
+	FIELD_MANY,   /* struct many */
+};
+struct opt_day {
+	bool is;
+	day v;
+};
+/* A field that may be sent several times. */
+struct many {
+	str *item;
+	size_t n;
+};
 struct field {
 	const char *name;
 	enum field_kind kind;
 	bool optional;
-	int64_t max;                /* text: code points; file: bytes; int: largest value; many: count */
-	const char *const *choice;  /* NULL-terminated */
-	size_t offset;              /* of its value in the argument struct */
+	int64_t max; /* text: code points; file: bytes; int: largest value; many: count */
+	const char *const *choice; /* NULL-terminated */
+	size_t offset;             /* of its value in the argument struct */
 };
 
 struct route {
 	enum method method;
-	const char *pattern;        /* "/meja/ikrar/{drive:id}/cakupan" */
-	const char *handler;        /* its name, for the log and docs */
-	const char *file;           /* where it is declared */
+	const char *pattern; /* "/meja/ikrar/{drive:id}/cakupan" */
+	const char *handler; /* its name, for the log and docs */
+	const char *file;    /* where it is declared */
+	const char *summary; /* what the comment says of it */
 	enum auth auth;
 	enum permission permission; /* of AUTH_PERMISSION */
 	bool second_factor;         /* the permission is of a role above employee */
@@ -42,19 +66,18 @@ struct route {
 	enum cost cost;
 	enum cache cache;
 	int max_age_s;
-	int64_t body_max;           /* bytes of body this route reads */
-	const struct field *field;  /* path, query and form, in the order declared */
+	int64_t body_max;          /* bytes of body this route reads */
+	const struct field *field; /* path, query and form, in the order declared */
 	size_t field_n, path_field_n, query_field_n;
 	size_t args_size;
 	/* Calls the handler with its arguments; `tx` is given to COST_WRITE handlers only. */
 	enum err (*run)(struct request *req, struct tx *tx, const void *args);
-	const enum err *errors;     /* what `errors:` promises */
+	/* Shows the form again with req->error set, after a form that does not fit or an error of
+	 * the handler that is about what was sent. NULL: the page of the error. */
+	enum err (*again)(struct request *req, const void *args);
+	const enum err *errors; /* what `errors:` promises */
 	size_t error_n;
 };
 
 extern const struct route *const route_table[];
 extern const size_t route_table_n;
-
-/* The route of a method and decoded path; fills `value` (path_field_n of them). NULL: none;
- * *ret_other is true when the path exists with another method. */
-const struct route *route_find(enum method method, str path, str *value, bool *ret_other);
