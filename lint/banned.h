@@ -8,5 +8,8 @@
 #include <string.h>
 #include <time.h>
 
-#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok gets atoi atol atoll rand srand
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok gets atoi atol atoll srand
 #pragma GCC poison localtime gmtime popen tmpnam mktemp
+
+/* Not poisoned: OpenSSL has a parameter of this name. */
+int rand(void) __attribute__((error("use random_below() of sys/crypto.h")));

@@ -1,14 +1,17 @@
 /* UTF-8 and Windows-1252. Folding and normal forms are sys/unicode.c. */
 #include "base/codec.h"
+#include "base/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD };
 
-/* The length of the well-formed sequence at `p`, of at most `n` bytes, or 0 (Unicode table 3-7). */
-static size_t sequence(const unsigned char *p, size_t n)
+size_t utf8_sequence(const char *text, size_t n)
 {
+	const unsigned char *p = (const unsigned char *)text;
 	unsigned char least = 0x80, most = 0xBF;
 	size_t length;
 
+	if (n == 0)
+		return 0;
 	if (p[0] < 0x80)
 		return p[0] != 0;
 	if (p[0] < 0xC2 || p[0] > 0xF4)
@@ -34,7 +37,7 @@ static size_t sequence(const unsigned char *p, size_t n)
 }
 
 /* True when the eight bytes at `p` are ASCII without a zero byte. */
-static bool plain8(const unsigned char *p)
+static bool plain8(const char *p)
 {
 	const uint64_t high = UINT64_C(0x8080808080808080), one = UINT64_C(0x0101010101010101);
 	uint64_t word;
@@ -45,17 +48,16 @@ static bool plain8(const unsigned char *p)
 
 bool utf8_valid(str s)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = 0;
 
 	while (i < s.n) {
 		size_t length;
 
-		if (s.n - i >= 8 && plain8(p + i)) {
+		if (s.n - i >= 8 && plain8(s.p + i)) {
 			i += 8;
 			continue;
 		}
-		length = sequence(p + i, s.n - i);
+		length = utf8_sequence(s.p + i, s.n - i);
 		if (length == 0)
 			return false;
 		i += length;

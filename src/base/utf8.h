@@ -2,6 +2,10 @@
 #pragma once
 #include "base/str.h"
 
+/* The length of the well-formed sequence at the start of the `n` bytes at `p`, or 0 (Unicode 15,
+ * table 3-7). U+0000 counts as ill-formed. */
+size_t utf8_sequence(const char *p, size_t n);
+
 /* `s` without the sequence at its end that was cut short, if any: for text cut at a byte count. */
 static inline str utf8_whole(str s)
 {

@@ -16,4 +16,4 @@ int64_t clock_monotonic(void);
 void clock_set(int64_t moment);
 /* How far the clock is shifted from the machine's. */
 int64_t clock_shift(void);
-void clock_set_shift(int64_t shift);
+void clock_set_shift(int64_t new_shift);
