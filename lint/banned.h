@@ -11,5 +11,5 @@
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok gets atoi atol atoll srand
 #pragma GCC poison localtime gmtime popen tmpnam mktemp
 
-/* Not poisoned: OpenSSL has a parameter of this name. */
-int rand(void) __attribute__((error("use random_below() of sys/crypto.h")));
+/* Not poisoned: OpenSSL has a parameter of this name. Not declared, so a call does not compile. */
+#define rand() use_random_below_of_sys_crypto()

@@ -82,12 +82,12 @@ static bool add_rules(scmp_filter_ctx f)
 				   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) != 0;
 	/* fdopen() asks whether the descriptor is open for reading. */
 	failed |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-				   SCMP_A1(SCMP_CMP_EQ, F_GETFL)) != 0;
+				   SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0)) != 0;
 	/* fstat() of glibc is newfstatat(fd, "", …, AT_EMPTY_PATH). The path cannot be checked
 	 * here; an absolute one would tell that a file exists and its size, not what is in it. */
 	failed |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 2,
-				   SCMP_A0(SCMP_CMP_LT, DESCRIPTORS),
-				   SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH)) != 0;
+				   SCMP_A0(SCMP_CMP_LT, DESCRIPTORS, 0),
+				   SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH, 0)) != 0;
 	return !failed;
 }
 
