@@ -242,6 +242,8 @@ static void put_query(struct buf *b, const struct sql_query *q)
 	buf_printf(b, ",\n\t.in_count = %zu,\n\t.out_count = %zu,\n", q->param.n, q->out.n);
 	if (q->writes)
 		buf_put(b, STR("\t.writes = true,\n"));
+	if (q->kind == KIND_EACH)
+		buf_put(b, STR("\t.stream = true,\n"));
 	if (q->param.n)
 		buf_printf(b, "\t.in = " STR_FMT "_in,\n", STR_ARG(q->name));
 	if (q->out.n)
@@ -284,7 +286,8 @@ static void put_body(struct buf *b, const struct sql_query *q)
 		buf_printf(b, "\tstruct db_value out[%zu];\n", q->out.n);
 	switch (q->kind) {
 	case KIND_EXEC:
-		buf_printf(b, "\n\treturn run_exec(tx, &%.*s_query, %s, ret_changed);\n", n, s, in);
+		buf_printf(b, "%s\treturn run_exec(tx, &%.*s_query, %s, ret_changed);\n",
+			   q->param.n ? "\n" : "", n, s, in);
 		return;
 	case KIND_ONE:
 		buf_printf(b,

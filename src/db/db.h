@@ -34,6 +34,7 @@ struct query {
 	const char *sql;
 	uint8_t in_count, out_count; /* at most DB_COLUMNS_MAX */
 	bool writes;
+	bool stream; /* may give very many rows: never holds them all */
 	const enum db_type *in, *out;
 	uint64_t out_null; /* bit k: column k may be NULL; elsewhere a NULL is ERR_INTERNAL */
 };
@@ -47,9 +48,17 @@ MUST_USE enum err db_open(str url, bool read_only, struct db **ret, struct error
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 
-/* Starts a statement with its parameters. The cursor is borrowed from the connection and must be
- * ended with db_stop(), also after an error of db_next(). ERR_DATABASE, ERR_EXISTS (a unique
- * constraint), ERR_RETRY (serialisation, busy, lost connection: run the transaction again). */
+/*
+ * Starts a statement with its parameters, which must stay where they are until db_stop(). The cursor
+ * is borrowed from the connection and must be ended with db_stop(), also after an error of
+ * db_next(). Statements may be started while others are open.
+ *
+ * ERR_DATABASE, ERR_EXISTS (a unique constraint), ERR_RETRY (serialisation, busy, lost connection:
+ * run the transaction again), ERR_INTERNAL (a result that is not what the query declares).
+ * After an error inside a transaction every further statement is ERR_DATABASE until it is rolled
+ * back, or back to its savepoint: PostgreSQL has it so, and SQLite does the same here. Whoever
+ * expects a row to exist says ON CONFLICT.
+ */
 MUST_USE enum err db_start(struct db *db, const struct query *q, const struct db_value *in,
 			   struct cursor **ret);
 /* The next row into `out` (q->out_count values, text copied into `a`); *ret_row false at the end. */
@@ -57,7 +66,15 @@ MUST_USE enum err db_next(struct cursor *c, struct arena *a, struct db_value *ou
 /* Ends the statement; returns the number of rows it changed. Accepts NULL. */
 int64_t db_stop(struct cursor *c);
 
-/* Transactions of this connection; used by db/writer.c, migrations and consistent reads only. */
+/*
+ * Transactions of this connection; used by db/writer.c, migrations and consistent reads only.
+ *
+ * db_begin connects again when the connection was lost. ERR_RETRY, ERR_DATABASE.
+ * db_commit: OK means on disk. After an error the transaction is rolled back: ERR_RETRY, surely
+ * nothing was stored; ERR_DATABASE, the server went away during the commit and nobody knows, so it
+ * must not be run again.
+ * One savepoint at a time: set, then released or rolled back to (which also ends it).
+ */
 MUST_USE enum err db_begin(struct db *db, bool write);
 MUST_USE enum err db_commit(struct db *db);
 void db_rollback(struct db *db);
