@@ -42,7 +42,7 @@ CREATE TABLE session (
 	seen_at          BIGINT NOT NULL,
 	authenticated_at BIGINT NOT NULL,
 	second_factor    SMALLINT NOT NULL,
-	device           TEXT NOT NULL,       -- "Chrome di Android", from the user agent; nothing finer
+	device           TEXT NOT NULL,       -- "Chrome/Android", from the user agent; nothing finer
 	PRIMARY KEY (inst_id, session_id)
 );
 CREATE UNIQUE INDEX session_by_token ON session (token_hash);

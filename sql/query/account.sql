@@ -141,8 +141,9 @@ UPDATE account SET ended_at = :now, version = version + 1
 UPDATE account SET version = version + 1 WHERE inst_id = :inst AND account_id = :account;
 
 -- name: account_count_failure :exec
--- in  inst int, account id, now int
-UPDATE account SET failures = failures + 1, failed_at = :now
+-- Failures from before `stale` are forgotten.
+-- in  inst int, account id, now int, stale int
+UPDATE account SET failures = CASE WHEN failed_at < :stale THEN 1 ELSE failures + 1 END, failed_at = :now
  WHERE inst_id = :inst AND account_id = :account;
 
 -- name: account_forget_failures :exec

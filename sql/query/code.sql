@@ -50,3 +50,17 @@ SELECT e.employee_id, e.name, e.nip, u.path
  WHERE x.inst_id = :inst AND x.ancestor_id = :unit
  ORDER BY u.path, e.name, e.employee_id
  LIMIT :limit;
+
+-- name: code_person_by_nip :one
+-- A person who is to get a code for himself, with how many roles above employee he holds.
+-- in  inst int, nip text
+-- out employee id, name text, nip text?, unit_path text, high_roles int, account_ended int
+SELECT e.employee_id, e.name, e.nip, u.path,
+       (SELECT COUNT(*) FROM account_role r
+         WHERE r.inst_id = a.inst_id AND r.account_id = a.account_id AND r.role > 0
+           AND r.ended_at IS NULL),
+       CAST(CASE WHEN a.ended_at IS NULL THEN 0 ELSE 1 END AS BIGINT)
+  FROM employee e
+  JOIN unit u ON u.inst_id = e.inst_id AND u.unit_id = e.unit_id
+  LEFT JOIN account a ON a.inst_id = e.inst_id AND a.employee_id = e.employee_id
+ WHERE e.inst_id = :inst AND e.nip = :nip AND e.ended_on IS NULL;

@@ -21,6 +21,8 @@ enum {
 };
 /* After the free ones each wrong try doubles the wait: 1 s, 2 s … up to this. */
 #define FAILURE_DELAY_MAX (15 * MICROS_MINUTE)
+/* After so long without a wrong try, all are forgotten. */
+#define FAILURES_STALE MICROS_DAY
 
 struct account_role {
 	enum role role;

@@ -70,11 +70,17 @@ struct code_people {
 /*
  * Who of the branch under `unit` is to get a code, by unit and name. For activation those who have
  * not activated an account yet, and never somebody who holds a role above employee: such codes come
- * from the administrator only, or the personnel office could take his account. One statement.
- * ERR_NOT_FOUND: no such unit. ERR_LIMIT: more than CODE_BRANCH_MAX; choose a smaller unit.
+ * from the administrator only, or the personnel office could take his account. For a kiosk those
+ * who have not answered `drive` (none for activation). Nobody for a unit that is not there. One
+ * statement. ERR_LIMIT: more than CODE_BRANCH_MAX; choose a smaller unit.
  */
 MUST_USE enum err code_branch(struct db *db, struct arena *a, int64_t inst, id unit,
 			      enum code_purpose purpose, struct code_people *ret);
+/* One employee by NIP (folded), for an activation code of his own: a forgotten password, a lost
+ * sheet. ERR_NOT_FOUND: nobody in the list has it. ERR_FORBIDDEN: he holds a role above employee, or
+ * his account was ended: the administrator's business. */
+MUST_USE enum err code_person_find(struct db *db, struct arena *a, int64_t inst, str nip,
+				   struct code_people *ret);
 /*
  * Draws and stores codes for `n` people, at most CODE_BATCH of them, in place of any they had for
  * the same purpose and drive; fills person->code. Event: CODE_ISSUED on each holder.

@@ -30,6 +30,7 @@ struct password_attempt {
 	bool matches;
 	int64_t inst;   /* 0 when !found: the server's own rows */
 	id account;
+	str compared;   /* the hash it was; one that was changed since does not count */
 };
 /*
  * Compares `password` with the accounts of `login`. An unknown login costs the time of a known one:
@@ -60,8 +61,11 @@ MUST_USE enum err password_again(struct tx *tx, struct arena *a,
 				 const struct password_attempt *attempt,
 				 const uint8_t token[TOKEN_LEN], bool *ret_ok,
 				 uint8_t ret_token[TOKEN_LEN]);
-/* How long an account waits after its `failures`-th wrong try, in microseconds. */
+/* How long an account waits after its `failures`-th wrong try, in microseconds; whether it still
+ * waits; and counting one more, for a wrong code too. */
 int64_t failure_delay(int64_t failures);
+bool failure_waiting(int64_t failures, int64_t failed_at, int64_t now);
+MUST_USE enum err failure_write(struct tx *tx, int64_t inst, id account);
 
 /*
  * A new password of the person who is signed in, after password_try_own matched; his other sessions
@@ -74,12 +78,12 @@ MUST_USE enum err password_change(struct tx *tx, struct arena *a,
 /* Who is about to activate an account, for the page that asks for the password. */
 struct activation {
 	struct code code;
-	str masked;          /* "D*** S******": enough to know oneself, not to learn a name */
+	str masked;          /* "D••• S•••": enough to know oneself, not to learn a name */
 	bool choose_login;   /* he has no NIP and no account yet */
-	bool officer;
+	bool officer;        /* holds a role above employee: his hash is made stronger */
 	struct password_owner owner;
 };
-/* ERR_CODE_SPENT. */
+/* ERR_CODE_SPENT: also when the person has left, or the account was ended. */
 MUST_USE enum err activation_read(struct db *db, struct arena *a, const struct secret *master,
 				  str typed, int64_t now, struct activation *ret);
 /*

@@ -86,7 +86,7 @@ MUST_USE enum err session_read_pending(struct db *db, struct arena *a,
 struct session_list {
 	struct session_item {
 		id id;
-		str device;
+		str browser, system; /* "Chrome", "Android"; "" when unknown */
 		int64_t created_at, seen_at;
 		bool current; /* it is `current` */
 	} *item;
@@ -96,10 +96,10 @@ MUST_USE enum err session_list_read(struct db *db, struct arena *a, const struct
 				    id current, int64_t now, struct session_list *ret);
 
 /*
- * "Chrome di Android": browser and system from a User-Agent header, as coarse as a person needs to
- * recognise his own; "Peramban lain" when nothing is known. A literal, Indonesian.
+ * "Chrome/Android": browser and system from a User-Agent header, as coarse as a person needs to
+ * recognise his own; either part empty when unknown. In `a`. Pages show session_item's two parts.
  */
-str session_device(str user_agent);
+str session_device(struct arena *a, str user_agent);
 
 /* Moves every session by `delta` microseconds. Only for the ribbon of the sample world, whose clock
  * jumps by days: nobody should be signed out by it. */

@@ -32,12 +32,13 @@ MUST_USE enum err totp_offer_open(struct arena *a, const struct secret *master,
 				  struct totp_offer *ret);
 /*
  * Stores the offered secret when `code` fits it, and rotates the session into one with the second
- * factor; other sessions end. *ret_ok false: the code does not fit. ERR_EXISTS: the account has a
- * second factor and this session did not pass it. Event: ACCOUNT_TOTP.
+ * factor; other sessions end. `session` and `token` are of the one he asks with. *ret_ok false: the
+ * code does not fit. ERR_EXISTS: the account has a second factor and this session did not pass it.
+ * Event: ACCOUNT_TOTP.
  */
 MUST_USE enum err totp_confirm(struct tx *tx, struct arena *a, const struct secret *master,
 			       const struct who *who, const struct totp_offer *offer, str code,
-			       const uint8_t token[TOKEN_LEN], bool *ret_ok,
+			       id session, const uint8_t token[TOKEN_LEN], bool *ret_ok,
 			       uint8_t ret_token[TOKEN_LEN]);
 /* Stores a secret for an account without any ceremony: the sample world and tests. */
 MUST_USE enum err totp_store(struct tx *tx, struct arena *a, const struct secret *master,
