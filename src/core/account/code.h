@@ -75,7 +75,7 @@ struct code_people {
  * statement. ERR_LIMIT: more than CODE_BRANCH_MAX; choose a smaller unit.
  */
 MUST_USE enum err code_branch(struct db *db, struct arena *a, int64_t inst, id unit,
-			      enum code_purpose purpose, struct code_people *ret);
+			      enum code_purpose purpose, id drive, struct code_people *ret);
 /* One employee by NIP (folded), for an activation code of his own: a forgotten password, a lost
  * sheet. ERR_NOT_FOUND: nobody in the list has it. ERR_FORBIDDEN: he holds a role above employee, or
  * his account was ended: the administrator's business. */

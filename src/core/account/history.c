@@ -2,6 +2,7 @@
 #include "core/account/history.h"
 
 #include "base/lang.h"
+#include "base/vec.h"
 #include "query/account.h"
 #include "sys/json.h"
 
