@@ -25,11 +25,37 @@ struct event {
 	str data;             /* JSON object with what is needed to replay it; "" is none */
 };
 
+/* An event as it is stored. `hash` is event_hash() of the rest. */
+struct event_record {
+	int64_t inst;
+	id subject;
+	int64_t seq; /* 1, 2, … without a gap */
+	int64_t kind;
+	int64_t at;
+	id actor;
+	str data;
+	uint8_t prev[32]; /* hash of the one before; zero for the first */
+	uint8_t hash[32];
+};
+enum { EVENT_DATA_MAX = 65536 };
+
 /*
  * Appends `e` to its subject's history at tx->now, with the next number and the hash of the one
- * before. Two statements. ERR_DATABASE, ERR_RETRY.
+ * before. Two statements. ERR_DATABASE, ERR_RETRY (another process appended to it just now),
+ * ERR_LIMIT: more than EVENT_DATA_MAX bytes of data.
  */
 MUST_USE enum err event_append(struct tx *tx, struct arena *a, const struct event *e);
+
+/*
+ * At most `limit` events of a subject with a number above `after`, oldest first, in `a`; the next
+ * page is after the last one's seq. One statement. No event is an empty list, not an error.
+ */
+MUST_USE enum err event_history(struct db *db, struct arena *a, int64_t inst, id subject,
+				int64_t after, int64_t limit, struct event_record **ret,
+				size_t *ret_n);
+
+/* SHA-256 over everything of `r` but its hash, laid out as docs/formats/event.md says. */
+void event_hash(const struct event_record *r, uint8_t ret[32]);
 
 /* The key of a kind ("pledge.signed"), or "?" for a number that is none. */
 const char *event_key(int64_t kind);
