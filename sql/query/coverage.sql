@@ -51,20 +51,22 @@ HAVING SUM(c.people) > 0
  ORDER BY u.path;
 
 -- name: people_by_answer :many
--- People of a branch with one answer, paged by (unit, employee).
+-- People of a branch with one answer, paged by (unit, employee). CROSS JOIN and COALESCE
+-- make SQLite walk the units in order, so that a page costs the same wherever it is.
 -- in  inst int, drive id, branch id, answer int, after_unit id, after_employee id, count int
 -- out unit id, employee id, name text, post text, unit_path text, status int, has_email int, reminded_at int?, follow_up text, follow_up_at int?, follow_up_by text?, reason text?, answered_at int?
 SELECT o.unit_id, o.employee_id, e.name, e.post, u.path, o.status, CASE WHEN e.email <> '' THEN 1 ELSE 0 END,
        o.reminded_at, o.follow_up, o.follow_up_at, f.name, p.reason, p.at
   FROM unit_ancestor ua
-  JOIN obligation o ON o.inst_id = ua.inst_id AND o.unit_id = ua.unit_id
+ CROSS JOIN obligation o
   JOIN employee e ON e.inst_id = o.inst_id AND e.employee_id = o.employee_id
   JOIN unit u ON u.inst_id = o.inst_id AND u.unit_id = o.unit_id
   LEFT JOIN pledge p ON p.inst_id = o.inst_id AND p.pledge_id = o.pledge_id
   LEFT JOIN account f ON f.inst_id = o.inst_id AND f.account_id = o.follow_up_by
- WHERE ua.inst_id = :inst AND ua.ancestor_id = :branch AND o.drive_id = :drive AND o.answer = :answer
-   AND ua.unit_id >= :after_unit
-   AND (o.unit_id > :after_unit OR o.employee_id > :after_employee)
+ WHERE ua.inst_id = :inst AND ua.ancestor_id = :branch
+   AND o.inst_id = :inst AND o.drive_id = :drive AND o.unit_id = COALESCE(ua.unit_id, ua.ancestor_id)
+   AND o.answer = :answer
+   AND ua.unit_id >= :after_unit AND (ua.unit_id > :after_unit OR o.employee_id > :after_employee)
  ORDER BY ua.unit_id, o.employee_id
  LIMIT :count;
 

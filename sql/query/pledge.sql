@@ -128,3 +128,12 @@ SELECT i.name, i.zone, d.title, t.title, t.body, t.sanctions, t.sentence, t.vers
   JOIN pledge_text t ON t.inst_id = d.inst_id AND t.text_id = d.text_id
   JOIN institution i ON i.inst_id = o.inst_id
  WHERE o.inst_id = :inst AND o.drive_id = :drive AND o.employee_id = :employee AND o.answer = 1;
+
+-- name: obligation_place :one
+-- Whether a person is asked in a branch.
+-- in  inst int, drive id, employee id, branch id
+-- out unit id, answer int, within int
+SELECT o.unit_id, o.answer, CASE WHEN ua.ancestor_id IS NULL THEN 0 ELSE 1 END
+  FROM obligation o
+  LEFT JOIN unit_ancestor ua ON ua.inst_id = o.inst_id AND ua.unit_id = o.unit_id AND ua.ancestor_id = :branch
+ WHERE o.inst_id = :inst AND o.drive_id = :drive AND o.employee_id = :employee;
