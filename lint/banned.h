@@ -8,6 +8,8 @@
 #include <string.h>
 #include <time.h>
 
+#undef sprintf /* macros of fortified headers under clang */
+#undef vsprintf
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok gets atoi atol atoll srand
 #pragma GCC poison localtime gmtime popen tmpnam mktemp
 
