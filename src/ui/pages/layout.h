@@ -1,0 +1,12 @@
+/* What layout.html shows around every page; filled by layout.c. */
+#pragma once
+#include "base/str.h"
+
+struct layout_nav {
+	struct layout_item {
+		const char *href;
+		str text;
+		bool current; /* this page, or one below it */
+	} item[10];
+	size_t n;
+};
