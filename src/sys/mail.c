@@ -133,7 +133,14 @@ enum err mail_message(struct arena *a, const struct mail *m, str *ret)
 	return OK;
 }
 
-enum err mail_client_create(const struct mail_server *server, struct mail_client **ret)
+static int progress(void *stop, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+{
+	(void)a, (void)b, (void)c, (void)d;
+	return atomic_load((const atomic_bool *)stop); /* not 0: libcurl gives up */
+}
+
+enum err mail_client_create(const struct mail_server *server, const atomic_bool *stop,
+			    struct mail_client **ret)
 {
 	bool always = str_starts(server->url, STR("smtps://"));
 	struct arena arena;
@@ -161,6 +168,11 @@ enum err mail_client_create(const struct mail_server *server, struct mail_client
 	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT, 10L);
 	curl_easy_setopt(c->curl, CURLOPT_TIMEOUT, 30L);
 	curl_easy_setopt(c->curl, CURLOPT_UPLOAD, 1L);
+	if (stop) {
+		curl_easy_setopt(c->curl, CURLOPT_XFERINFOFUNCTION, progress);
+		curl_easy_setopt(c->curl, CURLOPT_XFERINFODATA, (void *)(uintptr_t)stop);
+		curl_easy_setopt(c->curl, CURLOPT_NOPROGRESS, 0L);
+	}
 	c->arena = arena;
 	*ret = c;
 	return OK;

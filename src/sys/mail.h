@@ -6,6 +6,8 @@
  * lines within 76 bytes. Nothing is queued here: that is core/outbox.
  */
 #pragma once
+#include <stdatomic.h>
+
 #include "base/error.h"
 
 struct mail_server {
@@ -30,9 +32,11 @@ bool mail_address_ok(str s);
 enum { MAIL_MAX = 256 << 10 };
 MUST_USE enum err mail_message(struct arena *a, const struct mail *m, str *ret);
 
-/* A client keeps its connection from mail to mail. It belongs to one thread. ERR_NO_MEMORY,
+/* A client keeps its connection from mail to mail. It belongs to one thread; another may set *stop
+ * (which must outlive the client; NULL: none) to break off what is being sent. ERR_NO_MEMORY,
  * ERR_INPUT: the address of the server is not smtp:// or smtps://. */
-MUST_USE enum err mail_client_create(const struct mail_server *server, struct mail_client **ret);
+MUST_USE enum err mail_client_create(const struct mail_server *server, const atomic_bool *stop,
+				     struct mail_client **ret);
 /* Accepts NULL. */
 void mail_client_destroy(struct mail_client *c);
 /*
