@@ -55,7 +55,7 @@ static void collect_template(struct po *p, const char *path)
 /* Passes a comment, a character or a string over that begins here; false: there is none. */
 static bool skip_opaque(struct c_reader *r)
 {
-	str rest = str_sub(r->source, r->at, r->source.n), ignored;
+	str rest = str_sub(r->source, r->at, r->source.n);
 	ptrdiff_t end;
 
 	if (str_starts(rest, STR("//"))) {
@@ -85,7 +85,6 @@ static bool skip_opaque(struct c_reader *r)
 	for (r->at++; r->at < r->source.n && r->source.p[r->at] != '"'; r->at++)
 		r->at += r->source.p[r->at] == '\\';
 	r->at++;
-	(void)ignored;
 	return true;
 }
 
@@ -123,12 +122,46 @@ static const struct call {
 	{"error_set", 3, false, true},
 };
 
+/* Every string of the argument at r->at, which may be a choice of two (a ? "b" : "c"). A string that
+ * a macro goes on with is a format with figures, and no text. */
+static void collect_argument(struct c_reader *r, const struct call *c)
+{
+	int depth = 0, line;
+	char before = '('; /* the last byte that was neither white space nor a string */
+	str text;
+
+	while (r->at < r->source.n) {
+		char ch = r->source.p[r->at];
+		size_t next;
+
+		line = r->line;
+		if (ch == '"') {
+			literal_read(r->po->arena, r->path, r->source, &r->at, &r->line, &text);
+			for (next = r->at; next < r->source.n && isspace((unsigned char)r->source.p[next]);)
+				next++;
+			if (strchr(",):;", r->source.p[next]) && strchr("(,?:", before) &&
+			    (!c->format || str_find_char(text, '%') < 0))
+				use_text(r->po, text, r->path, line, c->plural);
+			continue;
+		}
+		if (skip_opaque(r))
+			continue;
+		if (ch == '(')
+			depth++;
+		else if ((ch == ')' && depth-- == 0) || (ch == ',' && depth == 0))
+			return;
+		if (!isspace((unsigned char)ch) && ch != '\\')
+			before = ch;
+		r->line += ch == '\n';
+		r->at++;
+	}
+}
+
 /* A name at r->at: passes it, and reads the text of a call that takes one. */
 static void collect_call(struct c_reader *r)
 {
 	size_t from = r->at;
-	str name, text;
-	int line;
+	str name;
 
 	while (r->at < r->source.n &&
 	       (isalnum((unsigned char)r->source.p[r->at]) || r->source.p[r->at] == '_'))
@@ -143,13 +176,8 @@ static void collect_call(struct c_reader *r)
 		if (!str_eq(name, str_from(c->name)))
 			continue;
 		ahead.at++;
-		if (!skip_arguments(&ahead, c->argument))
-			return;
-		line = ahead.line;
-		if (!literal_read(r->po->arena, r->path, r->source, &ahead.at, &ahead.line, &text))
-			return;
-		if (!c->format || str_find_char(text, '%') < 0)
-			use_text(r->po, text, r->path, line, c->plural);
+		if (skip_arguments(&ahead, c->argument))
+			collect_argument(&ahead, c);
 	}
 }
 

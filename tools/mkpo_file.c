@@ -22,10 +22,10 @@ static void put_escape(struct buf *out, const char *path, int line, str s, size_
 	buf_putc(out, (char)value);
 }
 
-/* Passes white space; counts lines. */
+/* Passes white space and the line ends of a macro; counts lines. */
 static void skip_space(str s, size_t *at, int *line)
 {
-	for (; *at < s.n && strchr(" \t\r\n", s.p[*at]); (*at)++)
+	for (; *at < s.n && strchr(" \t\r\n\\", s.p[*at]); (*at)++)
 		*line += s.p[*at] == '\n';
 }
 
