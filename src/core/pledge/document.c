@@ -149,7 +149,7 @@ static enum err lay_out(struct page *p, struct arena *a)
 	add_identity(p, STR("NIP"), d->nip);
 	add_identity(p, STR("Jabatan"), d->post);
 	add_identity(p, STR("Unit kerja"), d->unit_path);
-	p->declares = serif(p, 1, false, PDF_LEFT, WIDTH, STR("dengan ini menyatakan:"));
+	p->declares = serif(p, 1, false, PDF_LEFT, WIDTH, STR("dengan ini berjanji:"));
 	TRY(add_points(p, a));
 	p->sanctions = serif(p, 1, false, PDF_LEFT, WIDTH, d->sanctions);
 	p->wrote = serif(p, .92, false, PDF_LEFT, WIDTH - 20, STR("Kalimat yang saya ketik sendiri:"));

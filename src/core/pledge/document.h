@@ -31,8 +31,8 @@ struct pledge_document {
 	int64_t number;
 	str statement;        /* STATEMENT_LEN bytes */
 	str url;              /* statement_url(): what the QR code says */
-	/* The institution's key of today (key_current), with which the file as a whole is sealed: an
-	 * unsealed one (seed NULL) is refused by `netral pledge verify FILE`. */
+	/* The institution's key of today, with which the file as a whole is sealed: an unsealed one
+	 * (seed NULL) is refused by `netral pledge verify FILE`. pledge_file_issue (file.h) sets both. */
 	const uint8_t *seal_seed; /* SEED_LEN bytes */
 	uint32_t seal_key_id;
 };

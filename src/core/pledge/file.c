@@ -2,6 +2,7 @@
 #include "core/pledge/file.h"
 
 #include "base/codec.h"
+#include "core/key/key.h"
 #include "sys/json.h"
 #include "sys/json_read.h"
 
@@ -89,6 +90,27 @@ str pledge_file_seal(struct arena *a, str pdf, const uint8_t seed[SEED_LEN])
 	base64url_put(&code, signature, sizeof signature);
 	memcpy((char *)sealed.p + at, code.p, SEAL_CODE_LEN);
 	return sealed;
+}
+
+static void finish_key(void *key)
+{
+	signing_key_finish(key);
+}
+
+enum err pledge_file_issue(struct db *db, struct arena *a, const struct secret *master, int64_t inst,
+			   const struct pledge_document *d, str *ret_pdf)
+{
+	struct signing_key *key = arena_new(a, struct signing_key);
+	struct pledge_document sealed = *d;
+	enum err e;
+
+	arena_defer(a, finish_key, key);
+	TRY(key_current(db, a, master, inst, key));
+	sealed.seal_seed = key->seed.p;
+	sealed.seal_key_id = key->id;
+	e = pledge_pdf(a, &sealed, ret_pdf);
+	signing_key_finish(key);
+	return e;
 }
 
 enum pledge_file_seal_state pledge_file_check_seal(const struct statement_keys *keys, str pdf,

@@ -6,8 +6,10 @@
  * can be altered. docs/formats/statement.md, "In the PDF".
  */
 #pragma once
+#include "core/key/master.h"
 #include "core/pledge/document.h"
 #include "core/pledge/statement.h"
+#include "db/db.h"
 
 #define PLEDGE_FILE_NAME "pernyataan.json"
 
@@ -17,6 +19,14 @@ str pledge_file_data(struct arena *a, const struct pledge_document *d);
 str pledge_file_seal_line(struct arena *a, uint32_t key_id);
 /* A copy of `pdf`, whose seal line is still empty, with the seal in it. */
 str pledge_file_seal(struct arena *a, str pdf, const uint8_t seed[SEED_LEN]);
+
+/*
+ * The PDF as people get it: pledge_pdf() sealed with the key that institution `inst` uses now. `d` is
+ * as pledge_paper_read (core/pledge/sign.h) fills it; its seal members are set here. Slow, as
+ * pledge_pdf. ERR_NOT_FOUND: the institution has no key; ERR_ENVIRONMENT as key_current.
+ */
+MUST_USE enum err pledge_file_issue(struct db *db, struct arena *a, const struct secret *master,
+				    int64_t inst, const struct pledge_document *d, str *ret_pdf);
 
 /* What a pledge PDF says of itself. All borrowed from the arena. */
 struct pledge_file {
