@@ -179,6 +179,19 @@ static bool bind_to_parent(pid_t parent)
 	       prctl(PR_SET_DUMPABLE, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
+/*
+ * Leaves the environment behind and fixes the zone: libzip makes local times of its members' ones,
+ * and the C library would look at the zone's file then. tzset() takes a lock that another thread
+ * may have held at the fork, while it converted a time; such a child is ended by its wall limit.
+ */
+static void forget_environment(void)
+{
+	static char zone[] = "TZ=UTC0", *only_zone[] = {zone, NULL};
+
+	environ = only_zone;
+	tzset();
+}
+
 static bool confine(const struct sandbox_filter *filter)
 {
 	struct sock_fprog program = {.len = filter->n,
@@ -192,6 +205,7 @@ void sandbox_child(const struct sandbox_child *start)
 	int status;
 
 	reset_signals();
+	forget_environment();
 	if (!bind_to_parent(start->parent) || !limit_resources(start->limits) ||
 	    !keep_two_files(start->in, start->out) || !confine(&start->filter))
 		_exit(SANDBOX_NO_START);
