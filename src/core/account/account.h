@@ -112,3 +112,26 @@ MUST_USE enum err account_remove_totp(struct tx *tx, struct arena *a, int64_t in
 				      id actor);
 /* Ends the account for good, with its sessions. ERR_INPUT: one's own. Event: ACCOUNT_ENDED. */
 MUST_USE enum err account_end(struct tx *tx, struct arena *a, int64_t inst, id account, id actor);
+
+/* An account made for somebody by an administrator or on the command line, in one go. */
+struct enrolment {
+	str login;           /* folded; the NIP of somebody in the staff list, or a chosen name */
+	str name;            /* "" for somebody in the staff list */
+	enum role role;
+	str unit_path;       /* of a unit head, as people write it; otherwise "" */
+	str password_hash;   /* "": a code is issued; otherwise the account is active at once */
+};
+/*
+ * Makes the account at by->inst, gives the role and issues the activation code (ret_code[0] is 0
+ * when there is a password). ERR_INPUT, ERR_EXISTS: told in `error` with the field "nama_masuk",
+ * "nama" or "unit".
+ */
+MUST_USE enum err account_enrol(struct tx *tx, struct arena *a, const struct secret *master,
+				const struct who *by, const struct enrolment *e, id *ret,
+				char ret_code[CODE_SIZE], struct error *error);
+/*
+ * The branch a role is for: of a unit head the unit with this path, of any other none. ERR_INPUT,
+ * told in `error` (field "unit"): a unit head without one, no such unit, or a unit for another role.
+ */
+MUST_USE enum err role_unit(struct db *db, struct arena *a, int64_t inst, enum role role,
+			    str unit_path, id *ret, struct error *error);

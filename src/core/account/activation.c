@@ -91,6 +91,7 @@ enum err activation_read(struct db *db, struct arena *a, const struct secret *ma
 				       &officer));
 	activation.masked = mask(a, h.name);
 	activation.choose_login = h.login.n == 0;
+	activation.of_employee = !id_is_none(h.employee);
 	activation.officer = officer.n > 0;
 	activation.owner = (struct password_owner){
 		.login = h.login,

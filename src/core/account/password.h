@@ -80,6 +80,7 @@ struct activation {
 	struct code code;
 	str masked;          /* "D••• S•••": enough to know oneself, not to learn a name */
 	bool choose_login;   /* he has no NIP and no account yet */
+	bool of_employee;    /* he is an employee: his pledge waits */
 	bool officer;        /* holds a role above employee: his hash is made stronger */
 	struct password_owner owner;
 };
