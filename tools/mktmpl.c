@@ -368,7 +368,9 @@ static void directive(struct tmpl *t)
 	size_t from = t->at + 2, end;
 	ptrdiff_t close;
 
-	if (t->view.n)
+	if (str_starts(str_sub(t->source, from, from + 5), STR("view ")))
+		t->space = t->space_line = false; /* at the end of a view it shows nothing */
+	else if (t->view.n)
 		html_settle(t);
 	if (str_starts(str_sub(t->source, from, from + 2), STR("_ ")) ||
 	    str_starts(str_sub(t->source, from, from + 2), STR("_\n")) ||

@@ -338,6 +338,11 @@ void html_check_block(struct tmpl *t)
 		attr_end(t);
 		t->c.place = PLACE_TAG_AFTER;
 		return;
+	case PLACE_TAG_NAME:
+		if (!t->c.element[0])
+			FAIL(t, "a block begins or ends inside the name of an element");
+		t->c.place = PLACE_TAG_AFTER;
+		return;
 	case PLACE_TEXT:
 	case PLACE_TAG:
 	case PLACE_TAG_AFTER:

@@ -45,7 +45,10 @@ static void put_function(struct buf *out, const struct view_def *v, const char *
 
 void out_source(struct tmpl *t, struct buf *out, const char *header)
 {
-	buf_printf(out, "/* Made by tools/mktmpl from %s. */\n#include \"%s\"\n",
+	/* Counts are size_t in C and int64_t in views; an include hands one to the other. */
+	buf_printf(out,
+		   "/* Made by tools/mktmpl from %s. */\n#include \"%s\"\n"
+		   "#pragma GCC diagnostic ignored \"-Wsign-conversion\"\n",
 		   tool_basename(t->path), tool_basename(header));
 	if (t->uses_assets)
 		buf_put(out, STR("#include \"web/asset.h\"\n"));

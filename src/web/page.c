@@ -1,21 +1,16 @@
 /* Renders a view into the frame and makes it the answer. The frame itself is ui/pages/layout.c. */
 #include "web/page.h"
 
-#include "base/codec.h"
-
-enum { TOKEN_TEXT_MAX = 64 };
+#include "web/csrf.h"
 
 void page_html(struct html *h, struct request *req, struct buf *out)
 {
-	struct buf token = BUF_INIT(req->arena, TOKEN_TEXT_MAX);
-
-	base64url_put(&token, req->form_token, sizeof req->form_token);
 	*h = (struct html){
 		.out = out,
 		.lang = req->lang,
 		.zone = req->who.zone ? req->who.zone : ZONE_WIB,
 		.now = req->now,
-		.form_token = buf_str(&token),
+		.form_token = csrf_token(req),
 	};
 }
 
