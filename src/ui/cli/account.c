@@ -8,13 +8,13 @@
 #include "ui/cli/account.command.h"
 
 /* What every command here begins with. */
-struct setting {
+struct ground {
 	struct secret master;
 	struct db *db;
 	struct who by; /* the institution; no account: the command line */
 };
 
-static enum err set_up(struct command *cmd, str institution, struct setting *ret)
+static enum err set_up(struct command *cmd, str institution, struct ground *ret)
 {
 	struct institution found;
 	enum err e;
@@ -46,7 +46,7 @@ static void put_code(struct command *cmd, const char *code)
 
 struct add {
 	struct command *cmd;
-	struct setting *setting;
+	struct ground *ground;
 	struct enrolment enrolment;
 	char code[CODE_SIZE];
 };
@@ -56,7 +56,7 @@ static enum err add(struct tx *tx, void *ctx)
 	struct add *w = ctx;
 	id account;
 
-	return account_enrol(tx, w->cmd->arena, &w->setting->master, &w->setting->by, &w->enrolment,
+	return account_enrol(tx, w->cmd->arena, &w->ground->master, &w->ground->by, &w->enrolment,
 			     &account, w->code, &w->cmd->error);
 }
 
@@ -67,10 +67,10 @@ static enum err add(struct tx *tx, void *ctx)
  * --unit dengan jalur unitnya, misalnya "Kecamatan Baros / Kelurahan Jayaraksa". */
 static int account_add_command(struct command *cmd, const struct account_add_command_args *in)
 {
-	struct setting setting = {0};
+	struct ground ground = {0};
 	struct add w = {
 		.cmd = cmd,
-		.setting = &setting,
+		.ground = &ground,
 		.enrolment = {.login = login_fold(cmd->arena, in->login),
 			      .name = in->name,
 			      .unit_path = in->unit},
@@ -81,10 +81,10 @@ static int account_add_command(struct command *cmd, const struct account_add_com
 		e = error_set(&cmd->error, ERR_USAGE, NULL, "%s",
 			      "Peran itu tidak dikenal; lihat netral help account add.");
 	if (e == OK)
-		e = set_up(cmd, in->institution, &setting);
+		e = set_up(cmd, in->institution, &ground);
 	if (e == OK)
 		e = command_write(cmd, add, &w);
-	secret_finish(&setting.master);
+	secret_finish(&ground.master);
 	if (e != OK)
 		return command_fail(cmd, e);
 	fprintf(cmd->out, "Akun " STR_FMT " dibuat, peran %s.\n", STR_ARG(w.enrolment.login),
@@ -95,7 +95,7 @@ static int account_add_command(struct command *cmd, const struct account_add_com
 
 struct change {
 	struct command *cmd;
-	struct setting *setting;
+	struct ground *ground;
 	str login, unit_path;
 	enum role role;
 	bool end, totp;
@@ -104,7 +104,7 @@ struct change {
 
 static enum err find(struct tx *tx, const struct change *c, struct account *ret)
 {
-	enum err e = account_find(tx->db, c->cmd->arena, c->setting->by.inst, c->login, ret);
+	enum err e = account_find(tx->db, c->cmd->arena, c->ground->by.inst, c->login, ret);
 
 	if (e == ERR_NOT_FOUND)
 		return error_set(&c->cmd->error, e, NULL, "%s",
@@ -115,7 +115,7 @@ static enum err find(struct tx *tx, const struct change *c, struct account *ret)
 static enum err change_role(struct tx *tx, void *ctx)
 {
 	struct change *c = ctx;
-	int64_t inst = c->setting->by.inst;
+	int64_t inst = c->ground->by.inst;
 	struct account account;
 	id unit;
 
@@ -132,10 +132,10 @@ static enum err change_role(struct tx *tx, void *ctx)
  * Perubahan berlaku pada permintaan orang itu berikutnya. */
 static int account_role_command(struct command *cmd, const struct account_role_command_args *in)
 {
-	struct setting setting = {0};
+	struct ground ground = {0};
 	struct change c = {
 		.cmd = cmd,
-		.setting = &setting,
+		.ground = &ground,
 		.login = login_fold(cmd->arena, in->login),
 		.unit_path = in->unit,
 		.end = in->end,
@@ -146,10 +146,10 @@ static int account_role_command(struct command *cmd, const struct account_role_c
 		e = error_set(&cmd->error, ERR_USAGE, NULL, "%s",
 			      "Peran itu tidak dikenal; lihat netral help account add.");
 	if (e == OK)
-		e = set_up(cmd, in->institution, &setting);
+		e = set_up(cmd, in->institution, &ground);
 	if (e == OK)
 		e = command_write(cmd, change_role, &c);
-	secret_finish(&setting.master);
+	secret_finish(&ground.master);
 	if (e != OK)
 		return command_fail(cmd, e);
 	fprintf(cmd->out, "Peran %s %s untuk " STR_FMT ".\n", role_label(c.role),
@@ -164,9 +164,9 @@ static enum err reset(struct tx *tx, void *ctx)
 
 	TRY(find(tx, c, &account));
 	if (c->totp && account.has_totp)
-		TRY(account_remove_totp(tx, c->cmd->arena, c->setting->by.inst, account.id,
+		TRY(account_remove_totp(tx, c->cmd->arena, c->ground->by.inst, account.id,
 					(id){{0}}));
-	return account_reset(tx, c->cmd->arena, &c->setting->master, &c->setting->by, account.id,
+	return account_reset(tx, c->cmd->arena, &c->ground->master, &c->ground->by, account.id,
 			     c->code);
 }
 
@@ -175,18 +175,18 @@ static enum err reset(struct tx *tx, void *ctx)
  * Orangnya dikeluarkan dari semua perangkat. Dengan --totp kode keduanya juga dihapus. */
 static int account_reset_command(struct command *cmd, const struct account_reset_command_args *in)
 {
-	struct setting setting = {0};
+	struct ground ground = {0};
 	struct change c = {
 		.cmd = cmd,
-		.setting = &setting,
+		.ground = &ground,
 		.login = login_fold(cmd->arena, in->login),
 		.totp = in->totp,
 	};
-	enum err e = set_up(cmd, in->institution, &setting);
+	enum err e = set_up(cmd, in->institution, &ground);
 
 	if (e == OK)
 		e = command_write(cmd, reset, &c);
-	secret_finish(&setting.master);
+	secret_finish(&ground.master);
 	if (e != OK)
 		return command_fail(cmd, e);
 	put_code(cmd, c.code);

@@ -3,8 +3,9 @@
 #include "ui/pages/activate.html.h"
 #include "ui/pages/arrival.h"
 #include "ui/pages/parts.h"
-#include "web/csrf.h"
+#include "web/rate.h"
 #include "web/server.h"
+#include "web/session.h"
 
 #include "ui/pages/activate.route.h"
 
@@ -42,9 +43,11 @@ static enum err show_password(struct request *req, str typed, str login,
 static enum err show_for(struct request *req, str typed)
 {
 	struct activation activation;
-	enum err e = activation_read(req->db, req->arena, &req->server->master, typed, req->now,
-				     &activation);
+	enum err e;
 
+	TRY(request_limit(req, RATE_CODE, STR("")));
+	e = activation_read(req->db, req->arena, &req->server->master, typed, req->now,
+			    &activation);
 	if (e == ERR_CODE_SPENT)
 		return show_code(req, typed, e);
 	TRY(e);
@@ -124,9 +127,11 @@ static enum err activate_password(struct request *req, const struct activate_pas
 		.login = login_fold(req->arena, in->form.nama_masuk),
 		.device = session_device(req->arena, request_header(req, "User-Agent")),
 	};
-	enum err e = activation_read(req->db, req->arena, &req->server->master, in->form.kode,
-				     req->now, &activation);
+	enum err e;
 
+	TRY(request_limit(req, RATE_CODE, STR("")));
+	e = activation_read(req->db, req->arena, &req->server->master, in->form.kode, req->now,
+			    &activation);
 	if (e == OK)
 		e = check_passwords(req, &activation, in->form.sandi, in->form.sandi_ulang);
 	if (e == OK)

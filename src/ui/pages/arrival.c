@@ -1,9 +1,6 @@
 /* Where somebody goes after signing in. See arrival.h. */
 #include "ui/pages/arrival.h"
 
-#include "base/codec.h"
-#include "core/account/session.h"
-
 str arrival_path(str typed, const char *fallback)
 {
 	if (typed.n == 0 || typed.n > BACK_MAX || typed.p[0] != '/')
@@ -27,12 +24,4 @@ str arrival_with_back(struct request *req, const char *path, str back)
 		html_url_part(&h, back);
 	}
 	return buf_str(&out);
-}
-
-bool arrival_token(const struct request *req, uint8_t ret[TOKEN_LEN])
-{
-	str cookie = request_cookie(req, SESSION_COOKIE);
-	size_t n;
-
-	return base64url_parse(cookie, ret, TOKEN_LEN, &n) && n == TOKEN_LEN;
 }

@@ -1,9 +1,8 @@
 /*
- * arrival: where somebody goes after signing in, and the cookie's token; shared by the pages of
- * sign-in, activation and security. Not the sessions themselves: core/account/session.h.
+ * arrival: where somebody goes after signing in; shared by the pages of sign-in, activation and
+ * security. Not the session itself: web/session.h.
  */
 #pragma once
-#include "sys/crypto.h"
 #include "web/request.h"
 
 enum { BACK_MAX = 500 };
@@ -13,5 +12,3 @@ enum { BACK_MAX = 500 };
 str arrival_path(str typed, const char *fallback);
 /* "`path`?kembali=…", percent-encoded; `path` alone when `back` is empty. In the request's arena. */
 str arrival_with_back(struct request *req, const char *path, str back);
-/* The token in the session cookie; false when there is none or it is not one. */
-bool arrival_token(const struct request *req, uint8_t ret[TOKEN_LEN]);

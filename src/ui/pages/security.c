@@ -4,8 +4,8 @@
 #include "ui/pages/arrival.h"
 #include "ui/pages/parts.h"
 #include "ui/pages/security.html.h"
-#include "web/csrf.h"
 #include "web/server.h"
+#include "web/session.h"
 
 #include "ui/pages/security.route.h"
 
@@ -197,7 +197,7 @@ static enum err code_post(struct request *req, struct tx *tx, const struct code_
 	struct totp_offer offer;
 	bool ok;
 
-	if (!arrival_token(req, token))
+	if (!session_token(req, token))
 		return ERR_SIGN_IN;
 	TRY(password_owner_read(tx->db, req->arena, req->who.inst, req->who.account, &owner));
 	TRY(totp_offer_open(req->arena, &req->server->master, &req->who, owner.login,

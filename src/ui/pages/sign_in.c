@@ -3,8 +3,9 @@
 #include "core/account/totp.h"
 #include "ui/pages/arrival.h"
 #include "ui/pages/sign_in.html.h"
-#include "web/csrf.h"
+#include "web/rate.h"
 #include "web/server.h"
+#include "web/session.h"
 
 #include "ui/pages/sign_in.route.h"
 
@@ -39,15 +40,28 @@ static enum err sign_in_write(struct tx *tx, void *ctx)
 	return password_sign_in(tx, w->arena, &w->attempt, w->device, &w->outcome, w->token);
 }
 
+/* What is wrong, for a form shown again: refused, unless the form or its limit says otherwise. */
+static str wrong_text(const struct request *req, const char *refused)
+{
+	enum err e = req->error.code;
+
+	return tr(req->lang, e == OK || e == ERR_AUTH ? refused : err_info(e)->text);
+}
+
+static int wrong_status(const struct request *req)
+{
+	return err_info(req->error.code ? req->error.code : ERR_AUTH)->status;
+}
+
 static enum err sign_in_again(struct request *req, const struct sign_in_post_args *in)
 {
 	return page_show_status(req, sign_in_html,
 				(&(struct sign_in_html){
 					.back = arrival_path(in->form.kembali, ""),
 					.login = in->form.nama_masuk,
-					.error = tr(req->lang, REFUSED),
+					.error = wrong_text(req, REFUSED),
 				}),
-				err_info(ERR_AUTH)->status);
+				wrong_status(req));
 }
 
 /* ROUTE: POST /masuk
@@ -65,6 +79,8 @@ static enum err sign_in_post(struct request *req, const struct sign_in_post_args
 		.device = session_device(req->arena, request_header(req, "User-Agent")),
 	};
 
+	TRY(request_limit(req, RATE_NETWORK_SIGN_IN, STR("")));
+	TRY(request_limit(req, RATE_LOGIN, login));
 	TRY(password_try(req->db, req->arena, &req->server->master, login, in->form.sandi,
 			 &w.attempt));
 	TRY(request_write(req, w.attempt.inst, sign_in_write, &w));
@@ -86,7 +102,7 @@ static enum err code_page(struct request *req, const struct code_page_args *in)
 
 	if (who_signed_in(&req->who))
 		return page_go(req, arrival_path(in->kembali, "/saya"));
-	if (!arrival_token(req, token) ||
+	if (!session_token(req, token) ||
 	    session_read_pending(req->db, req->arena, token, req->now, &pending) != OK)
 		return page_go(req, arrival_with_back(req, "/masuk", arrival_path(in->kembali, "")));
 	return page_show(req, sign_in_code_html,
@@ -99,11 +115,10 @@ static enum err code_again(struct request *req, const struct code_post_args *in)
 		req, sign_in_code_html,
 		(&(struct sign_in_code_html){
 			.back = arrival_path(in->form.kembali, ""),
-			.error = tr(req->lang,
-				    N_("Kode tidak cocok atau sudah dipakai. Tunggu kode berikutnya di "
-				       "aplikasi Anda, lalu coba lagi.")),
+			.error = wrong_text(req, N_("Kode tidak cocok atau sudah dipakai. Tunggu kode "
+						    "berikutnya di aplikasi Anda, lalu coba lagi.")),
 		}),
-		err_info(ERR_AUTH)->status);
+		wrong_status(req));
 }
 
 /* ROUTE: POST /masuk/kode
@@ -118,7 +133,8 @@ static enum err code_post(struct request *req, struct tx *tx, const struct code_
 	enum sign_in outcome = SIGN_IN_REFUSED;
 	enum err e = ERR_SIGN_IN;
 
-	if (arrival_token(req, token))
+	TRY(request_limit(req, RATE_NETWORK_SIGN_IN, STR("")));
+	if (session_token(req, token))
 		e = totp_sign_in(tx, req->arena, &req->server->master, in->form.kode, token,
 				 &outcome, next);
 	if (e == ERR_SIGN_IN)
@@ -140,9 +156,9 @@ static enum err show_again(struct request *req, str back, bool refused)
 				(&(struct sign_in_again_html){
 					.back = arrival_path(back, ""),
 					.login = owner.login,
-					.error = refused ? tr(req->lang, REFUSED) : (str){0},
+					.error = refused ? wrong_text(req, REFUSED) : (str){0},
 				}),
-				refused ? err_info(ERR_AUTH)->status : 200);
+				refused ? wrong_status(req) : 200);
 }
 
 /* ROUTE: GET /masuk/ulang ?kembali:text(500)?
@@ -182,8 +198,9 @@ static enum err again_post(struct request *req, const struct again_post_args *in
 {
 	struct again_write w = {.arena = req->arena};
 
-	if (!arrival_token(req, w.token))
+	if (!session_token(req, w.token))
 		return ERR_SIGN_IN;
+	TRY(request_limit(req, RATE_NETWORK_SIGN_IN, STR("")));
 	TRY(password_try_own(req->db, req->arena, &req->who, in->form.sandi, &w.attempt));
 	TRY(request_write(req, req->who.inst, again_write, &w));
 	if (!w.ok)
@@ -204,6 +221,6 @@ static enum err sign_out(struct request *req, struct tx *tx, const struct sign_o
 		e = session_end(tx, req->who.inst, req->who.account, req->session);
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;
-	TRY(answer_cookie(req, SESSION_COOKIE, STR(""), -1));
+	TRY(session_cookie_end(req));
 	return page_go(req, STR("/"));
 }
