@@ -72,13 +72,16 @@ static bool read_max(struct source *s, struct route_field *f, str in)
 	return take_size(in, f->kind == FIELD_FILE ? MIB : 1, &f->max) && f->max > 0;
 }
 
-/* name:kind, name:kind(what), either with a '?' behind it. */
+/* name:kind or name kind, with (what) behind a kind that needs it, and '?' behind what may be missing. */
 static bool read_field(struct source *s, str text, struct route_field *ret)
 {
-	str rest = str_trim(text), name = str_trim(str_cut(&rest, ':')), in = {NULL, 0};
+	str rest = str_trim(text), in = {NULL, 0};
+	ptrdiff_t colon = str_find_char(rest, ':');
+	str name = str_cut(&rest, colon >= 0 ? ':' : ' ');
 
 	if (!name.n || !rest.n)
 		return false;
+	rest = str_trim(rest);
 	*ret = (struct route_field){.name = name, .member = c_word(s->arena, name, false)};
 	if (str_ends(rest, STR("?"))) {
 		ret->optional = true;

@@ -59,6 +59,7 @@ struct request {
 	str content_type;
 	struct pair answer_header[16];
 	size_t answer_header_n;
+	bool camera;            /* the page may ask for the camera: see answer_camera() */
 };
 
 /* The value of the first header / cookie / query parameter / form field of that name; p NULL when
@@ -81,9 +82,12 @@ MUST_USE enum err answer_file(struct request *req, str content_type, str filenam
 MUST_USE enum err answer_json(struct request *req, str body);
 /* Adds a header to the answer; `value` is refused (INTERNAL) when it has a control byte. */
 MUST_USE enum err answer_header(struct request *req, const char *name, str value);
-/* Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure over TLS; max_age_s 0 is a session's,
- * negative deletes. */
+/* Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure over TLS and for a name that begins with
+ * __Host-; max_age_s 0 is a session's, negative deletes. ERR_INTERNAL: a value that cannot be one. */
 MUST_USE enum err answer_cookie(struct request *req, const char *name, str value, int64_t max_age_s);
+
+/* Lets the page ask for the device's camera; every other page may not. */
+void answer_camera(struct request *req);
 
 /*
  * For handlers of cost slow, which run on a worker: runs a write transaction and waits until it is

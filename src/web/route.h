@@ -81,3 +81,9 @@ struct route {
 
 extern const struct route *const route_table[];
 extern const size_t route_table_n;
+
+/* The route of a method and decoded path on this server; fills `value` with the path's parameters,
+ * at most LIMIT_SEGMENTS. NULL: none; *ret_other says whether the path exists with another method.
+ * `s` may be NULL: no routes. */
+const struct route *route_find(const struct server *s, enum method method, str path, str *value,
+			       bool *ret_other);
