@@ -15,17 +15,7 @@
 #include "sys/clock.h"
 #include "sys/crypto.h"
 #include "sys/file.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+#include "sys/sandbox_child.h"
 
 static const struct sandbox_limits limits = {.cpu_s = 10, .memory_mib = 64, .wall_s = 10};
 
