@@ -93,17 +93,6 @@ SELECT c.seq, c.line, c.employee_id, c.nip, c.name, c.post, c.unit_path, e.name,
  WHERE c.inst_id = :inst AND c.import_id = :import AND c.kind = :kind AND c.seq > :after
  ORDER BY c.seq LIMIT :limit;
 
--- name: change_paths_missing :many
--- Units that a batch needs and that are not there.
--- in  inst int, import id, after int, last int
--- out path text
-SELECT DISTINCT c.unit_path
-  FROM roster_change c
-  LEFT JOIN unit u ON u.inst_id = c.inst_id AND u.path = c.unit_path
- WHERE c.inst_id = :inst AND c.import_id = :import AND c.seq > :after AND c.seq <= :last
-   AND u.unit_id IS NULL
- ORDER BY c.unit_path;
-
 -- name: change_apply_new :exec
 -- The new people of a batch, in one statement (kind 1).
 -- in  inst int, import id, after int, last int, today int
@@ -160,3 +149,12 @@ SELECT fault, line, col, cells
 -- name: fault_remove :exec
 -- in  inst int, import id, last int
 DELETE FROM roster_fault WHERE inst_id = :inst AND import_id = :import AND seq <= :last;
+
+-- name: import_last :one
+-- The highest number of what an import put aside.
+-- in  inst int, import id
+-- out seq int
+SELECT CAST(COALESCE(MAX(m.seq), 0) AS BIGINT)
+  FROM (SELECT seq FROM roster_change WHERE inst_id = :inst AND import_id = :import
+        UNION ALL
+        SELECT seq FROM roster_fault WHERE inst_id = :inst AND import_id = :import) m;
