@@ -3,7 +3,7 @@
 
 #include "base/codec.h"
 #include "base/vec.h"
-#include "web/limits.h"
+#include "web/limit.h"
 
 /* What was sent under a field's name. */
 struct sent {

@@ -7,7 +7,7 @@
 #pragma once
 #include "web/page_cache.h"
 #include "web/lane.h"
-#include "web/limits.h"
+#include "web/limit.h"
 #include "web/multipart.h"
 #include "web/queue.h"
 #include "web/server.h"

@@ -3,7 +3,7 @@
 
 #include "base/codec.h"
 #include "base/vec.h"
-#include "web/limits.h"
+#include "web/limit.h"
 
 struct pairs {
 	struct pair *item;

@@ -6,7 +6,7 @@
 #include "base/codec.h"
 #include "base/vec.h"
 #include "sys/file.h"
-#include "web/limits.h"
+#include "web/limit.h"
 
 enum { WINDOW = 16384, PADDING_MAX = 64 };
 

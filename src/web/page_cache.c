@@ -4,7 +4,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "web/limits.h"
+#include "web/limit.h"
 
 enum { WAYS = 8, SETS = LIMIT_CACHE_ENTRIES / WAYS };
 

@@ -69,8 +69,9 @@ str request_cookie(const struct request *req, const char *name);
 str request_param(struct request *req, const char *name);
 str request_field(const struct request *req, const char *name);
 
-/* Renders a view into the common frame (ui/pages/layout.html) and answers 200, or `status`. */
-#define page_show(req, view, data) page_show_view((req), &(view), (data), 200)
+/* Renders a view into the common frame (ui/pages/layout.html) and answers 200, or `status`. The
+ * data of page_show may be a compound literal as it stands; that of page_show_status needs parentheses. */
+#define page_show(req, view, ...) page_show_view((req), &(view), (__VA_ARGS__), 200)
 #define page_show_status(req, view, data, status) page_show_view((req), &(view), (data), (status))
 MUST_USE enum err page_show_view(struct request *req, const struct view *view, const void *data,
 				 int status);

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "web/limits.h"
+#include "web/limit.h"
 
 struct router_entry {
 	const struct route *route;

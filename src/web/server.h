@@ -24,7 +24,6 @@ struct server {
 	struct writer *writer;
 	struct secret master;     /* core/key/master.h; zeroed where there is none */
 	struct signer *signer;    /* core/pledge/signer.h: signing keys, unsealed once */
-	struct signer *signer;    /* core/pledge/signer.h */
 	bool demo;                /* a sample world, whose clock can be moved */
 	bool encrypted;           /* people use https */
 	str public_url;           /* "https://netral.example.go.id", no slash at the end */

@@ -1,4 +1,4 @@
-/* limits: every size, count and time that a stranger may choose, in one place. tests/http and
+/* limit: every size, count and time that a stranger may choose, in one place. tests/http and
  * tests/unit/web go one over each. */
 #pragma once
 
