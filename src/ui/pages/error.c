@@ -34,6 +34,24 @@ static const char *heading_of(int status)
 	}
 }
 
+/* What to do, where the sentence of the error does not say it. */
+static const char *advice_of(int status)
+{
+	switch (status) {
+	case 403:
+		return N_("Bila Anda seharusnya berwenang, minta administrator instansi Anda memeriksa "
+			  "peran Anda.");
+	case 404:
+		return N_("Mungkin alamatnya salah ketik, atau yang Anda cari sudah tidak ada. Mulailah "
+			  "dari beranda.");
+	case 405:
+	case 400:
+		return N_("Buka halamannya dari beranda, lalu ulangi dari sana.");
+	default:
+		return NULL;
+	}
+}
+
 /* The address to come back to or try again: only what a GET answers. */
 static str here_of(struct request *req)
 {
@@ -49,10 +67,13 @@ void page_show_error(struct request *req, enum err e)
 	const struct err_info *info = err_info(e);
 	bool told = req->error.code == e && req->error.text[0];
 	str here = here_of(req);
+	const char *advice = e == ERR_CSRF || told ? NULL : advice_of(info->status);
 	struct error_html page = {
 		.heading = tr(req->lang, heading_of(info->status)),
 		.happened = tr(req->lang, told ? req->error.text : info->text),
-		.sign_in = e == ERR_SIGN_IN || e == ERR_STALE_SIGN_IN,
+		.advice = advice ? tr(req->lang, advice) : (str){0},
+		.sign_in = e == ERR_SIGN_IN,
+		.fresh = e == ERR_STALE_SIGN_IN,
 		.here = here.n ? here : STR("/"),
 	};
 
@@ -60,7 +81,7 @@ void page_show_error(struct request *req, enum err e)
 		page.again = here;
 	if (info->status == 500)
 		page.number = req->number;
-	if (req->method == METHOD_POST && !page.sign_in)
+	if (req->method == METHOD_POST && !page.sign_in && !page.fresh)
 		page.kept = tr(req->lang, N_("Tidak ada yang berubah. Dengan tombol kembali di peramban, "
 					     "isian Anda masih ada."));
 	req->answer_header_n = 0;

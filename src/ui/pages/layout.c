@@ -2,6 +2,7 @@
  * world. What a page shows inside it is the page's business; the markup is layout.html. */
 #include "core/demo/clock.h"
 #include "ui/pages/layout.html.h"
+#include "web/limit.h"
 #include "web/page.h"
 #include "web/route.h"
 #include "web/server.h"
@@ -20,7 +21,7 @@ static const struct place {
 	{"/meja/pegawai", N_("Pegawai"), PERMISSION_EMPLOYEE_READ},
 	{"/meja/ikrar", N_("Penandatanganan"), PERMISSION_PLEDGE_COVERAGE},
 	{"/meja/akun", N_("Akun"), PERMISSION_ACCOUNT_MANAGE},
-	{"/data/ikrar", N_("Ikrar publik"), ANYBODY},
+	{"/data/ikrar", N_("Ikrar publik"), NOBODY},
 	{"/periksa", N_("Periksa"), ANYBODY},
 };
 
@@ -65,12 +66,12 @@ static void fill_nav(const struct request *req, struct layout_nav *nav)
 /* The address of this page for links that come back to it; where only a POST is answered, the start. */
 static str here(struct request *req)
 {
-	str value[16];
+	str value[LIMIT_SEGMENTS];
 	bool other;
 
 	if (req->path.n == 0)
 		return STR("/");
-	if (req->method != METHOD_GET && !route_find(METHOD_GET, req->path, value, &other))
+	if (req->method != METHOD_GET && !route_find(req->server, METHOD_GET, req->path, value, &other))
 		return STR("/");
 	if (req->method != METHOD_GET || req->query.n == 0)
 		return req->path;
@@ -103,7 +104,7 @@ void frame_write(struct html *h, struct request *req, const struct view *view, c
 	layout_html.body(h, &(struct layout_html){
 				    .lang = str_from(lang_code(h->lang)),
 				    .other_lang = str_from(lang_code(h->lang == LANG_ID ? LANG_EN : LANG_ID)),
-				    .title = page_title(h, req, view, data),
+				    .page_title = page_title(h, req, view, data),
 				    .here = here(req),
 				    .nav = &nav,
 				    .name = req->who.name,

@@ -2,11 +2,11 @@
  * parts: pieces that many pages share; their markup is parts.html, whose views are included:
  *
  *	{{use ui/pages/parts.html.h}}
- *	{{include bar_html part=c.signed all=c.people}}                    a bar for a share
- *	{{include facts_html facts}}                                       figures with their meaning
- *	{{include pager_html newer=newer older=older}}                     addresses; empty: no link
- *	{{include field_error_html field=… text=error}}                    under a form field
- *	{{include notice_html kind=… text=…}}                              "", "ok", "warn" or "late"
+ *	{{include bar_html part=c.signed all=c.people}}         a bar for a share
+ *	{{include facts_html facts=facts}}                         figures with their meaning
+ *	{{include pager_html newer=newer older=older}}            addresses; empty: no link
+ *	{{include field_error_html field=… text=error}}          under a form field
+ *	{{include notice_html kind=… text=…}}                    "", "ok", "warn" or "late"
  *
  * confirm_html is a whole page: page_show(req, confirm_html, &(struct confirm_html){…}).
  */
