@@ -1,4 +1,6 @@
 /* The switch of language. Which language a first visitor gets is the dispatcher's business. */
+#include "ui/pages/arrival.h"
+
 #include "ui/pages/language.route.h"
 
 enum { YEAR_S = 365 * 24 * 3600 };
@@ -9,9 +11,6 @@ enum { YEAR_S = 365 * 24 * 3600 };
  * errors: INPUT */
 static enum err language_switch(struct request *req, const struct language_switch_args *in)
 {
-	str back = in->kembali;
-	bool local = back.n > 0 && back.p[0] == '/' && (back.n == 1 || (back.p[1] != '/' && back.p[1] != '\\'));
-
 	TRY(answer_cookie(req, "bahasa", str_from(lang_code((enum lang)in->ke)), YEAR_S));
-	return page_go(req, local ? back : STR("/"));
+	return page_go(req, arrival_path(in->kembali, "/"));
 }
