@@ -30,6 +30,7 @@ struct http {
 	atomic_int under_way;
 	unsigned port;
 	bool encrypted;
+	int64_t head_us;
 	/* the clock and what it looks at, under `lock` */
 	pthread_mutex_t lock;
 	pthread_cond_t stop;
@@ -59,7 +60,7 @@ static void start_moving(struct http_exchange *x, int64_t bytes)
 {
 	x->since = clock_monotonic();
 	x->moved = bytes;
-	set_deadline(x, x->since + HTTP_HEAD_S * MICROS_SECOND + bytes * MICROS_SECOND / HTTP_RATE);
+	set_deadline(x, x->since + x->http->head_us + bytes * MICROS_SECOND / HTTP_RATE);
 }
 
 /* A connection was opened. */
@@ -78,7 +79,7 @@ static struct line *line_add(struct http *h, int fd)
 		if (h->line)
 			h->line->previous = line;
 		h->line = line;
-		atomic_store(&line->deadline, clock_monotonic() + HTTP_HEAD_S * MICROS_SECOND);
+		atomic_store(&line->deadline, clock_monotonic() + h->head_us);
 	}
 	pthread_mutex_unlock(&h->lock);
 	return line;
@@ -187,7 +188,7 @@ static void on_completed(void *cls, struct MHD_Connection *c, void **context,
 	(void)why;
 	struct line *line = line_of(c);
 	if (line)
-		atomic_store(&line->deadline, clock_monotonic() + HTTP_HEAD_S * MICROS_SECOND);
+		atomic_store(&line->deadline, clock_monotonic() + h->head_us);
 	*context = NULL;
 	if (!x)
 		return;
@@ -279,8 +280,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 	if (*data_n) {
 		size_t n = *data_n;
 		x->moved += (int64_t)n;
-		set_deadline(x, x->since + HTTP_HEAD_S * MICROS_SECOND +
-					x->moved * MICROS_SECOND / HTTP_RATE);
+		set_deadline(x, x->since + x->http->head_us + x->moved * MICROS_SECOND / HTTP_RATE);
 		*data_n = 0;
 		return act(x, h->calls->body(x, data, n));
 	}
@@ -380,6 +380,7 @@ enum err http_create(const struct http_options *o, struct http **ret, struct err
 	h->calls = o->calls;
 	h->ctx = o->ctx;
 	h->encrypted = o->tls_cert.n > 0;
+	h->head_us = (o->head_s ? o->head_s : HTTP_HEAD_S) * MICROS_SECOND;
 	h->port = port_of(fd);
 	pthread_mutex_init(&h->lock, NULL);
 	pthread_condattr_init(&attr);

@@ -71,6 +71,7 @@ struct http_options {
 	str listen; /* "127.0.0.1:8080", "[::1]:8080" */
 	unsigned threads, connections;
 	unsigned per_client;   /* connections of one address; 0: no limit */
+	unsigned head_s;       /* instead of HTTP_HEAD_S; 0: that. For tests. */
 	str tls_cert, tls_key; /* PEM text; empty: plain HTTP */
 	const struct http_calls *calls;
 	void *ctx;

@@ -75,7 +75,7 @@ static enum err make_plain_answers(struct server *s)
 	return OK;
 }
 
-static enum err listen_http(struct server *s, struct error *error)
+static enum err listen_http(struct server *s, unsigned head_s, struct error *error)
 {
 	const struct config *c = s->config;
 	str cert = config_text(c, SETTING_TLS_CERT), key = config_text(c, SETTING_TLS_KEY);
@@ -84,6 +84,7 @@ static enum err listen_http(struct server *s, struct error *error)
 		.threads = (unsigned)config_int(c, SETTING_THREADS),
 		.connections = (unsigned)config_int(c, SETTING_CONNECTIONS),
 		.per_client = (unsigned)config_int(c, SETTING_CONNECTIONS_PER_CLIENT),
+		.head_s = head_s,
 		.calls = &dispatch_calls,
 		.ctx = s,
 	};
@@ -112,7 +113,7 @@ static enum err start(struct server *s, const struct server_options *o, struct e
 	TRY(queue_create((unsigned)config_int(c, SETTING_WORKERS),
 			 (unsigned)config_int(c, SETTING_QUEUE), LIMIT_QUEUE_WAIT_S * MICROS_SECOND,
 			 &s->queue));
-	return listen_http(s, error);
+	return listen_http(s, o->head_s, error);
 }
 
 enum err server_create(const struct server_options *o, struct server **ret, struct error *error)

@@ -1,0 +1,29 @@
+/* http_world: a server with a table of routes of the test's, over a world.h, in this process. */
+#pragma once
+#include "web/server.h"
+#include "world.h"
+
+struct http_world {
+	struct world *world;
+	struct arena *a; /* the world's */
+	struct config config;
+	struct server *server;
+	unsigned port;
+	struct error error;
+};
+
+struct http_settings {
+	const struct route *const *route;
+	size_t route_n;
+	void (*show_error)(struct request *req, enum err e);
+	const char *set[16]; /* key, value, …: settings that differ */
+	unsigned head_s;     /* as in struct server_options */
+};
+
+/* Failures end the program. */
+struct http_world *http_world_create(const struct http_settings *s);
+void http_world_destroy(struct http_world *w);
+/* A session of a person (a key of world.h) with a second factor or without, as the line
+ * "Cookie: …\r\n"; *ret_token gets the form token, masked as in a page. */
+const char *http_world_session(struct http_world *w, const char *key, bool second_factor,
+			       const char **ret_token);
