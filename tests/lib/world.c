@@ -1,6 +1,8 @@
 /* Builds the world of the tests; see world.h. */
 #include "world.h"
 
+#include "core/account/account.h"
+
 #include <dirent.h>
 #include <unistd.h>
 
@@ -140,7 +142,6 @@ static enum err add_person(struct tx *tx, struct world *w, struct world_person *
 	bool employed = !id_is_none(p->employee);
 	struct opt_int birth = {0};
 
-	p->account = id_new();
 	if (employed) {
 		day d;
 
@@ -154,13 +155,18 @@ static enum err add_person(struct tx *tx, struct world *w, struct world_person *
 				   str_from(p->post), p->post_kind, unit, birth,
 				   moment_day(WORLD_NOW, ZONE_WIB) - 400, NULL));
 	}
-	TRY(world_account(tx, WORLD_INST, p->account, p->employee, login, str_from(p->name),
-			  WORLD_NOW, NULL));
-	if (employed)
-		TRY(world_role(tx, WORLD_INST, p->account, ROLE_EMPLOYEE, none, WORLD_NOW, NULL));
+	/* As the program makes them, with their events: netral doctor finds nothing to say. */
+	TRY(account_create(tx, &w->arena,
+			   &(struct account_new){
+				   .inst = WORLD_INST,
+				   .employee = p->employee,
+				   .login = login,
+				   .name = str_from(p->name),
+			   },
+			   &p->account, &error));
 	if (p->role != ROLE_EMPLOYEE)
-		TRY(world_role(tx, WORLD_INST, p->account, p->role,
-			       p->role == ROLE_UNIT_HEAD ? unit : none, WORLD_NOW, NULL));
+		TRY(account_role_give(tx, &w->arena, WORLD_INST, p->account, p->role,
+				      p->role == ROLE_UNIT_HEAD ? unit : none, none));
 	return OK;
 }
 
