@@ -1,6 +1,8 @@
 /* The sample world's institutions, staff lists, drives and desks. Answers are answers.c. */
 #include "core/demo/world.h"
 
+#include <unistd.h>
+
 #include "base/lang.h"
 #include "core/account/totp.h"
 #include "core/demo/answers.h"
@@ -14,6 +16,7 @@
 #include "core/pledge/drive.h"
 #include "query/demo.h"
 #include "sys/clock.h"
+#include "sys/file.h"
 
 enum { LIST_MAX = 8 << 20, WORLD_MEMORY = 256 << 20 };
 
@@ -141,14 +144,30 @@ static enum err make_drive(struct world *w, const struct institution *i,
 	return demo_answers_make(&answers, w->error);
 }
 
+/* Loads the invented list as an office would: from a file, compared, then applied. */
 static enum err load_staff(struct world *w, const struct institution *i,
 			   const struct demo_place *place, uint64_t seed)
 {
 	struct buf csv = BUF_INIT(w->arena, LIST_MAX);
+	struct roster_io io = roster_io_writer(w->db, w->writer);
+	_cleanup_(file_close) int fd = -1;
+	struct roster_result result;
 
 	demo_people_csv(&csv, place, seed, &w->people);
 	TRY(buf_err(&csv));
-	return roster_load(w->writer, w->db, i->inst, buf_str(&csv), w->error);
+	TRY(file_temporary("/tmp", &fd));
+	TRY(file_write_fd(fd, buf_str(&csv)));
+	if (lseek(fd, 0, SEEK_SET) != 0)
+		return ERR_ENVIRONMENT;
+	TRY(roster_compare(&io, w->arena,
+			   &(struct roster_options){.inst = i->inst,
+						    .fd = fd,
+						    .file_name = STR("pegawai.csv")},
+			   &result, w->error));
+	if (roster_refused(&result.counts) > 0)
+		return error_set(w->error, ERR_INPUT, NULL, "%s: %lld", place->code,
+				 (long long)roster_refused(&result.counts));
+	return roster_apply(&io, w->arena, i->inst, result.import, (id){{0}});
 }
 
 static enum err make_place(struct world *w, const struct demo_place *place, uint64_t seed)

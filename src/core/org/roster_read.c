@@ -12,7 +12,7 @@
 #include "sys/clock.h"
 #include "sys/crypto.h"
 
-enum { PROGRESS_ROWS = 50000, FOUND_BYTES = 300 };
+enum { PROGRESS_ROWS = 50000, FOUND_BYTES = 300, GONE_PAGE = 2000 };
 
 struct reading {
 	const struct roster_io *io;
@@ -80,7 +80,7 @@ static void remember_found(struct reading *r, const struct grid_row *row)
 			continue;
 		if (r->found.n > 0)
 			buf_put(&r->found, STR(", "));
-		buf_put(&r->found, text_read(&r->scratch, row->cell[i]));
+		buf_put(&r->found, cell_text_read(&r->scratch, row->cell[i]));
 	}
 	r->result->found = buf_str(&r->found);
 }
@@ -368,21 +368,40 @@ static void count_gone(void *ctx, const struct index_entry *e)
 		m->r->result->counts.gone++;
 }
 
-/* Who is in force and was not in the file. */
-static enum err stage_gone(void *ctx, const struct employee_each_row *row)
+static enum err stage_if_gone(struct reading *r, const struct employee *e)
 {
-	struct reading *r = ctx;
-	struct employee e = EMPLOYEE_FROM(*row);
 	struct index_entry *entry;
 	struct roster_row gone;
 
-	if (e.ended)
+	if (e->ended)
 		return OK;
-	entry = roster_index_get(&r->known.people, employee_key(&r->known, &e));
+	entry = roster_index_get(&r->known.people, employee_key(&r->known, e));
 	if (entry && (entry->key & INDEX_SEEN))
 		return OK;
-	gone = roster_row_of(&e);
-	return stage_keep(&r->stage, CHANGE_GONE, &gone, e.id);
+	gone = roster_row_of(e);
+	return stage_change(&r->stage, CHANGE_GONE, &gone, e->id);
+}
+
+/* Who is in force and was not in the file. Page by page, since it writes between them. */
+static enum err stage_gone(struct reading *r)
+{
+	struct employee_page_row *row;
+	id after = {{0}};
+	size_t n = GONE_PAGE;
+
+	while (n == GONE_PAGE) {
+		struct arena_mark mark = arena_mark(&r->scratch);
+
+		TRY(employee_page(r->io->db, &r->scratch, r->o->inst, after, GONE_PAGE, &row, &n));
+		for (size_t i = 0; i < n; i++) {
+			struct employee e = EMPLOYEE_FROM(row[i]);
+
+			TRY(stage_if_gone(r, &e));
+			after = e.id;
+		}
+		arena_rewind(&r->scratch, mark);
+	}
+	return stage_flush(&r->stage);
 }
 
 static enum err finish_rows(struct reading *r)
@@ -397,9 +416,7 @@ static enum err finish_rows(struct reading *r)
 		TRY(tell_warning(r, r->header.line, COLUMN_NONE, ROW_GONE_MANY));
 	if (r->o->dry_run || r->result->counts.gone == 0)
 		return OK;
-	/* Written after the cursor is closed, so that one connection serves for both. */
-	TRY(employee_each(r->io->db, r->arena, r->o->inst, stage_gone, r));
-	return stage_flush(&r->stage);
+	return stage_gone(r);
 }
 
 static void release(void *ptr)
@@ -465,7 +482,11 @@ enum err roster_compare(const struct roster_io *io, struct arena *a, const struc
 		e = finish_rows(r);
 	if (e == OK)
 		e = give_result(r, a);
-	if (e != OK && !o->dry_run)
-		(void)roster_drop(io, a, o->inst, r->stage.import);
+	if (e != OK && !o->dry_run) {
+		/* What cannot be removed now is invisible, and removed by the next import. */
+		enum err dropped = roster_drop(io, a, o->inst, r->stage.import);
+
+		(void)dropped;
+	}
 	return e;
 }

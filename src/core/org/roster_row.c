@@ -115,10 +115,10 @@ static bool has_letter(str s)
 
 static bool read_name(struct arena *a, const struct cells *c, struct roster_row *r)
 {
-	str before = text_read(a, c->at[COLUMN_TITLE_BEFORE]);
-	str after = text_read(a, c->at[COLUMN_TITLE_AFTER]);
+	str before = cell_text_read(a, c->at[COLUMN_TITLE_BEFORE]);
+	str after = cell_text_read(a, c->at[COLUMN_TITLE_AFTER]);
 
-	r->name = text_read(a, c->at[COLUMN_NAME]);
+	r->name = cell_text_read(a, c->at[COLUMN_NAME]);
 	if (is_nothing(r->name) || !has_letter(r->name))
 		return refuse(r, ROW_NAME_MISSING, COLUMN_NAME);
 	if (!is_nothing(before))
@@ -218,12 +218,12 @@ static bool read_unit(struct arena *a, const struct roster_header *h, const stru
 
 	if (h->unit_n == 1 && h->unit[0] < row->n) {
 		if (!is_nothing(str_trim(row->cell[h->unit[0]])) &&
-		    !unit_path_clean(a, text_read(a, row->cell[h->unit[0]]), &r->unit))
+		    !unit_path_clean(a, cell_text_read(a, row->cell[h->unit[0]]), &r->unit))
 			return refuse(r, ROW_UNIT_LONG, COLUMN_UNIT);
 		return true;
 	}
 	for (size_t i = 0; i < h->unit_n; i++) {
-		str cell = h->unit[i] < row->n ? text_read(a, row->cell[h->unit[i]]) : (str){0};
+		str cell = h->unit[i] < row->n ? cell_text_read(a, row->cell[h->unit[i]]) : (str){0};
 
 		if (is_nothing(cell))
 			continue;
@@ -251,7 +251,7 @@ static void read_post(struct arena *a, const struct roster_header *h, const stru
 {
 	bool odd = false;
 
-	r->post = text_read(a, c->at[COLUMN_POST]);
+	r->post = cell_text_read(a, c->at[COLUMN_POST]);
 	if (is_nothing(r->post))
 		r->post = (str){0};
 	if (r->post.n > POST_MAX_BYTES) {
@@ -267,7 +267,7 @@ static void read_post(struct arena *a, const struct roster_header *h, const stru
 
 static void read_contact(struct arena *a, const struct cells *c, struct roster_row *r)
 {
-	str email = text_read(a, c->at[COLUMN_EMAIL]), phone = text_read(a, c->at[COLUMN_PHONE]);
+	str email = cell_text_read(a, c->at[COLUMN_EMAIL]), phone = cell_text_read(a, c->at[COLUMN_PHONE]);
 	struct nip superior;
 	enum nip_fault fault;
 

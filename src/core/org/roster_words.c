@@ -307,7 +307,7 @@ static bool is_clean(str s)
 	return true;
 }
 
-str text_read(struct arena *a, str cell)
+str cell_text_read(struct arena *a, str cell)
 {
 	bool ascii = true, gap = false;
 

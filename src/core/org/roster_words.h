@@ -15,4 +15,4 @@ bool phone_read(struct arena *a, str cell, str *ret);
 bool email_read(struct arena *a, str cell, str *ret);
 /* Trimmed, white space and control characters as single spaces, NFC; `cell` itself when it is so
  * already. An apostrophe that defuses a formula (csv.h) is dropped. */
-str text_read(struct arena *a, str cell);
+str cell_text_read(struct arena *a, str cell);

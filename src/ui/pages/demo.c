@@ -72,7 +72,7 @@ static enum err demo_sign_in(struct request *req, const struct demo_sign_in_args
 	s.session = (struct session_new){.inst = seat.inst,
 					 .account = seat.account,
 					 .second_factor = seat.second_factor,
-					 .device = session_device(request_header(req, "User-Agent"))};
+					 .device = session_device(req->arena, request_header(req, "User-Agent"))};
 	TRY(request_write(req, seat.inst, sit_down, &s));
 	TRY(session_cookie(req, s.token));
 	return page_go(req, str_from(desk->start));
