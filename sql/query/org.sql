@@ -117,6 +117,17 @@ SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.post_kind, e.unit_id, u
   JOIN unit u ON u.inst_id = e.inst_id AND u.unit_id = e.unit_id
  WHERE e.inst_id = :inst;
 
+-- name: employee_page :many
+-- The same, so many after a person.
+-- in  inst int, after id, limit int
+-- out employee id, nip text?, name text, status int, post text, post_kind int, unit id, unit_path text, birth_day int?, email text, phone text, superior_nip text, since int, ended_on int?, version int
+SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.post_kind, e.unit_id, u.path, e.birth_day,
+       e.email, e.phone, e.superior_nip, e.since, e.ended_on, e.version
+  FROM employee e
+  JOIN unit u ON u.inst_id = e.inst_id AND u.unit_id = e.unit_id
+ WHERE e.inst_id = :inst AND e.employee_id > :after
+ ORDER BY e.employee_id LIMIT :limit;
+
 -- name: employee_events :many
 -- in  inst int, employee id, limit int
 -- out seq int, kind int, at int, data text

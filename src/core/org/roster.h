@@ -25,6 +25,7 @@ struct roster_io {
 	/* Told about every 50,000 rows, or after each transaction of an application; may be NULL. */
 	void (*progress)(void *ctx, int64_t done, int64_t all);
 	void *progress_ctx;
+	int64_t one_tx; /* changes applied in one transaction; 0: ROSTER_ONE_TX */
 };
 struct writer;
 struct roster_io roster_io_writer(struct db *db, struct writer *w);

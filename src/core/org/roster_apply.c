@@ -298,7 +298,7 @@ static enum err prepare(const struct roster_io *io, struct arena *a, int64_t ins
 		.zone = institution.zone, .basis = row->basis, .after = row->applied_seq,
 		.all = row->added + row->changed + row->moved + row->gone + row->returned,
 	};
-	ret->whole = ret->all <= ROSTER_ONE_TX;
+	ret->whole = ret->all <= (io->one_tx ? io->one_tx : ROSTER_ONE_TX);
 	return OK;
 }
 
@@ -320,9 +320,11 @@ enum err roster_resume(const struct roster_io *io, struct arena *a, int64_t inst
 	struct import_row_row row;
 	struct apply p;
 
-	TRY(roster_state_row(io->db, a, inst, &state));
-	if (id_is_none(state.import))
+	enum err e = roster_state_row(io->db, a, inst, &state);
+
+	if (e == ERR_NOT_FOUND || (e == OK && id_is_none(state.import)))
 		return OK;
+	TRY(e);
 	TRY(prepare(io, a, inst, state.import, actor, &p, &row));
 	p.done = row.state == IMPORT_APPLIED;
 	return run(io, &p);

@@ -8,7 +8,6 @@
 #include "sys/crypto.h"
 
 enum {
-	KEPT_MAX = 20000,
 	REJECT_DELIMITER = ';',
 };
 #define PREVIEW_KEPT (7 * MICROS_DAY)
@@ -28,6 +27,7 @@ static enum err begin_job(struct tx *tx, void *ctx)
 {
 	struct stage *s = ctx;
 
+	TRY(roster_state_make(tx, s->o->inst, (id){{0}}, NULL));
 	return import_insert(tx, s->o->inst, s->import, s->o->file_name, s->basis, tx->now, s->o->actor, NULL);
 }
 
@@ -45,11 +45,14 @@ static enum err forget_old(struct stage *s, struct arena *a, int64_t now)
 
 enum err stage_begin(struct stage *s, struct arena *a)
 {
-	struct roster_state_row_row state;
+	struct roster_state_row_row state = {0};
+	enum err e;
 
 	TRY(roster_resume(s->io, a, s->o->inst, s->o->actor));
 	TRY(forget_old(s, a, clock_now()));
-	TRY(roster_state_row(s->io->db, a, s->o->inst, &state));
+	e = roster_state_row(s->io->db, a, s->o->inst, &state);
+	if (e != OK && e != ERR_NOT_FOUND)
+		return e;
 	s->basis = state.version;
 	s->import = id_new();
 	return s->io->write(s->io->ctx, s->o->inst, begin_job, s);
@@ -99,7 +102,7 @@ static str keep_text(struct stage *s, str text)
 	return text.n > 0 ? str_copy(&s->arena, text) : STR("");
 }
 
-enum err stage_keep(struct stage *s, enum change_kind kind, const struct roster_row *row, id employee)
+static enum err keep(struct stage *s, enum change_kind kind, const struct roster_row *row, id employee)
 {
 	struct staged_change *c;
 
@@ -115,12 +118,12 @@ enum err stage_keep(struct stage *s, enum change_kind kind, const struct roster_
 	c->row.email = keep_text(s, row->email);
 	c->row.phone = keep_text(s, row->phone);
 	c->row.superior_nip = keep_text(s, row->superior_nip);
-	return s->changes.n >= KEPT_MAX ? stage_flush(s) : OK;
+	return OK;
 }
 
 enum err stage_change(struct stage *s, enum change_kind kind, const struct roster_row *row, id employee)
 {
-	TRY(stage_keep(s, kind, row, employee));
+	TRY(keep(s, kind, row, employee));
 	return s->changes.n >= ROSTER_BATCH ? stage_flush(s) : OK;
 }
 

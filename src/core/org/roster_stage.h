@@ -39,10 +39,6 @@ MUST_USE enum err stage_begin(struct stage *s, struct arena *a);
 MUST_USE enum err stage_change(struct stage *s, enum change_kind kind, const struct roster_row *row,
 			       id employee);
 MUST_USE enum err stage_fault(struct stage *s, const struct roster_fault *fault, str cells);
-/* Keeps a change and leaves writing to stage_flush: for use inside a cursor. Writes all the same
- * when very many are kept. */
-MUST_USE enum err stage_keep(struct stage *s, enum change_kind kind, const struct roster_row *row,
-			     id employee);
 MUST_USE enum err stage_flush(struct stage *s);
 /* Writes what is left and makes the import IMPORT_READY. */
 MUST_USE enum err stage_ready(struct stage *s, const struct roster_counts *counts);
