@@ -48,7 +48,8 @@ static str address_of(struct arena *a, const char *path, str body)
 
 	crypto_hash_sha256(hash, (const unsigned char *)body.p, body.n);
 	sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-	return str_printf(a, "/aset/%.*s-%.*s%s", (int)dot, name.p, HASH_HEX_LEN, hex, name.p + dot);
+	return str_printf(a, "/aset/%.*s-%.*s%s", (int)dot, name.p, HASH_HEX_LEN, hex,
+			  name.p + dot);
 }
 
 /* The same bytes as gzip, without a time in it; p NULL when that is not smaller. */
@@ -60,7 +61,8 @@ static str compress_body(struct arena *a, const char *path, str body)
 
 	z.next_out = out;
 	z.avail_out = (uInt)room;
-	if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY) != Z_OK ||
+	if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY) !=
+		    Z_OK ||
 	    deflate(&z, Z_FINISH) != Z_STREAM_END)
 		tool_fail(path, 1, "cannot be compressed");
 	deflateEnd(&z);
@@ -75,7 +77,8 @@ static void put_bytes(struct buf *out, const char *name, size_t index, str bytes
 	buf_put(out, STR("\n0};\n"));
 }
 
-static void put_asset(struct arena *a, struct buf *data, struct buf *table, const char *path, size_t index)
+static void put_asset(struct arena *a, struct buf *data, struct buf *table, const char *path,
+		      size_t index)
 {
 	str body = tool_read(a, path), gzip = compress_body(a, path, body);
 	str address = address_of(a, path, body), constant = constant_of(a, path);

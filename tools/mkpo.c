@@ -2,10 +2,11 @@
  * mkpo: the English of the screens.
  *
  *	mkpo table ROOT OUT.c OUT.d strict|lax   the table base/lang_table.h speaks of
- *	mkpo update ROOT                         adds what is missing to en.po, removes what is not used
+ *	mkpo update ROOT                         adds what is missing to en.po, removes what is not
+ *used
  *
- * ROOT is the project's folder: texts come from ROOT/src, English from ROOT/po/en.po. A text without
- * English is told as FILE:LINE; strict, it stops the build.
+ * ROOT is the project's folder: texts come from ROOT/src, English from ROOT/po/en.po. A text
+ *without English is told as FILE:LINE; strict, it stops the build.
  */
 #include "base/lang_table.h"
 #include "mkpo.h"
@@ -46,8 +47,8 @@ static unsigned value_count(str text, str words)
 	return n;
 }
 
-/* The values of the Indonesian text and of its English are the same ones; the singular may leave the
- * count out ("one letter"). */
+/* The values of the Indonesian text and of its English are the same ones; the singular may leave
+ * the count out ("one letter"). */
 static bool has_same_values(str id, str english, bool may_leave_out)
 {
 	size_t at = 0;
@@ -71,7 +72,7 @@ static unsigned check(struct po *p, bool strict)
 {
 	unsigned wrong = 0, missing = 0;
 
-	vec_each(at, &p->text) {
+	vec_each (at, &p->text) {
 		const struct text *t = *at;
 
 		if (!t->file)
@@ -79,19 +80,23 @@ static unsigned check(struct po *p, bool strict)
 		if (is_missing(t)) {
 			missing++;
 			if (strict)
-				fprintf(stderr, "%s:%d: no English in " PO " for: " STR_FMT "\n", t->file,
-					t->line, STR_ARG(t->id));
+				fprintf(stderr, "%s:%d: no English in " PO " for: " STR_FMT "\n",
+					t->file, t->line, STR_ARG(t->id));
 			continue;
 		}
 		if (!has_same_values(t->id, t->one, t->plural) ||
 		    (t->plural && !has_same_values(t->id, t->other, false))) {
 			wrong++;
-			fprintf(stderr, PO ":%d: the values in braces are not those of: " STR_FMT "\n",
+			fprintf(stderr,
+				PO ":%d: the values in braces are not those of: " STR_FMT "\n",
 				t->po_line, STR_ARG(t->id));
 		}
 	}
 	if (missing && !strict)
 		fprintf(stderr, PO ": %u texts have no English yet\n", missing);
+	if (missing && strict)
+		fprintf(stderr, "`mkpo update .` adds them to " PO " to be filled in; "
+				"-Dstrict_texts=false builds without\n");
 	return strict ? wrong + missing : wrong;
 }
 
@@ -111,12 +116,12 @@ static void put_table(struct po *p, struct buf *out)
 	size_t size = 2, used = 0;
 	const struct text **slot;
 
-	vec_each(at, &p->text)
+	vec_each (at, &p->text)
 		used += (*at)->file && !is_missing(*at);
 	while (size < used * 2)
 		size *= 2;
 	slot = (const struct text **)arena_array(p->arena, void *, size);
-	vec_each(at, &p->text) {
+	vec_each (at, &p->text) {
 		size_t i = lang_hash((*at)->id) & (size - 1);
 
 		if (!(*at)->file || is_missing(*at))
@@ -126,8 +131,10 @@ static void put_table(struct po *p, struct buf *out)
 		slot[i] = *at;
 	}
 	buf_put(out, STR("/* Made by tools/mkpo. */\n#include \"base/lang_table.h\"\n\n"));
-	buf_printf(out, "const size_t lang_table_mask = %zu;\nconst struct lang_text lang_table[%zu] = {\n",
-		   size - 1, size);
+	buf_printf(
+		out,
+		"const size_t lang_table_mask = %zu;\nconst struct lang_text lang_table[%zu] = {\n",
+		size - 1, size);
 	for (size_t i = 0; i < size; i++) {
 		if (!slot[i])
 			continue;
@@ -150,13 +157,13 @@ static void put_depfile(struct po *p, struct buf *out, const char *made)
 	if (!getcwd(folder, sizeof folder))
 		tool_fail(made, 1, "the current folder has no name");
 	buf_printf(out, "%s:", made);
-	vec_each(path, &p->read)
+	vec_each (path, &p->read)
 		buf_printf(out, " \\\n %s/%s", folder, *path);
 	buf_putc(out, '\n');
 }
 
-/* In the project's folder: reads everything; writes the .po when it is to be updated. False: what is
- * wrong was told. */
+/* In the project's folder: reads everything; writes the .po when it is to be updated. False: what
+ * is wrong was told. */
 static bool read_all(struct po *p, bool update, bool strict)
 {
 	struct buf out = BUF_INIT(p->arena, OUT_MAX);
@@ -180,7 +187,8 @@ int main(int argc, char **argv)
 	int here = open(".", O_RDONLY | O_DIRECTORY);
 
 	if (!update && (argc != 6 || strcmp(argv[1], "table") != 0)) {
-		fprintf(stderr, "usage: mkpo table ROOT OUT.c OUT.d strict|lax | mkpo update ROOT\n");
+		fprintf(stderr,
+			"usage: mkpo table ROOT OUT.c OUT.d strict|lax | mkpo update ROOT\n");
 		return 2;
 	}
 	arena_init(&a, (size_t)512 << 20);

@@ -6,14 +6,14 @@
 
 /* One text of the screens. */
 struct text {
-	str id;            /* Indonesian: the key */
-	const char *file;  /* where it is first used; NULL: only in the .po */
+	str id;           /* Indonesian: the key */
+	const char *file; /* where it is first used; NULL: only in the .po */
 	int line;
-	bool plural;       /* used with a count */
-	str one, other;    /* English; p NULL: none. `other` for counts only */
-	str comment;       /* a translator's, with its line ends */
-	int po_line;       /* 0: not in the .po */
-	bool fuzzy;        /* a translator marked it as unsure: counts as missing */
+	bool plural;    /* used with a count */
+	str one, other; /* English; p NULL: none. `other` for counts only */
+	str comment;    /* a translator's, with its line ends */
+	int po_line;    /* 0: not in the .po */
+	bool fuzzy;     /* a translator marked it as unsure: counts as missing */
 };
 
 struct paths {
@@ -27,7 +27,7 @@ struct po {
 	struct {
 		struct text **item;
 		size_t n, cap;
-	} text; /* by first use, then those only in the .po */
+	} text;            /* by first use, then those only in the .po */
 	struct paths read; /* every file and folder looked at, for the depfile */
 };
 
@@ -44,7 +44,7 @@ void po_read(struct po *p, const char *path);
 /* The texts that are used, as a .po file; missing English is empty. */
 void po_write(struct po *p, struct buf *out);
 /*
- * The bytes of one or more adjacent string literals of C or .po that begin at *at, escapes resolved;
- * *at and *line move behind them. False: there is none.
+ * The bytes of one or more adjacent string literals of C or .po that begin at *at, escapes
+ * resolved; *at and *line move behind them. False: there is none.
  */
 bool literal_read(struct arena *a, const char *path, str source, size_t *at, int *line, str *ret);

@@ -122,8 +122,8 @@ static const struct call {
 	{"error_set", 3, false, true},
 };
 
-/* Every string of the argument at r->at, which may be a choice of two (a ? "b" : "c"). A string that
- * a macro goes on with is a format with figures, and no text. */
+/* Every string of the argument at r->at, which may be a choice of two (a ? "b" : "c"). A string
+ * that a macro goes on with is a format with figures, and no text. */
 static void collect_argument(struct c_reader *r, const struct call *c)
 {
 	int depth = 0, line;
@@ -137,7 +137,8 @@ static void collect_argument(struct c_reader *r, const struct call *c)
 		line = r->line;
 		if (ch == '"') {
 			literal_read(r->po->arena, r->path, r->source, &r->at, &r->line, &text);
-			for (next = r->at; next < r->source.n && isspace((unsigned char)r->source.p[next]);)
+			for (next = r->at;
+			     next < r->source.n && isspace((unsigned char)r->source.p[next]);)
 				next++;
 			if (strchr(",):;", r->source.p[next]) && strchr("(,?:", before) &&
 			    (!c->format || str_find_char(text, '%') < 0))

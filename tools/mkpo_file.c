@@ -113,7 +113,8 @@ static void read_id(struct reader *r)
 
 	r->text = po_text(r->po, id);
 	if (r->text->po_line)
-		tool_fail(r->path, line, "this text is here twice, first in line %d", r->text->po_line);
+		tool_fail(r->path, line, "this text is here twice, first in line %d",
+			  r->text->po_line);
 	r->text->po_line = line;
 	r->text->fuzzy = r->fuzzy;
 	r->text->comment = str_copy(r->po->arena, buf_str(&r->comment));
@@ -144,7 +145,8 @@ void po_read(struct po *p, const char *path)
 		else if (take(&r, "msgstr[0]") || take(&r, "msgstr"))
 			r.text->one = value_of(&r);
 		else
-			tool_fail(path, r.line, "not understood: msgid, msgid_plural or msgstr is due");
+			tool_fail(path, r.line,
+				  "not understood: msgid, msgid_plural or msgstr is due");
 	}
 }
 
@@ -168,15 +170,16 @@ static void put_string(struct buf *out, const char *keyword, str value)
 
 void po_write(struct po *p, struct buf *out)
 {
-	buf_put(out, STR("# English of the screens. The Indonesian text is the key; see README.md.\n"
-			 "msgid \"\"\n"
-			 "msgstr \"\"\n"
-			 "\"Language: en\\n\"\n"
-			 "\"MIME-Version: 1.0\\n\"\n"
-			 "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
-			 "\"Content-Transfer-Encoding: 8bit\\n\"\n"
-			 "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"));
-	vec_each(at, &p->text) {
+	buf_put(out,
+		STR("# English of the screens. The Indonesian text is the key; see README.md.\n"
+		    "msgid \"\"\n"
+		    "msgstr \"\"\n"
+		    "\"Language: en\\n\"\n"
+		    "\"MIME-Version: 1.0\\n\"\n"
+		    "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+		    "\"Content-Transfer-Encoding: 8bit\\n\"\n"
+		    "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"));
+	vec_each (at, &p->text) {
 		const struct text *t = *at;
 
 		if (!t->file || t->id.n == 0)

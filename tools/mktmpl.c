@@ -125,18 +125,20 @@ static void do_for(struct tmpl *t, str rest)
 
 	if (w.n != 3 || !str_eq(w.item[1], STR("in")) || !expr_is_name(w.item[0]))
 		FAIL(t, "a loop is {{for member in owner}}");
-	vec_each(outer, &t->block)
+	vec_each (outer, &t->block)
 		if (outer->kind == BLOCK_FOR && str_eq(outer->name, w.item[0]))
-			FAIL(t, "the loop outside has the same variable " STR_FMT, STR_ARG(w.item[0]));
+			FAIL(t, "the loop outside has the same variable " STR_FMT,
+			     STR_ARG(w.item[0]));
 	owner = expr_owner(t, w.item[2]);
 	b = open_block(t, BLOCK_FOR);
 	b->list = owner;
 	b->name = w.item[0];
-	put_code(t, str_printf(t->arena, "for (size_t i%zu = 0; i%zu < (size_t)" STR_FMT "n; i%zu++) {",
+	put_code(t, str_printf(t->arena,
+			       "for (size_t i%zu = 0; i%zu < (size_t)" STR_FMT "n; i%zu++) {",
 			       depth, depth, STR_ARG(owner), depth));
 	put_code(t, str_printf(t->arena,
-			       "const __typeof__(" STR_FMT STR_FMT "[0]) *v_" STR_FMT " = &" STR_FMT
-			       STR_FMT "[i%zu]; (void)v_" STR_FMT ";",
+			       "const __typeof__(" STR_FMT STR_FMT "[0]) *v_" STR_FMT
+			       " = &" STR_FMT STR_FMT "[i%zu]; (void)v_" STR_FMT ";",
 			       STR_ARG(owner), STR_ARG(b->name), STR_ARG(b->name), STR_ARG(owner),
 			       STR_ARG(b->name), depth, STR_ARG(b->name)));
 }
@@ -193,7 +195,8 @@ static void do_end(struct tmpl *t)
 		branch_end(t, b);
 		put_code(t, STR("}"));
 		if (b->kind == BLOCK_FOR && !b->else_seen) {
-			tool_warn(t->path, b->line, "a list without {{else}}: what does an empty one show?");
+			tool_warn(t->path, b->line,
+				  "a list without {{else}}: what does an empty one show?");
 			t->warnings++;
 		}
 		if (!b->else_seen)
@@ -235,7 +238,8 @@ static void do_include(struct tmpl *t, str rest)
 			if (i + 2 >= w.n || !str_eq(w.item[i + 1], STR("=")))
 				FAIL(t, "{{include}} takes one struct, or member=value …");
 			value = expr_value(t, w.item[i + 2]);
-			buf_printf(&b, "." STR_FMT " = " STR_FMT ", ", STR_ARG(w.item[i]), STR_ARG(value));
+			buf_printf(&b, "." STR_FMT " = " STR_FMT ", ", STR_ARG(w.item[i]),
+				   STR_ARG(value));
 		}
 		buf_putc(&b, '}');
 	}
@@ -283,13 +287,13 @@ static str text_with_values(struct tmpl *t, str text, str call)
 		buf_put(&slots, STR(", "));
 		buf_printf(&cases, " case %zu: " STR_FMT " break;", n++, STR_ARG(value));
 	}
-	return str_printf(t->arena,
-			  "{ static const char *const slot[] = {" STR_FMT "NULL}; "
-			  "struct html_fill fill = {" STR_FMT ", slot}; "
-			  "for (int at; (at = html_fill_next(h, &fill, %s)) >= 0;) switch (at) {" STR_FMT
-			  " } }",
-			  STR_ARG(buf_str(&slots)), STR_ARG(call), text_writer(t),
-			  STR_ARG(buf_str(&cases)));
+	return str_printf(
+		t->arena,
+		"{ static const char *const slot[] = {" STR_FMT "NULL}; "
+		"struct html_fill fill = {" STR_FMT ", slot}; "
+		"for (int at; (at = html_fill_next(h, &fill, %s)) >= 0;) switch (at) {" STR_FMT
+		" } }",
+		STR_ARG(buf_str(&slots)), STR_ARG(call), text_writer(t), STR_ARG(buf_str(&cases)));
 }
 
 /* {{_ Teks {n x}.}} and {{_n count Teks.}}; returns where the directive ends. */

@@ -1,4 +1,5 @@
-/* mktmpl: what its parts share. The program is described in mktmpl.c; nothing else includes this. */
+/* mktmpl: what its parts share. The program is described in mktmpl.c; nothing else includes this.
+ */
 #pragma once
 #include "base/vec.h"
 #include "tool.h"
@@ -8,7 +9,8 @@ enum place {
 	PLACE_TEXT,      /* between tags */
 	PLACE_TAG_NAME,  /* in "<nam" or "</nam" */
 	PLACE_TAG,       /* in a tag, after white space: an attribute may begin */
-	PLACE_TAG_AFTER, /* in a tag, right after a name or value: white space or the end must follow */
+	PLACE_TAG_AFTER, /* in a tag, right after a name or value: white space or the end must
+			    follow */
 	PLACE_ATTR_NAME,
 	PLACE_ATTR_EQUALS, /* after '=' */
 	PLACE_VALUE_BARE,  /* in an attribute without quotes */
@@ -19,18 +21,18 @@ enum place {
 /* Everything the HTML before this point says about it. Compared where branches meet. */
 struct context {
 	enum place place;
-	bool closing;       /* an end tag */
-	char element[24];   /* of the tag */
-	char attr[32];      /* of the value */
-	char value[16];     /* the constant beginning of the value, cut */
-	char quote;         /* that ends the value */
-	bool url;           /* the value is an address */
-	bool value_begun;   /* it has its first byte */
-	bool has_src;       /* of <script> */
-	bool droppable;     /* white space here shows nothing */
-	bool verbatim;      /* in <pre> or <textarea>: white space is kept */
+	bool closing;        /* an end tag */
+	char element[24];    /* of the tag */
+	char attr[32];       /* of the value */
+	char value[16];      /* the constant beginning of the value, cut */
+	char quote;          /* that ends the value */
+	bool url;            /* the value is an address */
+	bool value_begun;    /* it has its first byte */
+	bool has_src;        /* of <script> */
+	bool droppable;      /* white space here shows nothing */
+	bool verbatim;       /* in <pre> or <textarea>: white space is kept */
 	bool post, post_tag; /* in a form that posts; in its tag */
-	bool token;         /* {{form}} was there */
+	bool token;          /* {{form}} was there */
 };
 
 struct member {
@@ -67,8 +69,8 @@ struct tmpl {
 	struct context c;
 	bool space, space_line; /* white space waiting; it has a line end */
 	struct buf run;         /* constant bytes waiting to be written */
-	struct buf *code;       /* where statements go: body or title of the view; NULL before one */
-	bool plain;             /* in a title */
+	struct buf *code; /* where statements go: body or title of the view; NULL before one */
+	bool plain;       /* in a title */
 	bool uses_assets;
 	int warnings;
 	struct {

@@ -64,7 +64,7 @@ struct words expr_words(struct tmpl *t, str text)
 
 static const struct member *find_member(struct tmpl *t, str name)
 {
-	vec_each(m, &tmpl_view(t)->member)
+	vec_each (m, &tmpl_view(t)->member)
 		if (str_eq(m->name, name))
 			return m;
 	return NULL;
@@ -72,7 +72,7 @@ static const struct member *find_member(struct tmpl *t, str name)
 
 static bool is_loop_variable(struct tmpl *t, str name)
 {
-	vec_each(b, &t->block)
+	vec_each (b, &t->block)
 		if (b->kind == BLOCK_FOR && !b->else_seen && str_eq(b->name, name))
 			return true;
 	return false;

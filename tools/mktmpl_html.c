@@ -7,16 +7,19 @@
 #include <ctype.h>
 
 static const char *const block_elements[] = {
-	"html", "head", "body", "main", "header", "footer", "nav", "div", "p", "ul", "ol", "li",
-	"dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr",
-	"th", "td", "h1", "h2", "h3", "h4", "section", "article", "aside", "form", "fieldset",
-	"legend", "option", "optgroup", "meta", "link", "title", "script", "br", "hr", "details",
-	"summary", "figure", "figcaption", "blockquote", "pre", "!doctype", "svg", "rect", "path",
-	"g", "circle", "line", "noscript", NULL,
+	"html",     "head",     "body",    "main",     "header",     "footer",     "nav",
+	"div",      "p",        "ul",      "ol",       "li",         "dl",         "dt",
+	"dd",       "table",    "caption", "colgroup", "col",        "thead",      "tbody",
+	"tfoot",    "tr",       "th",      "td",       "h1",         "h2",         "h3",
+	"h4",       "section",  "article", "aside",    "form",       "fieldset",   "legend",
+	"option",   "optgroup", "meta",    "link",     "title",      "script",     "br",
+	"hr",       "details",  "summary", "figure",   "figcaption", "blockquote", "pre",
+	"!doctype", "svg",      "rect",    "path",     "g",          "circle",     "line",
+	"noscript", NULL,
 };
 static const char *const url_attributes[] = {
-	"href", "action", "src", "formaction", "poster", "cite", "data", "srcset", "xlink:href",
-	"ping", "background", "manifest", NULL,
+	"href",   "action",     "src",  "formaction", "poster",   "cite", "data",
+	"srcset", "xlink:href", "ping", "background", "manifest", NULL,
 };
 
 static bool is_one_of(const char *const *list, const char *name)
@@ -54,7 +57,8 @@ static bool at_block_tag(const struct tmpl *t)
 	i++;
 	if (i < t->source.n && t->source.p[i] == '/')
 		i++;
-	for (; i < t->source.n && (isalnum((unsigned char)t->source.p[i]) || t->source.p[i] == '!'); i++)
+	for (; i < t->source.n && (isalnum((unsigned char)t->source.p[i]) || t->source.p[i] == '!');
+	     i++)
 		name_put(name, sizeof name, t->source.p[i]);
 	return is_one_of(block_elements, name);
 }
@@ -116,7 +120,9 @@ static void attr_end(struct tmpl *t)
 	const char *name = t->c.attr;
 
 	if (strncmp(name, "on", 2) == 0)
-		FAIL(t, "no %s attribute: the page's security policy ignores it, put the script into assets/",
+		FAIL(t,
+		     "no %s attribute: the page's security policy ignores it, put the script into "
+		     "assets/",
 		     name);
 	if (strcmp(name, "style") == 0)
 		FAIL(t, "no style attribute: the page's security policy ignores it; use a class, "
@@ -310,7 +316,8 @@ void html_check_value(struct tmpl *t, bool address)
 	case PLACE_SCRIPT:
 		FAIL(t, "a value inside <script>");
 	default:
-		FAIL(t, "a value inside a tag, where a name of an element or attribute would stand");
+		FAIL(t,
+		     "a value inside a tag, where a name of an element or attribute would stand");
 	}
 	if (strcmp(c->attr, "srcset") == 0 || strcmp(c->attr, "method") == 0 ||
 	    strcmp(c->attr, "http-equiv") == 0)
@@ -321,7 +328,8 @@ void html_check_value(struct tmpl *t, bool address)
 		FAIL(t, "a value at the start of an address, where it would be percent-encoded: "
 			"write {{path x}} for a whole address on this server");
 	if (c->url && !address && memchr(c->value, ':', strlen(c->value)) &&
-	    !str_starts(str_from(c->value), STR("http")) && !str_starts(str_from(c->value), STR("mailto:")))
+	    !str_starts(str_from(c->value), STR("http")) &&
+	    !str_starts(str_from(c->value), STR("mailto:")))
 		FAIL(t, "a value inside an address of this kind (%s)", c->value);
 }
 

@@ -4,7 +4,7 @@
 static const struct type {
 	const char *name, *c;
 } types[] = {
-	{"int", "int64_t "}, {"text", "str "},	    {"flag", "bool "}, {"id", "id "},
+	{"int", "int64_t "}, {"text", "str "},       {"flag", "bool "}, {"id", "id "},
 	{"day", "day "},     {"moment", "int64_t "}, {"html", "str "},
 };
 
@@ -19,13 +19,14 @@ static str c_type(struct tmpl *t, const struct member *m)
 
 void out_header(struct tmpl *t, struct buf *out)
 {
-	buf_printf(out, "/* Made by tools/mktmpl from %s. */\n#pragma once\n#include \"web/html.h\"\n",
+	buf_printf(out,
+		   "/* Made by tools/mktmpl from %s. */\n#pragma once\n#include \"web/html.h\"\n",
 		   tool_basename(t->path));
-	vec_each(use, &t->use)
+	vec_each (use, &t->use)
 		buf_printf(out, "#include \"" STR_FMT "\"\n", STR_ARG(*use));
-	vec_each(v, &t->view) {
+	vec_each (v, &t->view) {
 		buf_printf(out, "\nstruct " STR_FMT " {\n", STR_ARG(v->name));
-		vec_each(m, &v->member)
+		vec_each (m, &v->member)
 			buf_printf(out, "\t" STR_FMT STR_FMT ";\n", STR_ARG(c_type(t, m)),
 				   STR_ARG(m->name));
 		buf_printf(out, "};\nextern const struct view " STR_FMT ";\n", STR_ARG(v->name));
@@ -52,7 +53,7 @@ void out_source(struct tmpl *t, struct buf *out, const char *header)
 		   tool_basename(t->path), tool_basename(header));
 	if (t->uses_assets)
 		buf_put(out, STR("#include \"web/asset.h\"\n"));
-	vec_each(v, &t->view) {
+	vec_each (v, &t->view) {
 		put_function(out, v, "body", buf_str(&v->body));
 		if (v->has_title)
 			put_function(out, v, "title", buf_str(&v->title));

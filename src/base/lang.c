@@ -1,5 +1,5 @@
-/* The two languages: translations from the table of tools/mkpo, and how numbers, dates and distances
- * are written. What a day or moment is, is date.c. */
+/* The two languages: translations from the table of tools/mkpo, and how numbers, dates and
+ * distances are written. What a day or moment is, is date.c. */
 #include "base/lang.h"
 
 #include "base/lang_table.h"

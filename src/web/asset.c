@@ -1,4 +1,5 @@
-/* Looks assets up; the table is made by tools/mkasset. Answering them is the dispatcher's business. */
+/* Looks assets up; the table is made by tools/mkasset. Answering them is the dispatcher's business.
+ */
 #include "web/asset.h"
 
 str asset_path(enum asset_name name)

@@ -4,7 +4,7 @@
 /* What a byte becomes between tags and in quoted attributes; NULL p: itself. The bytes are the same
  * for both, so that no text is wrong in the other place. */
 static const str escape[256] = {
-	['&'] = STR_INIT("&amp;"), ['<'] = STR_INIT("&lt;"), ['>'] = STR_INIT("&gt;"),
+	['&'] = STR_INIT("&amp;"), ['<'] = STR_INIT("&lt;"),   ['>'] = STR_INIT("&gt;"),
 	['"'] = STR_INIT("&#34;"), ['\''] = STR_INIT("&#39;"),
 };
 

@@ -31,7 +31,7 @@ struct view {
 void html_text(struct html *h, str s);     /* between tags, and in a quoted attribute */
 void html_attr(struct html *h, str s);     /* inside a quoted attribute: the same characters */
 void html_url_part(struct html *h, str s); /* percent-encoded: a path segment or query value */
-void html_raw(struct html *h, str s);      /* markup of the template itself; plain text in a title */
+void html_raw(struct html *h, str s); /* markup of the template itself; plain text in a title */
 /* A whole address on this server, in an attribute: "/…" but not "//…", which would lead to another
  * server. Anything else is a mistake or an attack and becomes "/". */
 void html_path(struct html *h, str path);
@@ -52,8 +52,9 @@ void html_local(struct html *h, int64_t moment);
 void html_form_token(struct html *h);
 
 /*
- * A sentence with values in it, "Ada {n count} surat.": html_fill_next writes what stands before the
- * next value with `put` and returns the value's place in `slot` (NULL-terminated), or -1 at the end.
+ * A sentence with values in it, "Ada {n count} surat.": html_fill_next writes what stands before
+ * the next value with `put` and returns the value's place in `slot` (NULL-terminated), or -1 at the
+ * end.
  */
 struct html_fill {
 	str rest;
@@ -69,19 +70,19 @@ void html_url_part_c(struct html *h, const char *s);
 void html_url_part_id(struct html *h, id i);
 void html_raw_c(struct html *h, const char *s);
 void html_path_c(struct html *h, const char *path);
-#define HTML_TEXT(h, x)                                                                            \
+#define HTML_TEXT(h, x) \
 	_Generic((x), str: html_text, const char *: html_text_c, char *: html_text_c,              \
 		 id: html_text_id)((h), (x))
-#define HTML_URL_PART(h, x)                                                                        \
+#define HTML_URL_PART(h, x) \
 	_Generic((x), str: html_url_part, const char *: html_url_part_c, char *: html_url_part_c,  \
 		 id: html_url_part_id)((h), (x))
-#define HTML_PLAIN(h, x)                                                                           \
+#define HTML_PLAIN(h, x) \
 	_Generic((x), str: html_raw, const char *: html_raw_c, char *: html_raw_c,                 \
 		 id: html_text_id)((h), (x))
-#define HTML_PATH(h, x)                                                                            \
-	_Generic((x), str: html_path, const char *: html_path_c, char *: html_path_c)((h), (x))
+#define HTML_PATH(h, x) \
+	_Generic((x), str : html_path, const char * : html_path_c, char * : html_path_c)((h), (x))
 /* A number of any integer type; the product refuses pointers. */
-#define HTML_NUMBER(x) ((int64_t)((x) * 1))
+#define HTML_NUMBER(x) ((int64_t)((x)*1))
 
 static inline bool html_true_str(str s)
 {
@@ -104,10 +105,19 @@ static inline bool html_true_pointer(const void *p)
 	return p != NULL;
 }
 /* What {{if x}} means for a value of its type. */
-#define HTML_TRUE(x)                                                                               \
-	_Generic((x), str: html_true_str, id: html_true_id, bool: html_true_int,                   \
-		 signed char: html_true_int, short: html_true_int, int: html_true_int,             \
-		 long: html_true_int, long long: html_true_int, unsigned char: html_true_uint,     \
-		 unsigned short: html_true_uint, unsigned: html_true_uint,                         \
-		 unsigned long: html_true_uint, unsigned long long: html_true_uint,                \
-		 default: html_true_pointer)(x)
+#define HTML_TRUE(x)                                  \
+	_Generic((x), str                             \
+		 : html_true_str, id                  \
+		 : html_true_id, bool                 \
+		 : html_true_int, signed char         \
+		 : html_true_int, short               \
+		 : html_true_int, int                 \
+		 : html_true_int, long                \
+		 : html_true_int, long long           \
+		 : html_true_int, unsigned char       \
+		 : html_true_uint, unsigned short     \
+		 : html_true_uint, unsigned           \
+		 : html_true_uint, unsigned long      \
+		 : html_true_uint, unsigned long long \
+		 : html_true_uint, default            \
+		 : html_true_pointer)(x)

@@ -1,5 +1,5 @@
-/* The page of an error. The sentence of each error is in base/errors.txt; here is what stands around
- * it. It asks nothing of the database, so that it can be shown when that is what failed. */
+/* The page of an error. The sentence of each error is in base/errors.txt; here is what stands
+ * around it. It asks nothing of the database, so that it can be shown when that is what failed. */
 #include "ui/pages/error.html.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -39,10 +39,12 @@ static const char *advice_of(int status)
 {
 	switch (status) {
 	case 403:
-		return N_("Bila Anda seharusnya berwenang, minta administrator instansi Anda memeriksa "
+		return N_("Bila Anda seharusnya berwenang, minta administrator instansi Anda "
+			  "memeriksa "
 			  "peran Anda.");
 	case 404:
-		return N_("Mungkin alamatnya salah ketik, atau yang Anda cari sudah tidak ada. Mulailah "
+		return N_("Mungkin alamatnya salah ketik, atau yang Anda cari sudah tidak ada. "
+			  "Mulailah "
 			  "dari beranda.");
 	case 405:
 	case 400:
@@ -82,8 +84,9 @@ void page_show_error(struct request *req, enum err e)
 	if (info->status == 500)
 		page.number = req->number;
 	if (req->method == METHOD_POST && !page.sign_in && !page.fresh)
-		page.kept = tr(req->lang, N_("Tidak ada yang berubah. Dengan tombol kembali di peramban, "
-					     "isian Anda masih ada."));
+		page.kept = tr(req->lang,
+			       N_("Tidak ada yang berubah. Dengan tombol kembali di peramban, "
+				  "isian Anda masih ada."));
 	req->answer_header_n = 0;
 	req->body = (str){0};
 	if (page_show_view(req, &error_html, &page, info->status) == OK)

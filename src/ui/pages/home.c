@@ -20,11 +20,12 @@ static enum err home_page(struct request *req, const struct home_page_args *in)
 	places.place = all;
 	more = places.n > PLACES_SHOWN ? (int64_t)places.n - PLACES_SHOWN : 0;
 	places.n -= (size_t)more;
-	return page_show(req, home_html, &(struct home_html){
-						 .signed_in = who_signed_in(&req->who),
-						 .name = req->who.name,
-						 .sample = req->server->demo,
-						 .places = &places,
-						 .more = more,
-					 });
+	return page_show(req, home_html,
+			 &(struct home_html){
+				 .signed_in = who_signed_in(&req->who),
+				 .name = req->who.name,
+				 .sample = req->server->demo,
+				 .places = &places,
+				 .more = more,
+			 });
 }

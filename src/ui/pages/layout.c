@@ -1,5 +1,5 @@
-/* The frame of every page: navigation for who asks, the switch of language, the ribbon of the sample
- * world. What a page shows inside it is the page's business; the markup is layout.html. */
+/* The frame of every page: navigation for who asks, the switch of language, the ribbon of the
+ * sample world. What a page shows inside it is the page's business; the markup is layout.html. */
 #include "core/demo/clock.h"
 #include "ui/pages/layout.html.h"
 #include "web/limit.h"
@@ -63,7 +63,8 @@ static void fill_nav(const struct request *req, struct layout_nav *nav)
 	}
 }
 
-/* The address of this page for links that come back to it; where only a POST is answered, the start. */
+/* The address of this page for links that come back to it; where only a POST is answered, the
+ * start. */
 static str here(struct request *req)
 {
 	str value[LIMIT_SEGMENTS];
@@ -71,7 +72,8 @@ static str here(struct request *req)
 
 	if (req->path.n == 0)
 		return STR("/");
-	if (req->method != METHOD_GET && !route_find(req->server, METHOD_GET, req->path, value, &other))
+	if (req->method != METHOD_GET &&
+	    !route_find(req->server, METHOD_GET, req->path, value, &other))
 		return STR("/");
 	if (req->method != METHOD_GET || req->query.n == 0)
 		return req->path;
@@ -103,7 +105,8 @@ void frame_write(struct html *h, struct request *req, const struct view *view, c
 	fill_nav(req, &nav);
 	layout_html.body(h, &(struct layout_html){
 				    .lang = str_from(lang_code(h->lang)),
-				    .other_lang = str_from(lang_code(h->lang == LANG_ID ? LANG_EN : LANG_ID)),
+				    .other_lang = str_from(
+					    lang_code(h->lang == LANG_ID ? LANG_EN : LANG_ID)),
 				    .page_title = page_title(h, req, view, data),
 				    .here = here(req),
 				    .nav = &nav,

@@ -18,7 +18,7 @@ struct facts {
 	struct fact {
 		str label, value;
 		str note; /* small, after the value; may be empty */
-	} *fact;
+	} * fact;
 	size_t n;
 };
 
@@ -27,7 +27,7 @@ struct confirm_fields {
 	struct confirm_field {
 		const char *name;
 		str value;
-	} *hidden;
+	} * hidden;
 	size_t n;
 };
 

@@ -17,12 +17,12 @@ static int teardown(void **state)
 }
 
 /* One value as it is written. */
-#define WRITTEN(expected, call)                                                                    \
-	do {                                                                                       \
-		struct buf out = BUF_INIT((struct arena *)*state, 4096);                           \
-		struct buf *b = &out;                                                              \
-		call;                                                                              \
-		assert_string_equal(out.p, expected);                                              \
+#define WRITTEN(expected, call)                                          \
+	do {                                                             \
+		struct buf out = BUF_INIT((struct arena *)*state, 4096); \
+		struct buf *b = &out;                                    \
+		call;                                                    \
+		assert_string_equal(out.p, expected);                    \
 	} while (0)
 
 static day day_of(int year, int month, int day_of_month)
@@ -69,7 +69,8 @@ static void test_lang__writes_days_in_words(void **state)
 
 static void test_lang__writes_moments_in_the_place_they_are_read(void **state)
 {
-	int64_t at = day_start(day_of(2024, 11, 27), ZONE_WIB) + 14 * MICROS_HOUR + 32 * MICROS_MINUTE;
+	int64_t at =
+		day_start(day_of(2024, 11, 27), ZONE_WIB) + 14 * MICROS_HOUR + 32 * MICROS_MINUTE;
 
 	WRITTEN("Rabu, 27 November 2024 pukul 14.32 WIB", moment_put(b, LANG_ID, at, ZONE_WIB));
 	WRITTEN("Wednesday, 27 November 2024, 14:32 WIB", moment_put(b, LANG_EN, at, ZONE_WIB));

@@ -37,7 +37,8 @@ void tool_run_write(const struct tool_run *r, const char *path, str content)
 	char *p = str_cstr(r->arena, full);
 	FILE *f;
 
-	for (char *slash = p + strlen(r->folder) + 1; (slash = strchr(slash, '/')); *slash++ = '/') {
+	for (char *slash = p + strlen(r->folder) + 1; (slash = strchr(slash, '/'));
+	     *slash++ = '/') {
 		*slash = 0;
 		mkdir(p, 0700);
 	}

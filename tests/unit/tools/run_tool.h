@@ -15,7 +15,7 @@ void tool_run_write(const struct tool_run *r, const char *path, str content);
 /* Reads one; fails the test when there is none. */
 str tool_run_read(const struct tool_run *r, const char *path);
 /*
- * Runs argv[0] in the folder and waits. Returns its exit code; *ret_said is what it wrote on standard
- * error.
+ * Runs argv[0] in the folder and waits. Returns its exit code; *ret_said is what it wrote on
+ * standard error.
  */
 int tool_run(const struct tool_run *r, const char *const *argv, str *ret_said);

@@ -14,9 +14,9 @@ struct sample {
 		int64_t people;
 		struct sample_desk {
 			str name;
-		} *desk;
+		} * desk;
 		size_t n;
-	} *child;
+	} * child;
 	size_t n;
 	struct sample_list {
 		str *line;

@@ -44,7 +44,8 @@ static void test_mkpo__names_every_text_without_english(void **state)
 {
 	str said;
 
-	files(state, "\n<p>{{_ Satu}}{{_n k Dua {n k}.}}</p>", "x(N_(\"Tiga\"));\ny(tr(l, \"Empat\"));", HEAD);
+	files(state, "\n<p>{{_ Satu}}{{_n k Dua {n k}.}}</p>",
+	      "x(N_(\"Tiga\"));\ny(tr(l, \"Empat\"));", HEAD);
 	assert_int_equal(table(state, "strict", &said), 1);
 	assert_non_null(strstr(said.p, "src/a.html:2: no English in po/en.po for: Satu\n"));
 	assert_non_null(strstr(said.p, "src/a.html:2: no English in po/en.po for: Dua {n k}.\n"));
@@ -66,10 +67,11 @@ static void test_mkpo__reads_c_as_c(void **state)
 	      "tr(l, name[i]); str(\"N_(\\\"bukan\\\")\"); c = '\"'; N_(\"Akhir\");",
 	      HEAD);
 	assert_int_equal(table(state, "strict", &said), 1);
-	assert_string_equal(said.p, "src/b.c:2: no English in po/en.po for: Ya \"x\"\n"
-				    "src/b.c:2: no English in po/en.po for: Tidak\n"
-				    "src/b.c:3: no English in po/en.po for: Panjang sekali.\n"
-				    "src/b.c:6: no English in po/en.po for: Akhir\n");
+	assert_true(str_starts(said, STR("src/b.c:2: no English in po/en.po for: Ya \"x\"\n"
+					 "src/b.c:2: no English in po/en.po for: Tidak\n"
+					 "src/b.c:3: no English in po/en.po for: Panjang sekali.\n"
+					 "src/b.c:6: no English in po/en.po for: Akhir\n"
+					 "`mkpo update .`")));
 }
 
 static void test_mkpo__makes_a_table_of_all_there_is(void **state)
@@ -79,13 +81,17 @@ static void test_mkpo__makes_a_table_of_all_there_is(void **state)
 
 	files(state, "{{_ Satu\n\t\tdua}} {{_n k Ada {n k}.}}", "",
 	      HEAD "# note\nmsgid \"Satu \"\n\"dua\"\nmsgstr \"One\\ttwo\"\n"
-		   "msgid \"Ada {n k}.\"\nmsgid_plural \"Ada {n k}.\"\nmsgstr[0] \"One.\"\nmsgstr[1] \"{n k} of "
+		   "msgid \"Ada {n k}.\"\nmsgid_plural \"Ada {n k}.\"\nmsgstr[0] "
+		   "\"One.\"\nmsgstr[1] \"{n k} of "
 		   "them.\"\n");
 	assert_int_equal(table(state, "strict", &said), 0);
 	assert_int_equal(said.n, 0);
 	made = tool_run_read(r, "out.c");
-	assert_non_null(strstr(made.p, "{STR_INIT(\"Satu dua\"), STR_INIT(\"One\\011two\"), {NULL, 0}}"));
-	assert_non_null(strstr(made.p, "{STR_INIT(\"Ada {n k}.\"), STR_INIT(\"One.\"), STR_INIT(\"{n k} of them.\")}"));
+	assert_non_null(
+		strstr(made.p, "{STR_INIT(\"Satu dua\"), STR_INIT(\"One\\011two\"), {NULL, 0}}"));
+	assert_non_null(strstr(
+		made.p,
+		"{STR_INIT(\"Ada {n k}.\"), STR_INIT(\"One.\"), STR_INIT(\"{n k} of them.\")}"));
 	assert_non_null(strstr(tool_run_read(r, "out.d").p, "/src/a.html"));
 }
 
@@ -131,8 +137,10 @@ static void test_mkpo__update_adds_and_removes_and_keeps_notes(void **state)
 	made = tool_run_read(r, "po/en.po");
 	assert_null(strstr(made.p, "Lama"));
 	assert_non_null(strstr(made.p, "#: src/a.html\nmsgid \"Satu\"\nmsgstr \"\"\n"));
-	assert_non_null(strstr(made.p, "msgid \"Tiga\"\nmsgid_plural \"Tiga\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n"));
-	assert_non_null(strstr(made.p, "# a note\n#: src/b.c\nmsgid \"Dua\"\nmsgstr \"T\\\"wo\"\n"));
+	assert_non_null(strstr(
+		made.p, "msgid \"Tiga\"\nmsgid_plural \"Tiga\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n"));
+	assert_non_null(
+		strstr(made.p, "# a note\n#: src/b.c\nmsgid \"Dua\"\nmsgstr \"T\\\"wo\"\n"));
 	assert_int_equal(tool_run(r, argv, &said), 0);
 	assert_true(str_eq(made, tool_run_read(r, "po/en.po")));
 }

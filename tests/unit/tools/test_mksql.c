@@ -57,7 +57,8 @@ static void gives(void **state, const char *sql, const char *header, const char 
 
 static void test_mksql__kinds_have_their_functions(void **state)
 {
-	gives(state, "-- name: one :one\n-- in id id\n-- out s text?\nSELECT s FROM t WHERE id = :id;",
+	gives(state,
+	      "-- name: one :one\n-- in id id\n-- out s text?\nSELECT s FROM t WHERE id = :id;",
 	      "enum err one(struct db *db, struct arena *a, id id_, struct one_row *ret);",
 	      ".out_null = UINT64_C(0x1),");
 	gives(state, "-- name: many :many\n-- out id id, signed int?\nSELECT id, n FROM t;",
@@ -89,10 +90,11 @@ static void test_mksql__parameters_are_numbered_by_first_use(void **state)
 static void test_mksql__comments_are_carried_over(void **state)
 {
 	gives(state,
-	      "-- About the file.\n\n-- name: x :exec\n-- Takes all away; see */ there.\nDELETE FROM t;",
+	      "-- About the file.\n\n-- name: x :exec\n-- Takes all away; see */ there.\nDELETE "
+	      "FROM t;",
 	      "/* Takes all away; see * / there.\n * ret_changed", "");
-	gives(state, "-- About the file.\n\n-- name: x :exec\nDELETE FROM t;", "/* About the file. */",
-	      "");
+	gives(state, "-- About the file.\n\n-- name: x :exec\nDELETE FROM t;",
+	      "/* About the file. */", "");
 }
 
 static void test_mksql__an_empty_file_is_fine(void **state)
@@ -109,8 +111,10 @@ static void test_mksql__what_does_not_fit_the_schema_is_told_at_its_line(void **
 		"q.sql:2: x gives 1 columns, \"-- out\" declares 2");
 	refused(state, "-- name: x :many\n-- out n text\nSELECT n FROM t;",
 		"q.sql:1: n of x is BIGINT in the schema");
-	refused(state, "-- name: x :many\n-- out s blob\nSELECT s FROM t;", "is TEXT in the schema");
-	refused(state, "-- name: x :many\n-- out id int\nSELECT id FROM t;", "is BLOB in the schema");
+	refused(state, "-- name: x :many\n-- out s blob\nSELECT s FROM t;",
+		"is TEXT in the schema");
+	refused(state, "-- name: x :many\n-- out id int\nSELECT id FROM t;",
+		"is BLOB in the schema");
 }
 
 static void test_mksql__a_wrong_kind_is_refused(void **state)
@@ -139,7 +143,8 @@ static void test_mksql__parameters_are_declared_and_used(void **state)
 static void test_mksql__a_query_is_one_whole_statement(void **state)
 {
 	refused(state, "-- name: x :exec\nDELETE FROM t", "has no ; at its end");
-	refused(state, "-- name: x :exec\nDELETE FROM t; DELETE FROM t;", "q.sql:2: a query is one");
+	refused(state, "-- name: x :exec\nDELETE FROM t; DELETE FROM t;",
+		"q.sql:2: a query is one");
 	refused(state, "-- name: x :exec\nDELETE FROM t;\nDELETE FROM t;",
 		"q.sql:3: a second statement");
 	refused(state, "DELETE FROM t;", "q.sql:1: a statement before");
@@ -160,7 +165,8 @@ static void test_mksql__lists_every_query(void **state)
 static void test_mksql__migrations_are_numbered_without_a_gap(void **state)
 {
 	const char *good[] = {MKSQL, "migrations", "m.c", "m/0001-ground.sql", NULL};
-	const char *bad[] = {MKSQL, "migrations", "m.c", "m/0001-ground.sql", "m/0003-later.sql", NULL};
+	const char *bad[] = {MKSQL, "migrations", "m.c", "m/0001-ground.sql", "m/0003-later.sql",
+			     NULL};
 	str said;
 
 	tool_run_write(*state, "m/0003-later.sql", STR("SELECT 1;"));

@@ -29,8 +29,9 @@ static int compile(void **state, const char *text, str *ret_said)
 	struct tool_run *r = *state;
 	static const char *const argv[] = {MKTMPL, "t.html", "t.html.h", "t.html.c", NULL};
 
-	tool_run_write(r, "t.html",
-		       str_printf(r->arena, "{{view t_html: x text, k int, c thing, m html}}\n%s", text));
+	tool_run_write(
+		r, "t.html",
+		str_printf(r->arena, "{{view t_html: x text, k int, c thing, m html}}\n%s", text));
 	return tool_run(r, argv, ret_said);
 }
 
@@ -40,7 +41,8 @@ static void refuses(void **state, const char *text, const char *message)
 	int code = compile(state, text, &said);
 
 	if (code != 1 || !strstr(said.p, message))
-		print_error("%s\n  said (%d): " STR_FMT "  not: %s\n", text, code, STR_ARG(said), message);
+		print_error("%s\n  said (%d): " STR_FMT "  not: %s\n", text, code, STR_ARG(said),
+			    message);
 	assert_int_equal(code, 1);
 	assert_non_null(strstr(said.p, message));
 }
@@ -104,12 +106,14 @@ static void test_mktmpl__refuses_markup_in_attributes_and_titles(void **state)
 
 static void test_mktmpl__refuses_posting_forms_without_a_token(void **state)
 {
-	refuses(state, "<form method=\"post\" action=\"/\">\n</form>", "t.html:3: a form that posts needs {{form}}");
+	refuses(state, "<form method=\"post\" action=\"/\">\n</form>",
+		"t.html:3: a form that posts needs {{form}}");
 	refuses(state, "<form METHOD=POST></form>", "needs {{form}}");
 	refuses(state, "<form method=\"post\">{{if k}}{{form}}{{end}}</form>", "needs {{form}}");
 	refuses(state, "<form>{{form}}</form>", "outside of <form");
 	refuses(state, "<form method=\"post\">{{form}}", "ends inside a form");
-	refuses(state, "<form method=\"post\">{{form}}<form></form></form>", "a form inside a form");
+	refuses(state, "<form method=\"post\">{{form}}<form></form></form>",
+		"a form inside a form");
 	accepts(state, "<form method=\"post\">{{if k}}{{form}}{{else}}{{form}}{{end}}</form>");
 }
 
@@ -126,8 +130,10 @@ static void test_mktmpl__refuses_blocks_that_do_not_fit(void **state)
 	refuses(state, "<p {{for y in c}}a{{else}}{{end}}>", "white space is missing");
 	refuses(state, "<p cl{{if k}}ass{{end}}=\"a\">", "white space is missing");
 	refuses(state, "<p class={{if k}}a{{end}}>", "a block begins or ends inside");
-	refuses(state, "{{for y in c}}{{for y in c}}{{else}}{{end}}{{else}}{{end}}", "same variable");
-	accepts(state, "<p{{if k}} hidden{{end}} class=\"a{{if k}} b{{end}}\"{{if k}} lang=\"en\"{{end}}>");
+	refuses(state, "{{for y in c}}{{for y in c}}{{else}}{{end}}{{else}}{{end}}",
+		"same variable");
+	accepts(state, "<p{{if k}} hidden{{end}} class=\"a{{if k}} b{{end}}\"{{if k}} "
+		       "lang=\"en\"{{end}}>");
 }
 
 static void test_mktmpl__refuses_names_and_words_it_does_not_know(void **state)

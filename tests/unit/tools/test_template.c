@@ -35,8 +35,7 @@ static void renders(void **state, const struct view *v, const void *data, const 
 	buf_putc(&f->out, 0);
 	assert_string_equal(f->out.p, expected);
 }
-#define RENDERS(expected, view, ...)                                                               \
-	renders(state, &(view), &(struct view){__VA_ARGS__}, expected)
+#define RENDERS(expected, view, ...) renders(state, &(view), &(struct view){__VA_ARGS__}, expected)
 
 #define NASTY STR("<a b='c\">&/?")
 
@@ -61,7 +60,8 @@ static void test_template__a_title_is_plain_text(void **state)
 static void test_template__attributes_and_addresses_have_their_own_escapes(void **state)
 {
 	RENDERS("<a class=\"x\" title=\"&lt;a b=&#39;c&#34;&gt;&amp;/?\" "
-		"href=\"/u/%3Ca%20b%3D%27c%22%3E%26%2F%3F/?n=1234&amp;q=%3Ca%20b%3D%27c%22%3E%26%2F%3F\">"
+		"href=\"/u/%3Ca%20b%3D%27c%22%3E%26%2F%3F/"
+		"?n=1234&amp;q=%3Ca%20b%3D%27c%22%3E%26%2F%3F\">"
 		"Cari</a>\n<img alt='&lt;a b=&#39;c&#34;&gt;&amp;/?' src=\"/\">",
 		attribute_html, .note = NASTY, .count = 1234);
 	RENDERS("<a class=\"x y\" title=\"/p\" href=\"/u/%2Fp/?n=0&amp;q=%2Fp\" hidden>Cari</a>\n"
@@ -87,7 +87,8 @@ static void test_template__loops_nest_and_show_what_an_empty_list_shows(void **s
 	str line[] = {STR("x"), STR("&")};
 	struct sample c = {.child = child, .n = 2, .notes = {line, 2}};
 
-	RENDERS("<ul><li>A 1.000, d1, d2</li><li>&lt;B&gt; 0 -</li></ul>[x][&amp;]", loop_html, .c = &c);
+	RENDERS("<ul><li>A 1.000, d1, d2</li><li>&lt;B&gt; 0 -</li></ul>[x][&amp;]", loop_html,
+		.c = &c);
 	RENDERS("<ul><li>none</li></ul>", loop_html, .c = &(struct sample){0});
 }
 
@@ -101,7 +102,8 @@ static void test_template__white_space_that_shows_nothing_is_left_out(void **sta
 static void test_template__posting_forms_carry_the_token(void **state)
 {
 	RENDERS("<form method=\"post\" action=\"/a\">"
-		"<input type=\"hidden\" name=\"token\" value=\"t\"><textarea name=\"t\">\n&lt;</textarea></form>"
+		"<input type=\"hidden\" name=\"token\" value=\"t\"><textarea "
+		"name=\"t\">\n&lt;</textarea></form>"
 		"<form method=\"get\" action=\"/b\"><button>ok</button></form>",
 		form_html, .note = STR("<"));
 }
@@ -127,7 +129,8 @@ static void test_template__numbers_and_dates_are_written_for_people_or_programs(
 
 	assert_true(day_from_civil(2024, 11, 27, &vote));
 	f->h.now = day_start(vote, ZONE_WIB) - MICROS_DAY;
-	RENDERS("Rabu, 27 November 2024|27 Nov 2024|Rabu, 27 November 2024 pukul 00.00 WIB|00.00 WIB|besok|"
+	RENDERS("Rabu, 27 November 2024|27 Nov 2024|Rabu, 27 November 2024 pukul 00.00 WIB|00.00 "
+		"WIB|besok|"
 		"50,0%|2.000|2000|2024-11-27|2024-11-27T00:00",
 		format_html, .closes = vote, .at = day_start(vote, ZONE_WIB), .a = 1000, .b = 2000);
 }

@@ -22,8 +22,10 @@ static int setup(void **state)
 	memset(&f, 0, sizeof f);
 	assert_int_equal(crypto_init(), OK);
 	arena_init(&f.arena, 1 << 24);
-	f.req = (struct request){
-		.arena = &f.arena, .server = &f.server, .path = STR("/periksa"), .now = demo_start()};
+	f.req = (struct request){.arena = &f.arena,
+				 .server = &f.server,
+				 .path = STR("/periksa"),
+				 .now = demo_start()};
 	f.req.today = moment_day(f.req.now, ZONE_WIB);
 	*state = &f;
 	return 0;
@@ -40,13 +42,15 @@ static const struct home_places no_places;
 /* The home page as the fixture's request sees it, as a C string. */
 static const char *shown(struct fixture *f)
 {
-	assert_int_equal(page_show(&f->req, home_html, &(struct home_html){.places = &no_places}), OK);
+	assert_int_equal(page_show(&f->req, home_html, &(struct home_html){.places = &no_places}),
+			 OK);
 	return str_cstr(&f->arena, f->req.body);
 }
 
 static void sign_in(struct fixture *f, enum role role)
 {
-	f->req.who = (struct who){.inst = 1, .name = STR("Sri <b>"), .roles = ROLE_BIT(role), .zone = ZONE_WITA};
+	f->req.who = (struct who){
+		.inst = 1, .name = STR("Sri <b>"), .roles = ROLE_BIT(role), .zone = ZONE_WITA};
 	memset(f->req.form_token, 7, sizeof f->req.form_token);
 }
 
@@ -134,7 +138,8 @@ static void test_frame__first_load_keeps_its_budget(void **state)
 	shown(f);
 	bytes = f->req.body.n;
 	for (size_t i = 0; i < ASSET_COUNT; i++)
-		if (strcmp(asset_table[i].name, "netral.css") == 0 || strcmp(asset_table[i].name, "icon.svg") == 0)
+		if (strcmp(asset_table[i].name, "netral.css") == 0 ||
+		    strcmp(asset_table[i].name, "icon.svg") == 0)
 			bytes += asset_table[i].body.n;
 	assert_true(bytes <= FIRST_LOAD_MAX);
 }

@@ -25,14 +25,14 @@ static int teardown(void **state)
 	return 0;
 }
 
-#define WRITES(expected, call)                                                                     \
-	do {                                                                                       \
-		struct fixture *f = *state;                                                        \
-		struct html *h = &f->h;                                                            \
-		buf_clear(&f->out);                                                                \
-		buf_put(&f->out, (str){0});                                                        \
-		call;                                                                              \
-		assert_true(str_eq(buf_str(&f->out), STR(expected)));                              \
+#define WRITES(expected, call)                                        \
+	do {                                                          \
+		struct fixture *f = *state;                           \
+		struct html *h = &f->h;                               \
+		buf_clear(&f->out);                                   \
+		buf_put(&f->out, (str){0});                           \
+		call;                                                 \
+		assert_true(str_eq(buf_str(&f->out), STR(expected))); \
 	} while (0)
 
 static void test_html__escapes_text(void **state)
