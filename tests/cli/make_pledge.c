@@ -43,7 +43,7 @@ int main(int argc, char **argv)
 	struct statement_keys keys = {0};
 	struct statement_key *key;
 	struct statement_text *text;
-	struct buf list = BUF_INIT(&arena, KEY_LIST_MAX);
+	struct buf list = BUF_INIT(&arena, KEY_LIST_MAX), longer = BUF_INIT(&arena, PLEDGE_PDF_MAX);
 	struct pledge_document d = {
 		.institution = STR("Pemerintah Kota Contoh"),
 		.drive = STR("Pilkada 2024"),
@@ -92,7 +92,9 @@ int main(int argc, char **argv)
 	save("nip.pdf", altered(pdf, "\"nip\":\"1985", "\"nip\":\"1986"));
 	save("text.pdf", altered(pdf, "Menolak politik", "Menerima politi"));
 	save("page.pdf", altered(pdf, "/MediaBox [ 0 0 595", "/MediaBox [ 0 0 594"));
-	save("longer.pdf", str_printf(&arena, STR_FMT "%% ", STR_ARG(pdf)));
+	buf_put(&longer, pdf);
+	buf_put(&longer, STR("% "));
+	save("longer.pdf", buf_str(&longer));
 	d.seal_seed = NULL;
 	must(pledge_pdf(&arena, &d, &pdf));
 	save("unsealed.pdf", pdf);
