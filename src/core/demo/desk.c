@@ -6,33 +6,33 @@
 #include "core/org/institution.h"
 #include "query/setting.h"
 
-#define PERSONNEL_LABEL N_("Pengelola kepegawaian: daftar pegawai, penandatanganan, cakupan")
-#define EMPLOYEE_LABEL  N_("Pegawai: menandatangani untuk diri sendiri")
+#define PERSONNEL ROLE_PERSONNEL, N_("Daftar pegawai, penandatanganan, cakupan")
+#define EMPLOYEE  ROLE_EMPLOYEE, N_("Menandatangani untuk diri sendiri")
 
 const struct demo_desk demo_desk[] = {
-	{"pegawai-sukabumi", "sukabumi", EMPLOYEE_LABEL, NULL, ROLE_EMPLOYEE,
-	 "Kecamatan Baros / Kelurahan Jayaraksa", "/ikrar"},
-	{"kepegawaian-sukabumi", "sukabumi", PERSONNEL_LABEL, "kepegawaian.sukabumi",
-	 ROLE_PERSONNEL, NULL, "/meja/ikrar"},
-	{"kepala-baros", "sukabumi", N_("Kepala unit: camat dengan kelurahannya"), "camat.baros",
-	 ROLE_UNIT_HEAD, "Kecamatan Baros", "/meja/ikrar"},
-	{"pembina-sukabumi", "sukabumi", N_("Pejabat pembina kepegawaian: melihat cakupan"),
-	 "pembina.sukabumi", ROLE_AUTHORITY, NULL, "/meja/ikrar"},
-	{"auditor-sukabumi", "sukabumi", N_("Auditor: angka seluruh instansi"),
-	 "auditor.sukabumi", ROLE_AUDITOR, NULL, "/meja/ikrar"},
-	{"kepegawaian-kediri", "kediri", PERSONNEL_LABEL, "kepegawaian.kediri", ROLE_PERSONNEL,
-	 NULL, "/meja/ikrar"},
-	{"kepegawaian-tangerang", "tangerang", PERSONNEL_LABEL, "kepegawaian.tangerang",
-	 ROLE_PERSONNEL, NULL, "/meja/ikrar"},
-	{"kepegawaian-pringsewu", "pringsewu", PERSONNEL_LABEL, "kepegawaian.pringsewu",
-	 ROLE_PERSONNEL, NULL, "/meja/ikrar"},
-	{"pegawai-pringsewu", "pringsewu", EMPLOYEE_LABEL, NULL, ROLE_EMPLOYEE,
-	 "Kecamatan Pagelaran", "/ikrar"},
-	{"bawaslu-sukabumi", "bawaslu-sukabumi", N_("Petugas Bawaslu Kota Sukabumi"),
-	 "bawaslu.sukabumi", ROLE_BAWASLU, NULL, "/saya"},
-	{"bkn", "bkn", N_("Petugas BKN"), "petugas.bkn", ROLE_BKN, NULL, "/saya"},
-	{"administrator", "sukabumi", N_("Administrator: akun dan peran"), "administrator",
-	 ROLE_ADMIN, NULL, "/meja/akun"},
+	{"pegawai-sukabumi", "sukabumi", EMPLOYEE, NULL, "Kecamatan Baros / Kelurahan Jayaraksa",
+	 "/ikrar"},
+	{"kepegawaian-sukabumi", "sukabumi", PERSONNEL, "kepegawaian.sukabumi", NULL, "/meja/ikrar"},
+	{"kepala-baros", "sukabumi", ROLE_UNIT_HEAD,
+	 N_("Camat Baros dengan kelurahannya: siapa yang belum, dan tindak lanjutnya"),
+	 "camat.baros", "Kecamatan Baros", "/meja/ikrar"},
+	{"pembina-sukabumi", "sukabumi", ROLE_AUTHORITY, N_("Melihat cakupan seluruh instansi"),
+	 "pembina.sukabumi", NULL, "/meja/ikrar"},
+	{"auditor-sukabumi", "sukabumi", ROLE_AUDITOR, N_("Memeriksa angka, tanpa mengubah apa pun"),
+	 "auditor.sukabumi", NULL, "/meja/ikrar"},
+	{"administrator", "sukabumi", ROLE_ADMIN, N_("Akun dan peran"), "administrator", NULL,
+	 "/meja/akun"},
+	{"kepegawaian-kediri", "kediri", PERSONNEL, "kepegawaian.kediri", NULL, "/meja/ikrar"},
+	{"kepegawaian-tangerang", "tangerang", PERSONNEL, "kepegawaian.tangerang", NULL,
+	 "/meja/ikrar"},
+	{"kepegawaian-pringsewu", "pringsewu", PERSONNEL, "kepegawaian.pringsewu", NULL,
+	 "/meja/ikrar"},
+	{"pegawai-pringsewu", "pringsewu", EMPLOYEE, NULL, "Kecamatan Pagelaran", "/ikrar"},
+	{"bawaslu-sukabumi", "bawaslu-sukabumi", ROLE_BAWASLU,
+	 N_("Laporan dan temuan menyusul; kini melihat angka publik"), "bawaslu.sukabumi", NULL,
+	 "/saya"},
+	{"bkn", "bkn", ROLE_BKN, N_("Verifikasi dan rekomendasi menyusul; kini melihat angka publik"),
+	 "petugas.bkn", NULL, "/saya"},
 };
 const size_t demo_desk_n = sizeof demo_desk / sizeof demo_desk[0];
 

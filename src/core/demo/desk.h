@@ -12,9 +12,9 @@
 struct demo_desk {
 	const char *key;         /* "kepegawaian-sukabumi": of the address and the tests */
 	const char *institution; /* code */
+	enum role role;
 	const char *label;       /* Indonesian, a translation key: what is done at it */
 	const char *login;       /* NULL: an employee, who signs in with his NIP */
-	enum role role;
 	const char *unit;        /* path: of a unit head his branch, of an employee where he works */
 	const char *start;       /* the page to begin at */
 };

@@ -213,7 +213,7 @@ static enum err make_desk(struct world *w, const struct demo_desk *desk)
 
 	TRY(institution_find(w->db, w->arena, str_from(desk->institution), &i));
 	s.account = (struct account_new){
-		.inst = i.inst, .password_hash = w->password_hash, .name = str_from(desk->label)};
+		.inst = i.inst, .password_hash = w->password_hash};
 	if (desk->login) {
 		s.account.login = str_from(desk->login);
 		s.account.name = str_printf(w->arena, "%s (%s)", role_label(desk->role),

@@ -91,7 +91,7 @@ static void welcome(struct command *cmd, struct server *s)
 		STR_ARG(config_text(cmd->config, SETTING_LISTEN)));
 	fprintf(cmd->out, "Duduk di meja mana saja dengan satu ketukan: " STR_FMT "/contoh\n\n",
 		STR_ARG(s->public_url));
-	fprintf(cmd->out, "%-24s %-24s %s\n", "meja", "nama masuk", "untuk");
+	fprintf(cmd->out, "%-24s %-24s %s\n", "meja", "nama masuk", "peran");
 	for (size_t i = 0; i < demo_desk_n; i++) {
 		struct demo_seat seat;
 		struct db *db;
@@ -100,7 +100,7 @@ static void welcome(struct command *cmd, struct server *s)
 		    demo_seat_read(db, cmd->arena, &s->master, &demo_desk[i], clock_now(), &seat) != OK)
 			continue;
 		fprintf(cmd->out, "%-24s %-24.*s %s\n", demo_desk[i].key, STR_ARG(seat.login),
-			demo_desk[i].label);
+			role_label(demo_desk[i].role));
 	}
 	fprintf(cmd->out, "\nKata sandi semua meja: %s. Kode kedua ada di halaman /contoh.\n"
 			  "Ctrl+C mengakhiri; dunia tetap ada di foldernya.\n", DEMO_PASSWORD);

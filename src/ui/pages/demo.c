@@ -31,6 +31,7 @@ static enum err demo_page(struct request *req, const struct demo_page_args *in)
 				   req->now, &seat));
 		world.seat[world.n++] = (struct demo_html_seat){
 			.key = demo_desk[i].key,
+			.role = tr(req->lang, role_label(demo_desk[i].role)),
 			.label = tr(req->lang, demo_desk[i].label),
 			.institution = seat.institution,
 			.name = seat.name,

@@ -6,7 +6,7 @@ struct demo_html_world {
 	str password;
 	struct demo_html_seat {
 		const char *key;
-		str label, institution, name, login;
+		str role, label, institution, name, login;
 		str code; /* of the second step; empty when the desk has none */
 	} *seat;
 	size_t n;
