@@ -75,6 +75,7 @@ build_check() {
 unit_sqlite() {
 	unset NETRAL_TEST_DB
 	run_folder build-check/tests/unit ''
+	run_folder build-check/tests/unit/tools ''
 	run_folder build-check/tests/fuzz ''
 }
 
