@@ -84,6 +84,23 @@ SELECT o.unit_id, o.answer, d.opens_at, d.closes_at, d.closed_at
 UPDATE obligation SET follow_up = :note, follow_up_at = :at, follow_up_by = :by
  WHERE inst_id = :inst AND drive_id = :drive AND employee_id = :employee;
 
+-- name: people_to_remind :many
+-- Who has not answered, has an address and was not reminded today.
+-- in  inst int, drive id, branch id, today int, count int
+-- out employee id, email text
+SELECT o.employee_id, e.email
+  FROM unit_ancestor ua
+  JOIN obligation o ON o.inst_id = ua.inst_id AND o.unit_id = ua.unit_id
+  JOIN employee e ON e.inst_id = o.inst_id AND e.employee_id = o.employee_id
+ WHERE ua.inst_id = :inst AND ua.ancestor_id = :branch AND o.drive_id = :drive AND o.answer = 0
+   AND e.email <> '' AND (o.reminded_at IS NULL OR o.reminded_at < :today)
+ LIMIT :count;
+
+-- name: obligation_reminded :exec
+-- in  inst int, drive id, employee id, at int
+UPDATE obligation SET reminded_at = :at
+ WHERE inst_id = :inst AND drive_id = :drive AND employee_id = :employee;
+
 -- name: public_drives :many
 -- Every institution's drives that have begun, newest first, with the counters of all its people.
 -- in  now int

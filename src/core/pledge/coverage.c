@@ -60,9 +60,9 @@ static enum err read_place(struct db *db, struct arena *a, const struct who *who
 	c->unit = self->unit;
 	c->unit_name = self->name;
 	c->root = id_is_none(self->parent);
-	c->above.x = arena_array(a, struct coverage_above, n);
+	c->above.up = arena_array(a, struct coverage_above, n);
 	for (size_t i = from; i + 1 < n; i++)
-		c->above.x[c->above.n++] = (struct coverage_above){place[i].unit, place[i].name};
+		c->above.up[c->above.n++] = (struct coverage_above){place[i].unit, place[i].name};
 	return OK;
 }
 
@@ -83,17 +83,17 @@ static void add_groups(struct arena *a, const struct coverage_groups_row *row, s
 			post[r->post_kind] = tally_plus(post[r->post_kind], r->people, r->signed_,
 							r->refused, r->unable);
 	}
-	c->by_status.x = arena_array(a, struct coverage_group, STATUS_END);
+	c->by_status.group = arena_array(a, struct coverage_group, STATUS_END);
 	for (int i = 1; i < STATUS_END; i++)
 		if (status[i].people > 0)
-			c->by_status.x[c->by_status.n++] =
+			c->by_status.group[c->by_status.n++] =
 				(struct coverage_group){status_label(i), status[i]};
-	c->by_post.x = arena_array(a, struct coverage_group, POST_END);
+	c->by_post.group = arena_array(a, struct coverage_group, POST_END);
 	for (int i = 1; i <= POST_END; i++) {
 		int kind = i % POST_END; /* "not given" comes last */
 
 		if (post[kind].people > 0)
-			c->by_post.x[c->by_post.n++] =
+			c->by_post.group[c->by_post.n++] =
 				(struct coverage_group){post_kind_label(kind), post[kind]};
 	}
 }

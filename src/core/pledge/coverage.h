@@ -18,7 +18,7 @@ struct coverage {
 		struct coverage_above {
 			id id;
 			str name;
-		} *x;
+		} *up;
 		size_t n;
 	} above;
 	struct coverage_child {
@@ -32,7 +32,7 @@ struct coverage {
 		struct coverage_group {
 			const char *label; /* translation key */
 			struct tally tally;
-		} *x;
+		} *group;
 		size_t n;
 	} by_status, by_post;
 };

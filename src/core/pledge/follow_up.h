@@ -13,10 +13,13 @@ enum { FOLLOW_UP_MAX = 500 /* code points */ };
 MUST_USE enum err follow_up_note(struct tx *tx, struct arena *a, const struct who *who, id drive,
 				 id employee, str note, struct error *error);
 
+enum { REMIND_MAX = 5000 /* letters of one press of the button */ };
+
 /*
- * Queues a reminder for everybody of the branch who has not answered and has an address; nobody gets
- * more than one a day. *ret_queued is how many. `url` is the address of /ikrar. ERR_CLOSED: the
- * drive does not run. Otherwise as coverage_read. Event: REMINDED on the drive.
+ * Queues a reminder for everybody of the branch who has not answered and has an address, at most
+ * REMIND_MAX of them; nobody gets more than one a day, so pressing again reaches the rest.
+ * *ret_queued is how many. ERR_CLOSED: the drive does not run. Otherwise as coverage_read. Event:
+ * REMINDED on the drive, when anybody was.
  */
 MUST_USE enum err follow_up_remind(struct tx *tx, struct arena *a, const struct who *who, id drive,
-				   id unit, str url, int64_t *ret_queued);
+				   id unit, int64_t *ret_queued);

@@ -145,14 +145,18 @@ static enum err fill_turn(struct db *db, struct arena *a, const struct kiosk *k,
 }
 
 enum err kiosk_begin(struct tx *tx, struct arena *a, const struct secret *master,
-		     const struct kiosk *k, str code, struct kiosk_turn *ret)
+		     const struct kiosk *k, const uint8_t token[TOKEN_LEN], str code,
+		     struct kiosk_turn *ret)
 {
 	struct kiosk_turn *t = arena_new(a, struct kiosk_turn);
+	struct turn_select_row before;
 	struct pledge_task task;
 	id person;
 	bool fresh, within;
-	enum err e;
+	enum err e = turn_select(tx->db, a, k->inst, hash_of(a, token), k->id, &before);
 
+	if (e != ERR_NOT_FOUND)
+		return e == OK ? ERR_CONFLICT : e;
 	TRY(find_person(tx, a, master, k, code, &person, &fresh));
 	e = pledge_task_read(tx->db, a, &(struct who){.inst = k->inst, .employee = person}, k->drive,
 			     tx->now, &task);
@@ -173,7 +177,7 @@ enum err kiosk_begin(struct tx *tx, struct arena *a, const struct secret *master
 	if (fresh)
 		TRY(code_use(tx, a, master, code, CODE_KIOSK, k->drive, &(struct code){0}));
 	TRY(fill_turn(tx->db, a, k, person, t));
-	random_bytes(t->token, TOKEN_LEN);
+	memcpy(t->token, token, TOKEN_LEN);
 	TRY(turn_sweep(tx, k->inst, k->id, tx->now, NULL));
 	TRY(turn_insert(tx, k->inst, hash_of(a, t->token), k->id, person, tx->now + KIOSK_TURN_LIFE,
 			NULL));

@@ -58,11 +58,14 @@ struct kiosk_turn {
 };
 /*
  * Begins a turn with a code: a kiosk code of this drive, which is used up by it (used again only
- * while its owner has not answered), or an activation code, which is not. ERR_CODE_SPENT: not a
- * code, or not of this kiosk's people; ERR_CLOSED, ERR_LEADERS_FIRST.
+ * while its owner has not answered), or an activation code, which is not. `token` is drawn for the
+ * empty page with the code's field and begins one turn only, so that "back" and "reload" do not
+ * bring up a person who has left. ERR_CONFLICT: it has begun one. ERR_CODE_SPENT: not a code, or
+ * not of this kiosk's people; ERR_CLOSED, ERR_LEADERS_FIRST.
  */
 MUST_USE enum err kiosk_begin(struct tx *tx, struct arena *a, const struct secret *master,
-			      const struct kiosk *k, str code, struct kiosk_turn *ret);
+			      const struct kiosk *k, const uint8_t token[TOKEN_LEN], str code,
+			      struct kiosk_turn *ret);
 /* The turn of a token again, for a form that did not fit. ERR_CODE_SPENT: it ended. */
 MUST_USE enum err kiosk_turn_read(struct db *db, struct arena *a, const struct kiosk *k,
 				  const uint8_t token[TOKEN_LEN], int64_t now,
