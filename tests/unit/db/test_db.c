@@ -355,3 +355,49 @@ static void test_db__a_bad_address_is_told(void **state)
 		   ERR_DATABASE);
 	assert_null(strstr(error.text, "rahasia"));
 }
+
+#define HANG_UP STR("SELECT pg_terminate_backend(pg_backend_pid())")
+
+static void test_db__a_reader_connects_again(void **state)
+{
+	struct world *w = *state;
+	struct probe_count_row row;
+
+	if (!world_on_postgres(w))
+		return;
+	store(w, "a", STR(""));
+	assert_err(probe_count(w->db, &w->arena, w->inst, &row), OK);
+	assert_err(db_script(w->db, HANG_UP, NULL), ERR_RETRY);
+	assert_err(probe_count(w->db, &w->arena, w->inst, &row), OK);
+	assert_int_equal(row.n, 1);
+	/* In a transaction what was read before is gone with it: that is the caller's to repeat. */
+	assert_err(db_begin(w->db, false), OK);
+	assert_err(db_script(w->db, HANG_UP, NULL), ERR_RETRY);
+	assert_err(probe_count(w->db, &w->arena, w->inst, &row), ERR_DATABASE);
+	db_rollback(w->db);
+	assert_err(probe_count(w->db, &w->arena, w->inst, &row), OK);
+}
+
+static enum err put_and_hang_up_once(struct tx *tx, void *ctx)
+{
+	bool *hung_up = ctx;
+
+	TRY(probe_put(tx, WORLD_INST, STR("a"), STR("1"), NULL));
+	if (*hung_up)
+		return OK;
+	*hung_up = true;
+	return db_script(tx->db, HANG_UP, NULL);
+}
+
+static void test_db__a_writer_connects_again_and_repeats_its_jobs(void **state)
+{
+	struct world *w = *state;
+	struct probe_count_row row;
+	bool hung_up = false;
+
+	if (!world_on_postgres(w))
+		return;
+	assert_err(world_write(w, put_and_hang_up_once, &hung_up), OK);
+	assert_err(probe_count(w->db, &w->arena, w->inst, &row), OK);
+	assert_int_equal(row.n, 1);
+}
