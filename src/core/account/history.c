@@ -3,6 +3,8 @@
 
 #include "base/lang.h"
 #include "base/vec.h"
+#include "core/doctor/doctor.h"
+#include "core/org/institution.h"
 #include "query/account.h"
 #include "sys/json.h"
 
@@ -209,5 +211,35 @@ enum err history_check(struct db *db, struct arena *a, int64_t inst,
 
 	TRY(account_replay_rows(db, a, inst, check_account, &c));
 	*ret_accounts = c.accounts;
+	return OK;
+}
+
+struct telling {
+	struct doctor_report *report;
+	struct arena *a;
+	int64_t inst;
+};
+
+static void tell(void *ctx, const struct history_finding *f)
+{
+	struct telling *t = ctx;
+
+	doctor_found(t->report, "instansi %lld, akun " STR_FMT ": %s", (long long)t->inst,
+		     STR_ARG(id_hex(t->a, f->account)), f->what);
+}
+
+enum err doctor_accounts(struct db *db, struct arena *a, struct doctor_report *report)
+{
+	struct institution *inst;
+	size_t n;
+
+	TRY(institution_list(db, a, &inst, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct telling t = {.report = report, .a = a, .inst = inst[i].inst};
+		int64_t accounts;
+
+		TRY(history_check(db, a, inst[i].inst, tell, &t, &accounts));
+		report->read += accounts;
+	}
 	return OK;
 }
