@@ -64,7 +64,7 @@ CREATE TABLE roster_fault (
 	fault     SMALLINT NOT NULL,          -- enum row_fault: refused below ROW_WARNINGS
 	line      BIGINT NOT NULL,
 	col       SMALLINT NOT NULL,          -- enum roster_column
-	cells     TEXT NOT NULL,              -- a refused row as it came, CSV; '' for a warning
+	cells     TEXT NOT NULL,              -- a refused row as it came, CSV; of a warning the column's name or ''
 	PRIMARY KEY (inst_id, import_id, seq)
 ) @CLUSTERED@;
 

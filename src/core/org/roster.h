@@ -50,6 +50,7 @@ struct roster_fault {
 	uint32_t line;
 	enum roster_column column;
 	enum row_fault fault;
+	str name; /* of ROW_COLUMN_IGNORED: what the file calls the column */
 };
 
 struct roster_result {
@@ -58,6 +59,8 @@ struct roster_result {
 	struct roster_fault *error, *warning;  /* the first LIST_FAULTS_SHOWN of each */
 	size_t error_n, warning_n;
 	str found; /* the header cells, for the message that none was recognised */
+	const char *file_code; /* of ERR_INPUT: the machine word ("file_xls", "header_missing") … */
+	uint32_t file_line;    /* … and where, 0 when nowhere */
 };
 static inline int64_t roster_refused(const struct roster_counts *c)
 {

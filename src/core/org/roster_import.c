@@ -79,15 +79,16 @@ enum err roster_faults(struct db *db, struct arena *a, int64_t inst, id import, 
 		       warnings ? ROW_FAULT_END : ROW_WARNINGS, 0, limit, &row, &n));
 	*ret = arena_array(a, struct roster_fault, n);
 	for (size_t i = 0; i < n; i++)
-		(*ret)[i] = (struct roster_fault){(uint32_t)row[i].line, (enum roster_column)row[i].col,
-						  (enum row_fault)row[i].fault};
+		(*ret)[i] = (struct roster_fault){
+			(uint32_t)row[i].line, (enum roster_column)row[i].col, (enum row_fault)row[i].fault,
+			row[i].fault == ROW_COLUMN_IGNORED ? row[i].cells : (str){0}};
 	*ret_n = n;
 	return OK;
 }
 
 static enum err put_reject(void *ctx, const struct fault_each_row *row)
 {
-	struct roster_fault f = {(uint32_t)row->line, (enum roster_column)row->col, (enum row_fault)row->fault};
+	struct roster_fault f = {(uint32_t)row->line, (enum roster_column)row->col, (enum row_fault)row->fault, {0}};
 
 	reject_put_row(ctx, &f, row->cells);
 	return buf_err(ctx);

@@ -38,20 +38,27 @@ struct reading {
 
 /* Warnings and refused rows. */
 
-static enum err tell_warning(struct reading *r, uint32_t line, enum roster_column column,
-			     enum row_fault fault)
+static enum err tell_named(struct reading *r, uint32_t line, enum roster_column column,
+			   enum row_fault fault, str name)
 {
 	r->result->counts.warned++;
 	if (r->warnings.n >= LIST_FAULTS_SHOWN)
 		return OK;
-	*vec_push(&r->warnings, &r->faults) = (struct roster_fault){line, column, fault};
-	return stage_fault(&r->stage, r->warnings.item + r->warnings.n - 1, (str){0});
+	*vec_push(&r->warnings, &r->faults) = (struct roster_fault){
+		line, column, fault, name.n > 0 ? str_copy(r->arena, name) : name};
+	return stage_fault(&r->stage, r->warnings.item + r->warnings.n - 1, name);
+}
+
+static enum err tell_warning(struct reading *r, uint32_t line, enum roster_column column,
+			     enum row_fault fault)
+{
+	return tell_named(r, line, column, fault, (str){0});
 }
 
 static enum err tell_refused(struct reading *r, const struct grid_row *row, enum roster_column column,
 			     enum row_fault fault)
 {
-	struct roster_fault f = {row->line, column, fault};
+	struct roster_fault f = {row->line, column, fault, {0}};
 	struct buf cells = BUF_INIT(&r->scratch, GRID_MESSAGE_MAX);
 
 	r->result->counts.accepted--;
@@ -85,7 +92,7 @@ static void remember_found(struct reading *r, const struct grid_row *row)
 	r->result->found = buf_str(&r->found);
 }
 
-static enum err refuse_header(struct reading *r, const char *what)
+static enum err refuse_header(struct reading *r, const char *code, const char *what)
 {
 	str found = r->result->found;
 	char text[FOUND_BYTES];
@@ -96,6 +103,8 @@ static enum err refuse_header(struct reading *r, const char *what)
 	if (n > 0)
 		memcpy(text, found.p, n);
 	text[n] = 0;
+	r->result->file_code = code;
+	r->result->file_line = r->header.line;
 	return error_set(r->error, ERR_INPUT, "file", "%s Yang terbaca: %s", what,
 			 n > 0 ? text : "(tidak ada)");
 }
@@ -105,9 +114,9 @@ static enum err check_header(struct reading *r)
 	const struct roster_header *h = &r->header;
 
 	if (!(h->has & COLUMN_BIT(COLUMN_NAME)))
-		return refuse_header(r, "Kolom nama tidak ditemukan.");
+		return refuse_header(r, "column_missing", "Kolom nama tidak ditemukan.");
 	if (!(h->has & (COLUMN_BIT(COLUMN_NIP) | COLUMN_BIT(COLUMN_STATUS))))
-		return refuse_header(r, "Kolom NIP dan kolom status tidak ditemukan.");
+		return refuse_header(r, "column_missing", "Kolom NIP dan kolom status tidak ditemukan.");
 	return OK;
 }
 
@@ -121,7 +130,8 @@ static enum err note_columns(struct reading *r, const struct grid_row *row)
 		if (r->header.column[i] != COLUMN_NONE || n == 0 || str_eq(str_n(folded, n), STR("no")) ||
 		    str_eq(str_n(folded, n), STR("nomor")) || str_eq(str_n(folded, n), STR("nourut")))
 			continue;
-		TRY(tell_warning(r, row->line, COLUMN_NONE, ROW_COLUMN_IGNORED));
+		TRY(tell_named(r, row->line, COLUMN_NONE, ROW_COLUMN_IGNORED,
+			       cell_text_read(&r->scratch, row->cell[i])));
 	}
 	if (!(r->header.has & COLUMN_BIT(COLUMN_STATUS)))
 		TRY(tell_warning(r, row->line, COLUMN_STATUS, ROW_STATUS_GUESSED));
@@ -137,7 +147,7 @@ static enum err take_header(struct reading *r, const struct grid_row *row)
 		remember_found(r, row);
 		if (++r->before_header < LIST_HEADER_ROWS)
 			return OK;
-		return refuse_header(r, grid_fault_text(GRID_NO_HEADER));
+		return refuse_header(r, "header_missing", grid_fault_text(GRID_NO_HEADER));
 	}
 	r->has_header = true;
 	r->found.n = 0;
@@ -409,7 +419,7 @@ static enum err finish_rows(struct reading *r)
 	struct missing m = {.r = r};
 
 	if (!r->has_header)
-		return refuse_header(r, grid_fault_text(GRID_NO_HEADER));
+		return refuse_header(r, "header_missing", grid_fault_text(GRID_NO_HEADER));
 	roster_index_each(&r->known.people, count_gone, &m);
 	TRY(check_superiors(r));
 	if (r->result->counts.gone > 10 && r->result->counts.gone > m.present / 5)
@@ -471,13 +481,17 @@ enum err roster_compare(const struct roster_io *io, struct arena *a, const struc
 			struct roster_result *ret, struct error *error)
 {
 	struct reading *r = start(io, a, o, ret, error);
-	enum grid_fault fault;
-	uint32_t line;
+	enum grid_fault fault = GRID_FINE;
+	uint32_t line = 0;
 	enum err e;
 
 	if (!o->dry_run)
 		TRY(stage_begin(&r->stage, a));
 	e = list_file_each(o->fd, a, take_row, r, &fault, &line, error);
+	if (e == ERR_INPUT && !ret->file_code) {
+		ret->file_code = grid_fault_code(fault);
+		ret->file_line = line;
+	}
 	if (e == OK)
 		e = finish_rows(r);
 	if (e == OK)

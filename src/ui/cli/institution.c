@@ -1,0 +1,89 @@
+/* Institutions on the command line: adding one, and which there are. */
+#include "core/org/institution.h"
+#include "sys/json.h"
+#include "ui/cli/command.h"
+
+#include "ui/cli/institution.command.h"
+
+struct add {
+	struct command *cmd;
+	struct institution new_, made;
+};
+
+static enum err add(struct tx *tx, void *ctx)
+{
+	struct add *w = ctx;
+
+	return institution_add(tx, w->cmd->arena, &w->new_, (id){{0}}, &w->made, &w->cmd->error);
+}
+
+/* COMMAND: institution add CODE --name NAME [--kind KIND] [--zone ZONE]
+ * Menambah instansi.
+ * CODE adalah kata pendek untuk baris perintah, misalnya kota-sukabumi. KIND: kota kabupaten
+ * provinsi kementerian lembaga bawaslu bkn; bila tidak diisi, kota. ZONE: WIB WITA WIT; bila tidak
+ * diisi, WIB. */
+static int institution_add_command(struct command *cmd, const struct institution_add_command_args *in)
+{
+	struct add w = {.cmd = cmd,
+			.new_ = {.code = in->code, .name = in->name, .kind = INSTITUTION_KOTA, .zone = ZONE_WIB}};
+	enum err e = OK;
+
+	if (in->kind.p && !institution_kind_parse(in->kind, &w.new_.kind))
+		e = error_set(&cmd->error, ERR_USAGE, "kind", "%s", "Jenis instansi tidak dikenal.");
+	else if (in->zone.p && !zone_parse(in->zone, &w.new_.zone))
+		e = error_set(&cmd->error, ERR_USAGE, "zone", "%s", "Zona waktu harus WIB, WITA, atau WIT.");
+	if (e == OK)
+		e = command_write(cmd, add, &w);
+	if (e != OK)
+		return command_fail(cmd, e);
+	fprintf(cmd->out, "Instansi " STR_FMT " (" STR_FMT ") ditambahkan.\n", STR_ARG(w.made.name),
+		STR_ARG(w.made.code));
+	return 0;
+}
+
+static void put_json(struct command *cmd, const struct institution *list, size_t n)
+{
+	struct buf out = BUF_INIT(cmd->arena, 16 << 20);
+	struct json j = JSON_INIT(&out);
+
+	json_array(&j);
+	for (size_t i = 0; i < n; i++) {
+		json_object(&j);
+		json_key(&j, "code");
+		json_str(&j, list[i].code);
+		json_key(&j, "name");
+		json_str(&j, list[i].name);
+		json_key(&j, "kind");
+		json_str(&j, str_from(institution_kind_key(list[i].kind)));
+		json_key(&j, "zone");
+		json_str(&j, str_from(zone_name(list[i].zone)));
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+	fprintf(cmd->out, STR_FMT "\n", STR_ARG(buf_str(&out)));
+}
+
+/* COMMAND: institution list [--json]
+ * Menyebut semua instansi. */
+static int institution_list_command(struct command *cmd, const struct institution_list_command_args *in)
+{
+	struct institution *list = NULL;
+	struct db *db;
+	size_t n = 0;
+	enum err e = command_db(cmd, &db);
+
+	if (e == OK)
+		e = institution_list(db, cmd->arena, &list, &n);
+	if (e != OK)
+		return command_fail(cmd, e);
+	if (in->json) {
+		put_json(cmd, list, n);
+		return 0;
+	}
+	for (size_t i = 0; i < n; i++)
+		fprintf(cmd->out, "%-24.*s %-12s %-5s " STR_FMT "\n", STR_ARG(list[i].code),
+			institution_kind_key(list[i].kind), zone_name(list[i].zone), STR_ARG(list[i].name));
+	if (n == 0)
+		fprintf(cmd->out, "Belum ada instansi. Tambahkan dengan: netral institution add KODE --name NAMA\n");
+	return 0;
+}
