@@ -119,8 +119,15 @@ enum err db_start(struct db *db, const struct query *q, const struct db_value *i
 	if (e != OK)
 		return note(db, e);
 	c->busy = true;
+	db->started++;
 	*ret = c;
 	return OK;
+}
+
+struct db_effort db_effort(const struct db *db)
+{
+	return (struct db_effort){.statements = db->started,
+				  .steps = db->engine->steps ? db->engine->steps(db) : 0};
 }
 
 enum err db_next(struct cursor *c, struct arena *a, struct db_value *out, bool *ret_row)

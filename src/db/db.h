@@ -84,6 +84,14 @@ void db_rollback_to(struct db *db);
 /* The engine's last message, for the log. */
 str db_message(const struct db *db);
 
+/* What a connection was asked since it was opened, for budgets (tests/perf): counts, which do not
+ * depend on how busy the machine is. */
+struct db_effort {
+	int64_t statements; /* started with db_start */
+	int64_t steps;      /* of SQLite's virtual machine, about one a row and column; PostgreSQL: 0 */
+};
+struct db_effort db_effort(const struct db *db);
+
 /* Runs `sql`, several statements, for migrations and tests only: BLOB becomes BYTEA and @CLUSTERED@
  * nothing on PostgreSQL, and WITHOUT ROWID on SQLite. */
 MUST_USE enum err db_script(struct db *db, str sql, struct error *error);

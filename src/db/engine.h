@@ -20,6 +20,7 @@ struct db {
 	const struct engine *engine;
 	struct arena arena; /* the connection itself and its cursors; never handed out */
 	struct cursor *prepared[PREPARED_ROWS];
+	int64_t started; /* statements */
 	bool read_only;
 	bool in_transaction;
 	bool failed; /* a statement of the transaction failed: nothing more until it is rolled back */
@@ -39,6 +40,8 @@ struct engine {
 	void (*rollback)(struct db *db);
 	/* A statement without parameters and rows, or several. */
 	enum err (*execute)(struct db *db, const char *sql);
+	/* See struct db_effort; NULL: it cannot say. */
+	int64_t (*steps)(const struct db *db);
 	/* Closes everything but the arena. */
 	void (*close)(struct db *db);
 };

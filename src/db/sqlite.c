@@ -175,6 +175,17 @@ static void rollback(struct db *db)
 		(void)execute(db, "ROLLBACK");
 }
 
+static int64_t steps(const struct db *db)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < PREPARED_ROWS; i++)
+		for (struct cursor *c = db->prepared[i]; c; c = c->next)
+			n += sqlite3_stmt_status(((struct sqlite_cursor *)c)->stmt,
+						 SQLITE_STMTSTATUS_VM_STEP, 0);
+	return n;
+}
+
 static void close_db(struct db *db)
 {
 	for (size_t i = 0; i < PREPARED_ROWS; i++)
@@ -194,6 +205,7 @@ static const struct engine sqlite_engine = {
 	.commit = commit,
 	.rollback = rollback,
 	.execute = execute,
+	.steps = steps,
 	.close = close_db,
 };
 
