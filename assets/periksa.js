@@ -96,7 +96,10 @@ if (typeof document !== "undefined") (() => {
   let keys = null, unable = !globalThis.crypto?.subtle;
 
   function show(outcome) {
-    for (const block of blocks) block.hidden = block.id !== "hasil-" + outcome;
+    for (const block of blocks) {
+      block.hidden = block.id !== "hasil-" + outcome;
+      if (!block.hidden && outcome !== "sah") block.scrollIntoView({ block: "nearest" });
+    }
   }
 
   function fill(key, words) {
@@ -106,7 +109,7 @@ if (typeof document !== "undefined") (() => {
   function fillResult(s, { key, text }) {
     const day = new Date(s.day * 86400000);
     fill("instansi", key ? key.name : "");
-    fill("nomor", String(s.number));
+    fill("nomor", String(s.number).replace(/\d{4}(?=\d)/g, "$& "));
     fill("tanggal", new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" }).format(day));
     if (!text) return;
     fill("judul", text.title);

@@ -121,9 +121,10 @@ static void add_foot(struct page *p, struct arena *a)
 			   "Periksa di " STR_FMT ".\n"
 			   "Pindai kode dengan kamera ponsel, lalu ketik nama dan NIP seperti yang tercetak "
 			   "di atas. Pemeriksaan berlangsung di ponsel Anda; tidak ada yang dikirim.\n"
-			   "Nomor %lld · Naskah versi %lld · Ditandatangani secara elektronik, tidak "
+			   "Nomor " STR_FMT " · Naskah versi %lld · Ditandatangani secara elektronik, tidak "
 			   "memerlukan tanda tangan basah.",
-			   STR_ARG(address), (long long)d->number, (long long)d->text_version));
+			   STR_ARG(address), STR_ARG(statement_number(a, (uint64_t)d->number)),
+			   (long long)d->text_version));
 }
 
 /* Lays everything out with body type of p->size. */
@@ -142,7 +143,7 @@ static enum err lay_out(struct page *p, struct arena *a)
 	p->title = pdf_text(p->pdf, &title, WIDTH, upper(a, d->title));
 	p->drive = serif(p, 1.05, false, PDF_CENTRE, WIDTH, d->drive);
 	p->number = serif(p, .92, false, PDF_CENTRE, WIDTH,
-			  str_printf(a, "Nomor %lld", (long long)d->number));
+			  str_printf(a, "Nomor " STR_FMT, STR_ARG(statement_number(a, (uint64_t)d->number))));
 	p->opening = serif(p, 1, false, PDF_LEFT, WIDTH, STR("Saya yang bertanda tangan di bawah ini:"));
 	p->identity_n = 0;
 	add_identity(p, STR("Nama"), d->name);

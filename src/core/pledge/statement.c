@@ -252,6 +252,19 @@ enum statement_outcome statement_verify(struct arena *a, const struct statement_
 	return same || text ? STATEMENT_GENUINE : STATEMENT_PERSON_DIFFERS;
 }
 
+str statement_number(struct arena *a, uint64_t number)
+{
+	str digits = str_printf(a, "%llu", (unsigned long long)number);
+	struct buf out = BUF_INIT(a, 32);
+
+	for (size_t i = 0; i < digits.n; i++) {
+		if (i > 0 && i % 4 == 0)
+			buf_putc(&out, ' ');
+		buf_putc(&out, digits.p[i]);
+	}
+	return buf_str(&out);
+}
+
 str statement_url(struct arena *a, str base, const uint8_t bytes[STATEMENT_LEN])
 {
 	struct buf out = BUF_INIT(a, STATEMENT_URL_MAX);

@@ -124,5 +124,7 @@ enum statement_outcome statement_verify(struct arena *a, const struct statement_
 					const uint8_t *text_hash,
 					const struct statement_text **ret_text);
 
+/* A number as it is printed, in groups of four: "7978 4722 8137". */
+str statement_number(struct arena *a, uint64_t number);
 /* "https://HOST/periksa#CODE"; `base` is the server's public address without a slash at its end. */
 str statement_url(struct arena *a, str base, const uint8_t bytes[STATEMENT_LEN]);

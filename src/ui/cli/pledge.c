@@ -151,8 +151,8 @@ static void print_words(struct command *cmd, const struct checking *c)
 	fprintf(cmd->out, "%s\n", words_of(c->outcome)->text);
 	if (c->key)
 		fprintf(cmd->out, "Instansi: " STR_FMT "\n", STR_ARG(c->key->name));
-	fprintf(cmd->out, "Nomor:    %llu\nTanggal:  " STR_FMT "\n",
-		(unsigned long long)c->statement.number, STR_ARG(buf_str(&on)));
+	fprintf(cmd->out, "Nomor:    " STR_FMT "\nTanggal:  " STR_FMT "\n",
+		STR_ARG(statement_number(cmd->arena, c->statement.number)), STR_ARG(buf_str(&on)));
 	if (c->person)
 		fprintf(cmd->out, "Nama:     " STR_FMT "\nNIP:      " STR_FMT "\n", STR_ARG(c->name),
 			STR_ARG(c->nip));

@@ -84,7 +84,7 @@ static enum err check(struct request *req, struct verify_html *page)
 		page->institution = key->name;
 	day_put(&day_words, req->lang, s.day);
 	page->day = buf_str(&day_words);
-	page->number = str_printf(req->arena, "%llu", (unsigned long long)s.number);
+	page->number = statement_number(req->arena, s.number);
 	if (text)
 		page->text = shown_text(req->arena, text);
 	return OK;
