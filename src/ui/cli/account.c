@@ -79,7 +79,7 @@ static int account_add_command(struct command *cmd, const struct account_add_com
 
 	if (!role_parse(in->role, &w.enrolment.role))
 		e = error_set(&cmd->error, ERR_USAGE, NULL, "%s",
-			      "Peran itu tidak dikenal; lihat netral help account add.");
+			      "Peran itu tidak dikenal; lihat netral bantuan account add.");
 	if (e == OK)
 		e = set_up(cmd, in->institution, &ground);
 	if (e == OK)
@@ -144,7 +144,7 @@ static int account_role_command(struct command *cmd, const struct account_role_c
 
 	if (!role_parse(in->role, &c.role))
 		e = error_set(&cmd->error, ERR_USAGE, NULL, "%s",
-			      "Peran itu tidak dikenal; lihat netral help account add.");
+			      "Peran itu tidak dikenal; lihat netral bantuan account add.");
 	if (e == OK)
 		e = set_up(cmd, in->institution, &ground);
 	if (e == OK)
