@@ -52,9 +52,10 @@ static int make_list(struct arena *a, int n, char *const *arg)
 	struct buf header = BUF_INIT(a, SOURCE_MAX), source = BUF_INIT(a, SOURCE_MAX);
 	struct buf table = BUF_INIT(a, SOURCE_MAX);
 
-	buf_put(&header, STR("/* Every query, for tests. Made by tools/mksql. */\n#pragma once\n"
-			     "#include \"db/db.h\"\n\n"
-			     "/* Ends with NULL. */\nextern const struct query *const query_all[];\n"));
+	buf_put(&header,
+		STR("/* Every query, for tests. Made by tools/mksql. */\n#pragma once\n"
+		    "#include \"db/db.h\"\n\n"
+		    "/* Ends with NULL. */\nextern const struct query *const query_all[];\n"));
 	buf_put(&source, STR("/* Every query, for tests. Made by tools/mksql. */\n"
 			     "#include \"query/all.h\"\n\n"));
 	for (int i = 2; i < n; i++) {
@@ -64,7 +65,7 @@ static int make_list(struct arena *a, int n, char *const *arg)
 		if (f.errors)
 			return 1;
 		buf_printf(&source, "#include \"query/" STR_FMT ".h\"\n", STR_ARG(f.name));
-		vec_each(q, &f.query)
+		vec_each (q, &f.query)
 			buf_printf(&table, "\t&" STR_FMT "_query,\n", STR_ARG(q->name));
 	}
 	buf_put(&source, STR("\nconst struct query *const query_all[] = {\n"));

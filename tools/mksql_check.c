@@ -13,8 +13,7 @@ static str whole(struct arena *a, const struct sql_query *q)
 {
 	struct buf b = BUF_INIT(a, SOURCE_MAX);
 
-	vec_each(line, &q->sql)
-	{
+	vec_each (line, &q->sql) {
 		buf_put(&b, *line);
 		buf_putc(&b, '\n');
 	}
@@ -55,7 +54,8 @@ static void check_columns(struct sql_file *f, const struct sql_query *q, sqlite3
 		return;
 	}
 	if ((q->kind == KIND_EXEC) != (n == 0))
-		complain(f, q->line, n ? ":exec gives no rows" : ":one, :many and :each need \"-- out\"");
+		complain(f, q->line,
+			 n ? ":exec gives no rows" : ":one, :many and :each need \"-- out\"");
 	for (size_t i = 0; i < n; i++) {
 		const char *decltype = sqlite3_column_decltype(stmt, (int)i);
 
@@ -112,6 +112,7 @@ void sql_check(struct sql_file *f, char *const *migration, int n)
 		if (!migrate(db, f->arena, migration[i]))
 			f->errors++;
 	if (f->errors == 0)
-		vec_each(q, &f->query) check_query(f, q, db);
+		vec_each (q, &f->query)
+			check_query(f, q, db);
 	sqlite3_close(db);
 }

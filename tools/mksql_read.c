@@ -6,11 +6,11 @@ struct reader {
 	struct sql_file *f;
 	str rest;
 	int line;
-	struct sql_query *q;    /* the query being read, or NULL before the first */
-	struct columns *list;   /* the in or out list that a trailing comma left open, or NULL */
-	bool in_sql;            /* its statement has started */
-	bool ended;             /* its statement has had its ; */
-	char quote;             /* inside quotes over a line end */
+	struct sql_query *q;  /* the query being read, or NULL before the first */
+	struct columns *list; /* the in or out list that a trailing comma left open, or NULL */
+	bool in_sql;          /* its statement has started */
+	bool ended;           /* its statement has had its ; */
+	char quote;           /* inside quotes over a line end */
 };
 
 static bool is_name_char(char c)
@@ -81,10 +81,13 @@ static void read_columns(struct reader *r, struct columns *list, str s)
 				 STR_ARG(name));
 		else if (!type_parse(item, &c.type))
 			complain(r->f, r->line,
-				 "type of " STR_FMT " is \"" STR_FMT "\", not int, text, blob or id",
+				 "type of " STR_FMT " is \"" STR_FMT
+				 "\", not int, text, blob or id",
 				 STR_ARG(name), STR_ARG(item));
-		vec_each(other, list) if (str_eq(other->name, name))
-			complain(r->f, r->line, STR_FMT " is declared twice", STR_ARG(name));
+		vec_each (other, list)
+			if (str_eq(other->name, name))
+				complain(r->f, r->line, STR_FMT " is declared twice",
+					 STR_ARG(name));
 		*vec_push(list, r->f->arena) = c;
 		if (list->n == DB_COLUMNS_MAX + 1)
 			complain(r->f, r->line, "more than %d columns", DB_COLUMNS_MAX);
@@ -102,9 +105,10 @@ static void read_name(struct reader *r, str s)
 
 	if (r->q && !r->ended)
 		complain(r->f, r->q->line, "the statement has no ; at its end");
-	vec_each(other, &r->f->query) if (str_eq(other->name, name))
-		complain(r->f, r->line, STR_FMT " is here already, in line %d", STR_ARG(name),
-			 other->line);
+	vec_each (other, &r->f->query)
+		if (str_eq(other->name, name))
+			complain(r->f, r->line, STR_FMT " is here already, in line %d",
+				 STR_ARG(name), other->line);
 	if (!is_name(name))
 		complain(r->f, r->line, "-- name: NAME :KIND, with a NAME of a-z 0-9 _");
 	for (int i = 0; i < 4; i++)
@@ -243,7 +247,7 @@ void sql_read(struct sql_file *f)
 	}
 	if (r.q && !r.ended)
 		complain(f, r.q->line, "the statement has no ; at its end");
-	vec_each(q, &f->query) {
+	vec_each (q, &f->query) {
 		if (q->param.n < q->in.n)
 			for (size_t i = 0; i < q->in.n; i++) {
 				size_t k = 0;
@@ -251,7 +255,8 @@ void sql_read(struct sql_file *f)
 				while (k < q->param.n && q->param.item[k] != i)
 					k++;
 				if (k == q->param.n)
-					complain(f, q->line, ":" STR_FMT " is declared and not used",
+					complain(f, q->line,
+						 ":" STR_FMT " is declared and not used",
 						 STR_ARG(q->in.item[i].name));
 			}
 	}

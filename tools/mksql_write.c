@@ -3,17 +3,16 @@
 
 /* Words of C, and names the functions use themselves: such a parameter gets an underscore. */
 static const char *const c_words[] = {
-	"auto",     "break",  "case",    "char",   "const",    "continue", "default",  "do",
-	"double",   "else",   "enum",    "extern", "float",    "for",      "goto",     "if",
-	"inline",   "int",    "long",    "register", "restrict", "return", "short",    "signed",
-	"sizeof",   "static", "struct",  "switch", "typedef",  "union",    "unsigned", "void",
-	"volatile", "while",  "asm",     "typeof", "bool",     "true",     "false",    "unix",
-	"linux",
+	"auto",    "break",  "case",     "char",   "const",    "continue", "default",
+	"do",      "double", "else",     "enum",   "extern",   "float",    "for",
+	"goto",    "if",     "inline",   "int",    "long",     "register", "restrict",
+	"return",  "short",  "signed",   "sizeof", "static",   "struct",   "switch",
+	"typedef", "union",  "unsigned", "void",   "volatile", "while",    "asm",
+	"typeof",  "bool",   "true",     "false",  "unix",     "linux",
 };
 static const char *const own_words[] = {
-	"db",  "tx",      "a",     "in",   "out",  "run", "more", "rows",
-	"row", "ret_row", "ret_n", "ret",  "each", "ctx", "id",   "str",
-	"day", "mark",    "e",     "err",  "ret_changed",
+	"db",  "tx",   "a",   "in", "out", "run", "more", "rows", "row", "ret_row",     "ret_n",
+	"ret", "each", "ctx", "id", "str", "day", "mark", "e",    "err", "ret_changed",
 };
 
 static bool among(str s, const char *const *word, size_t n)
@@ -55,8 +54,10 @@ static const char *c_type(const struct column *c)
 
 static const char *enum_name(enum db_type type)
 {
-	static const char *const names[] = {
-		[DB_INT] = "DB_INT", [DB_TEXT] = "DB_TEXT", [DB_BLOB] = "DB_BLOB", [DB_ID] = "DB_ID"};
+	static const char *const names[] = {[DB_INT] = "DB_INT",
+					    [DB_TEXT] = "DB_TEXT",
+					    [DB_BLOB] = "DB_BLOB",
+					    [DB_ID] = "DB_ID"};
 
 	return names[type];
 }
@@ -134,18 +135,17 @@ static void put_prototype(struct buf *b, const struct sql_query *q)
 {
 	struct wrap w = {.b = b, .line_start = b->n, .first = true};
 
-#define ITEM(...)                                                                                  \
-	do {                                                                                       \
-		wrap_next(&w);                                                                     \
-		buf_printf(b, __VA_ARGS__);                                                        \
-		wrap_done(&w);                                                                     \
+#define ITEM(...)                           \
+	do {                                \
+		wrap_next(&w);              \
+		buf_printf(b, __VA_ARGS__); \
+		wrap_done(&w);              \
 	} while (0)
 	buf_printf(b, "enum err " STR_FMT "(", STR_ARG(q->name));
 	ITEM("%s", q->writes ? "struct tx *tx" : "struct db *db");
 	if (q->kind != KIND_EXEC)
 		ITEM("struct arena *a");
-	vec_each(c, &q->in)
-	{
+	vec_each (c, &q->in) {
 		wrap_next(&w);
 		buf_put(b, str_from(c_type(c)));
 		put_parameter(b, c->name);
@@ -175,8 +175,7 @@ static void put_prototype(struct buf *b, const struct sql_query *q)
 static void put_row(struct buf *b, const struct sql_query *q)
 {
 	buf_printf(b, "struct " STR_FMT "_row {\n", STR_ARG(q->name));
-	vec_each(c, &q->out)
-	{
+	vec_each (c, &q->out) {
 		buf_printf(b, "\t%s", c_type(c));
 		put_member(b, c->name);
 		buf_put(b, c->null ? STR("; /* may be missing */\n") : STR(";\n"));
@@ -187,7 +186,8 @@ static void put_row(struct buf *b, const struct sql_query *q)
 static const char *const how[] = {
 	[KIND_ONE] = "ERR_NOT_FOUND: no such row.",
 	[KIND_MANY] = "All rows as an array in `a`.",
-	[KIND_EACH] = "Calls each() a row, which lives until it returns; its error ends the reading.",
+	[KIND_EACH] =
+		"Calls each() a row, which lives until it returns; its error ends the reading.",
 	[KIND_EXEC] = "ret_changed: rows changed; may be NULL.",
 };
 
@@ -196,15 +196,15 @@ void put_header(struct buf *b, const struct sql_file *f)
 	buf_put(b, STR("/* Made by tools/mksql; change the .sql file instead. */\n"));
 	put_comment(b, &f->comment, STR(""));
 	buf_put(b, STR("#pragma once\n#include \"db/db_types.h\"\n"));
-	vec_each(q, &f->query)
-	{
+	vec_each (q, &f->query) {
 		buf_putc(b, '\n');
 		if (q->out.n)
 			put_row(b, q);
 		put_comment(b, &q->comment, str_from(how[q->kind]));
 		buf_put(b, STR("MUST_USE "));
 		put_prototype(b, q);
-		buf_printf(b, ";\nextern const struct query " STR_FMT "_query;\n", STR_ARG(q->name));
+		buf_printf(b, ";\nextern const struct query " STR_FMT "_query;\n",
+			   STR_ARG(q->name));
 	}
 }
 
@@ -234,11 +234,11 @@ static void put_query(struct buf *b, const struct sql_query *q)
 	buf_printf(b, "const struct query " STR_FMT "_query = {\n\t.name = ", STR_ARG(q->name));
 	tool_put_literal(b, q->name);
 	buf_put(b, STR(",\n\t.sql ="));
-	vec_each(line, &q->sql) if (line->n)
-	{
-		buf_put(b, STR("\n\t\t"));
-		tool_put_literal(b, str_printf(b->arena, STR_FMT " ", STR_ARG(*line)));
-	}
+	vec_each (line, &q->sql)
+		if (line->n) {
+			buf_put(b, STR("\n\t\t"));
+			tool_put_literal(b, str_printf(b->arena, STR_FMT " ", STR_ARG(*line)));
+		}
 	buf_printf(b, ",\n\t.in_count = %zu,\n\t.out_count = %zu,\n", q->param.n, q->out.n);
 	if (q->writes)
 		buf_put(b, STR("\t.writes = true,\n"));
@@ -261,7 +261,8 @@ static void put_reader(struct buf *b, const struct sql_query *q)
 	static const char *const member[] = {
 		[DB_INT] = ".i", [DB_TEXT] = ".s", [DB_BLOB] = ".s", [DB_ID] = ".id"};
 
-	buf_printf(b, "static struct " STR_FMT "_row %s" STR_FMT "(const struct db_value *out)\n{\n",
+	buf_printf(b,
+		   "static struct " STR_FMT "_row %s" STR_FMT "(const struct db_value *out)\n{\n",
 		   STR_ARG(q->name), "read_", STR_ARG(q->name));
 	buf_printf(b, "\treturn (struct " STR_FMT "_row){\n", STR_ARG(q->name));
 	for (size_t i = 0; i < q->out.n; i++) {
@@ -280,7 +281,8 @@ static void put_reader(struct buf *b, const struct sql_query *q)
 static void put_body(struct buf *b, const struct sql_query *q)
 {
 	int n = (int)q->name.n;
-	const char *s = q->name.p, *db = q->writes ? "tx->db" : "db", *in = q->param.n ? "in" : "NULL";
+	const char *s = q->name.p, *db = q->writes ? "tx->db" : "db",
+		   *in = q->param.n ? "in" : "NULL";
 
 	if (q->out.n)
 		buf_printf(b, "\tstruct db_value out[%zu];\n", q->out.n);
@@ -297,7 +299,8 @@ static void put_body(struct buf *b, const struct sql_query *q)
 		return;
 	case KIND_MANY:
 		buf_printf(b,
-			   "\tstruct {\n\t\tstruct %.*s_row *item;\n\t\tsize_t n, cap;\n\t} rows = {0};\n"
+			   "\tstruct {\n\t\tstruct %.*s_row *item;\n\t\tsize_t n, cap;\n\t} rows = "
+			   "{0};\n"
 			   "\tstruct run *run;\n\tbool more;\n\n"
 			   "\tTRY(run_start(%s, a, &%.*s_query, %s, &run));\n"
 			   "\tfor (;;) {\n\t\tTRY(run_next(run, out, &more));\n"
@@ -309,15 +312,16 @@ static void put_body(struct buf *b, const struct sql_query *q)
 	case KIND_EACH:
 		break;
 	}
-	buf_printf(b,
-		   "\tstruct %.*s_row row;\n\tstruct arena_mark mark;\n\tstruct run *run;\n"
-		   "\tbool more = true;\n\tenum err e = OK;\n\n"
-		   "\tTRY(run_start(%s, a, &%.*s_query, %s, &run));\n\tmark = arena_mark(a);\n"
-		   "\twhile (e == OK && more) {\n\t\tTRY(run_next(run, out, &more));\n"
-		   "\t\tif (more) {\n\t\t\trow = read_%.*s(out);\n\t\t\te = each(ctx, &row);\n\t\t}\n"
-		   "\t\tarena_rewind(a, mark);\n\t}\n"
-		   "\trun_stop(run);\n\treturn e;\n",
-		   n, s, db, n, s, in, n, s);
+	buf_printf(
+		b,
+		"\tstruct %.*s_row row;\n\tstruct arena_mark mark;\n\tstruct run *run;\n"
+		"\tbool more = true;\n\tenum err e = OK;\n\n"
+		"\tTRY(run_start(%s, a, &%.*s_query, %s, &run));\n\tmark = arena_mark(a);\n"
+		"\twhile (e == OK && more) {\n\t\tTRY(run_next(run, out, &more));\n"
+		"\t\tif (more) {\n\t\t\trow = read_%.*s(out);\n\t\t\te = each(ctx, &row);\n\t\t}\n"
+		"\t\tarena_rewind(a, mark);\n\t}\n"
+		"\trun_stop(run);\n\treturn e;\n",
+		n, s, db, n, s, in, n, s);
 }
 
 void put_source(struct buf *b, const struct sql_file *f)
@@ -327,8 +331,7 @@ void put_source(struct buf *b, const struct sql_file *f)
 		   "#include \"query/" STR_FMT ".h\"\n\n#include \"base/vec.h\"\n"
 		   "#include \"db/run.h\"\n",
 		   STR_ARG(f->name));
-	vec_each(q, &f->query)
-	{
+	vec_each (q, &f->query) {
 		buf_putc(b, '\n');
 		put_query(b, q);
 		if (q->out.n)

@@ -1,5 +1,5 @@
-/* The database interface: which engine, which prepared statement, what state. The engines' own calls
- * are in sqlite.c and postgres.c. */
+/* The database interface: which engine, which prepared statement, what state. The engines' own
+ * calls are in sqlite.c and postgres.c. */
 #include "db/engine.h"
 
 #include <stdarg.h>

@@ -49,8 +49,8 @@ void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 
 /*
- * Starts a statement with its parameters, which must stay where they are until db_stop(). The cursor
- * is borrowed from the connection and must be ended with db_stop(), also after an error of
+ * Starts a statement with its parameters, which must stay where they are until db_stop(). The
+ * cursor is borrowed from the connection and must be ended with db_stop(), also after an error of
  * db_next(). Statements may be started while others are open.
  *
  * ERR_DATABASE, ERR_EXISTS (a unique constraint), ERR_RETRY (serialisation, busy, lost connection:
@@ -61,7 +61,8 @@ enum db_engine db_engine(const struct db *db);
  */
 MUST_USE enum err db_start(struct db *db, const struct query *q, const struct db_value *in,
 			   struct cursor **ret);
-/* The next row into `out` (q->out_count values, text copied into `a`); *ret_row false at the end. */
+/* The next row into `out` (q->out_count values, text copied into `a`); *ret_row false at the end.
+ */
 MUST_USE enum err db_next(struct cursor *c, struct arena *a, struct db_value *out, bool *ret_row);
 /* Ends the statement; returns the number of rows it changed. Accepts NULL. */
 int64_t db_stop(struct cursor *c);
@@ -88,7 +89,7 @@ str db_message(const struct db *db);
  * depend on how busy the machine is. */
 struct db_effort {
 	int64_t statements; /* started with db_start */
-	int64_t steps;      /* of SQLite's virtual machine, about one a row and column; PostgreSQL: 0 */
+	int64_t steps; /* of SQLite's virtual machine, about one a row and column; PostgreSQL: 0 */
 };
 struct db_effort db_effort(const struct db *db);
 

@@ -46,7 +46,8 @@ static inline struct db_value db_opt_id(id i)
 	return (struct db_value){.type = DB_ID, .null = id_is_none(i), .id = i};
 }
 
-/* Of a result. The other types are read from the union as they are: NULL is none or p NULL there. */
+/* Of a result. The other types are read from the union as they are: NULL is none or p NULL there.
+ */
 static inline struct opt_int db_read_opt_int(const struct db_value *v)
 {
 	return (struct opt_int){.is = !v->null, .v = v->i};

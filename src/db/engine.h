@@ -23,7 +23,8 @@ struct db {
 	int64_t started; /* statements */
 	bool read_only;
 	bool in_transaction;
-	bool failed; /* a statement of the transaction failed: nothing more until it is rolled back */
+	bool failed; /* a statement of the transaction failed: nothing more until it is rolled back
+		      */
 	char message[DB_MESSAGE_MAX];
 };
 

@@ -171,8 +171,7 @@ static enum err start_once(struct pg_cursor *pc, const struct pg_params *p)
 		TRY(prepare_here(pc));
 	if (q->stream)
 		return start_stream(pc, p);
-	pc->result =
-		PQexecPrepared(pg->conn, pc->name, p->n, p->value, p->length, p->format, 1);
+	pc->result = PQexecPrepared(pg->conn, pc->name, p->n, p->value, p->length, p->format, 1);
 	status = PQresultStatus(pc->result);
 	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
 		str changed = str_from(PQcmdTuples(pc->result));
@@ -278,7 +277,8 @@ static int64_t stop(struct cursor *c)
 	struct pg_cursor *pc = (struct pg_cursor *)c;
 	struct postgres *pg = postgres_of(c->db);
 
-	/* In a transaction a cancelled statement would fail it; there the rest is read to its end. */
+	/* In a transaction a cancelled statement would fail it; there the rest is read to its end.
+	 */
 	if (pg->streaming == pc && !c->db->in_transaction)
 		cut_stream(pg);
 	else if (pg->streaming == pc)
@@ -342,8 +342,7 @@ static void rollback(struct db *db)
 	struct postgres *pg = postgres_of(db);
 
 	(void)settle(db);
-	if (PQstatus(pg->conn) == CONNECTION_OK &&
-	    PQtransactionStatus(pg->conn) != PQTRANS_IDLE)
+	if (PQstatus(pg->conn) == CONNECTION_OK && PQtransactionStatus(pg->conn) != PQTRANS_IDLE)
 		(void)run(db, "ROLLBACK");
 }
 

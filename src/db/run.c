@@ -18,8 +18,8 @@ void run_stop(struct run *r)
 	db_stop(c);
 }
 
-enum err run_start(struct db *db, struct arena *a, const struct query *q,
-		   const struct db_value *in, struct run **ret)
+enum err run_start(struct db *db, struct arena *a, const struct query *q, const struct db_value *in,
+		   struct run **ret)
 {
 	/* Before the statement: neither allocation may jump away with the cursor in hand. */
 	struct run *r = arena_new(a, struct run);

@@ -1,6 +1,7 @@
 /*
- * The writer: queues of write transactions, group commit, repetition. What a transaction does is its
- * job's business; a job that uses an arena sets its own guard, so that no jump ever passes here.
+ * The writer: queues of write transactions, group commit, repetition. What a transaction does is
+ * its job's business; a job that uses an arena sets its own guard, so that no jump ever passes
+ * here.
  */
 #include "db/writer.h"
 
@@ -13,8 +14,8 @@
 #include "sys/log.h"
 
 enum {
-	TRIES = 5,       /* of a transaction that must be repeated */
-	SLOW_MS = 50,    /* a job that holds up all others this long is worth a line in the log */
+	TRIES = 5,    /* of a transaction that must be repeated */
+	SLOW_MS = 50, /* a job that holds up all others this long is worth a line in the log */
 	THREADS_MAX = 64,
 	WRITER_MEMORY = 1 << 20,
 };

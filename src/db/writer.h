@@ -24,8 +24,8 @@ struct job {
 
 enum { WRITER_BATCH = 64 };
 
-/* Opens its own connections to `url` and starts `threads` (SQLite: always 1). `queue`: jobs that may
- * wait for each of them. ERR_DATABASE, ERR_ENVIRONMENT, with detail in `error`. */
+/* Opens its own connections to `url` and starts `threads` (SQLite: always 1). `queue`: jobs that
+ * may wait for each of them. ERR_DATABASE, ERR_ENVIRONMENT, with detail in `error`. */
 MUST_USE enum err writer_create(str url, unsigned threads, unsigned queue, struct writer **ret,
 				struct error *error);
 /* Finishes what is queued, then stops. Accepts NULL. */

@@ -128,8 +128,7 @@ static enum err add_unit(struct tx *tx, struct world *w, const char *path, id *r
 		parent = w->root;
 	*ret = id_new();
 	TRY(world_unit_row(tx, WORLD_INST, *ret, parent,
-			   *path ? str_from(cut ? cut + 3 : path)
-				 : STR("Pemerintah Kota Sukabumi"),
+			   *path ? str_from(cut ? cut + 3 : path) : STR("Pemerintah Kota Sukabumi"),
 			   str_from(path), depth, NULL));
 	TRY(world_ancestor_self(tx, WORLD_INST, *ret, NULL));
 	return *path ? world_ancestors(tx, WORLD_INST, *ret, parent, NULL) : OK;

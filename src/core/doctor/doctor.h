@@ -7,7 +7,8 @@
 #include "db/db.h"
 
 struct doctor_report {
-	/* Told of each finding, at once. `text` lives until it returns. Never a name or NIP in it. */
+	/* Told of each finding, at once. `text` lives until it returns. Never a name or NIP in it.
+	 */
 	void (*found)(void *ctx, const char *check, str text);
 	void *ctx;
 	const char *check; /* the one that runs */
@@ -34,7 +35,7 @@ MUST_USE enum err doctor_run(struct db *db, struct arena *a, size_t i,
 			     struct doctor_report *report);
 
 /* One function a line of checks.txt, in a file of its subject. */
-#define CHECK(name, help)                                                                          \
+#define CHECK(name, help) \
 	enum err doctor_##name(struct db *db, struct arena *a, struct doctor_report *report);
 #include "core/doctor/checks.txt"
 #undef CHECK

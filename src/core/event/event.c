@@ -1,4 +1,5 @@
-/* Appends to the history of a subject and reads it. What the kinds mean is their subjects' matter. */
+/* Appends to the history of a subject and reads it. What the kinds mean is their subjects' matter.
+ */
 #include "core/event/event.h"
 
 #include "query/event.h"
@@ -91,8 +92,8 @@ enum err event_history(struct db *db, struct arena *a, int64_t inst, id subject,
 const char *event_key(int64_t kind)
 {
 	switch (kind) {
-#define EVENT(NAME, number, key, help)                                                             \
-	case number:                                                                               \
+#define EVENT(NAME, number, key, help) \
+	case number:                   \
 		return key;
 #include "core/event/kinds.txt"
 #undef EVENT

@@ -19,10 +19,10 @@ enum event_kind {
 
 struct event {
 	int64_t inst;
-	id subject;           /* the drive, employee, account … it happened to */
+	id subject; /* the drive, employee, account … it happened to */
 	enum event_kind kind;
-	id actor;             /* account that did it; none: the system */
-	str data;             /* JSON object with what is needed to replay it; "" is none */
+	id actor; /* account that did it; none: the system */
+	str data; /* JSON object with what is needed to replay it; "" is none */
 };
 
 /* An event as it is stored. `hash` is event_hash() of the rest. */

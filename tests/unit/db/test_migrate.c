@@ -62,8 +62,9 @@ static void test_migrate__a_newer_database_is_refused(void **state)
 	struct error error = {0};
 
 	assert_err(migrate_run(db, NULL), OK);
-	assert_err(db_script(db, STR("INSERT INTO schema_migration VALUES (9999, 'besok', 0)"), NULL),
-		   OK);
+	assert_err(
+		db_script(db, STR("INSERT INTO schema_migration VALUES (9999, 'besok', 0)"), NULL),
+		OK);
 	assert_err(migrate_run(db, &error), ERR_ENVIRONMENT);
 	assert_non_null(strstr(error.text, "9999"));
 	db_close(db);

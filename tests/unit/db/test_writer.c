@@ -33,10 +33,10 @@ static void assert_err(enum err got, enum err wanted)
 struct row_job {
 	struct job job;
 	char name[32];
-	enum err fail;      /* what it returns after writing, */
-	int fail_times;     /* so many times */
+	enum err fail;  /* what it returns after writing, */
+	int fail_times; /* so many times */
 	_Atomic int runs;
-	_Atomic int told;   /* how often done was called */
+	_Atomic int told; /* how often done was called */
 	enum err result;
 };
 
@@ -75,6 +75,7 @@ static enum err run_gate(struct tx *tx, void *ctx)
 	(void)tx;
 	sem_post(&g->entered);
 	sem_wait(&g->open);
+	sem_post(&g->open); /* it stays open when the transaction is repeated */
 	return OK;
 }
 
@@ -86,7 +87,8 @@ static void done_gate(void *ctx, enum err e)
 
 static void gate_close(struct writer *w, struct gate *g)
 {
-	*g = (struct gate){.job = {.inst = WORLD_INST, .run = run_gate, .done = done_gate, .ctx = g}};
+	*g = (struct gate){
+		.job = {.inst = WORLD_INST, .run = run_gate, .done = done_gate, .ctx = g}};
 	sem_init(&g->entered, 0, 0);
 	sem_init(&g->open, 0, 0);
 	assert_err(writer_submit(w, &g->job), OK);

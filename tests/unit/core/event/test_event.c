@@ -44,12 +44,10 @@ static enum err append(struct tx *tx, void *ctx)
 
 static enum err append_one(struct world *w, id subject, enum event_kind kind, str data)
 {
-	struct appends x = {.arena = &w->arena,
-			    .event = {{.inst = WORLD_INST,
-				       .subject = subject,
-				       .kind = kind,
-				       .data = data}},
-			    .n = 1};
+	struct appends x = {
+		.arena = &w->arena,
+		.event = {{.inst = WORLD_INST, .subject = subject, .kind = kind, .data = data}},
+		.n = 1};
 
 	return world_write(w, append, &x);
 }
@@ -98,16 +96,15 @@ static void test_event__numbers_from_one_and_keeps_what_it_is_given(void **state
 {
 	struct world *w = *state;
 	id subject = id_new(), actor = id_new();
-	struct appends x = {.arena = &w->arena,
-			    .event = {{.inst = WORLD_INST,
-				       .subject = subject,
-				       .kind = EVENT_DRIVE_CREATED,
-				       .actor = actor,
-				       .data = STR("{\"a\":1}")},
-				      {.inst = WORLD_INST,
-				       .subject = subject,
-				       .kind = EVENT_DRIVE_CLOSED}},
-			    .n = 2};
+	struct appends x = {
+		.arena = &w->arena,
+		.event = {{.inst = WORLD_INST,
+			   .subject = subject,
+			   .kind = EVENT_DRIVE_CREATED,
+			   .actor = actor,
+			   .data = STR("{\"a\":1}")},
+			  {.inst = WORLD_INST, .subject = subject, .kind = EVENT_DRIVE_CLOSED}},
+		.n = 2};
 	struct event_record *r;
 	uint8_t hash[32];
 	size_t n;
@@ -146,7 +143,8 @@ static void test_event__the_hash_is_that_of_the_format(void **state)
 	memset(r.prev, 0x5a, sizeof r.prev);
 	event_hash(&r, hash);
 	hex_put(&hex, hash, sizeof hash);
-	assert_string_equal(hex.p, "fa2d070dab6a5267d2f951f0dec904f434b0ad15562353d15596bf92705b46ec");
+	assert_string_equal(hex.p,
+			    "fa2d070dab6a5267d2f951f0dec904f434b0ad15562353d15596bf92705b46ec");
 }
 
 static void test_event__history_comes_by_page(void **state)
@@ -237,8 +235,9 @@ static void test_event__the_doctor_finds_every_tampering(void **state)
 	struct findings f;
 
 	for (int i = 0; i < 5; i++)
-		assert_err(append_one(w, t.subject, EVENT_FOLLOW_UP, STR("{\"catatan\":\"telepon\"}")),
-			   OK);
+		assert_err(
+			append_one(w, t.subject, EVENT_FOLLOW_UP, STR("{\"catatan\":\"telepon\"}")),
+			OK);
 	assert_int_equal(examine(w, NULL).n, 0);
 	t.seq = 2;
 	t.data = "{\"catatan\":\"telepoN\"}";
