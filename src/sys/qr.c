@@ -14,18 +14,18 @@ enum err qr_encode(struct arena *a, str text, struct qr *ret)
 
 	if (text.n == 0 || text.n > QR_BYTES_MAX)
 		return ERR_LIMIT;
-	/* The whole square is allocated first: nothing of the library's may be held when the arena
-	 * runs out and jumps. */
-	module = arena_alloc(a, (size_t)QR_MODULES_MAX * QR_MODULES_MAX);
 	code = QRcode_encodeData((int)text.n, (const unsigned char *)text.p, 0, QR_ECLEVEL_M);
 	if (!code)
 		return errno == ERANGE ? ERR_LIMIT : ERR_NO_MEMORY;
 	n = (size_t)code->width * (size_t)code->width;
-	for (size_t i = 0; i < n; i++)
+	/* tried, so that the arena does not jump while the library's memory is held */
+	module = arena_try_alloc(a, n);
+	for (size_t i = 0; module && i < n; i++)
 		module[i] = code->data[i] & 1;
-	*ret = (struct qr){.modules = (unsigned)code->width, .module = module};
+	if (module)
+		*ret = (struct qr){.modules = (unsigned)code->width, .module = module};
 	QRcode_free(code);
-	return OK;
+	return module ? OK : ERR_NO_MEMORY;
 }
 
 void qr_svg_path(struct buf *out, const struct qr *qr)

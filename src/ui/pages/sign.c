@@ -5,7 +5,7 @@
  * links and forms. Who signed in long ago types his password on the page where he signs, and what
  * he copied stays with it; so these two routes look at the time of sign-in themselves. */
 #include "core/account/password.h"
-#include "core/pledge/document.h"
+#include "core/pledge/file.h"
 #include "ui/pages/arrival.h"
 #include "ui/pages/parts.h"
 #include "ui/pages/sign.h"
@@ -299,6 +299,6 @@ static enum err pledge_pdf_file(struct request *req, const struct pledge_pdf_fil
 
 	TRY(pledge_paper_read(req->db, req->arena, req->who.inst, in->drive, req->who.employee,
 			      request_url(req, STR("")), d));
-	TRY(pledge_pdf(req->arena, d, &pdf));
+	TRY(pledge_file_issue(req->db, req->arena, &req->server->master, req->who.inst, d, &pdf));
 	return answer_file(req, STR("application/pdf"), STR("pakta-integritas.pdf"), true, pdf);
 }
