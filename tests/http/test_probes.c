@@ -72,10 +72,10 @@ static void test_probe__two_content_lengths_that_differ(void **state)
 static void test_probe__content_length_with_transfer_encoding(void **state)
 {
 	(void)state;
-	assert_refused(
-		STR("POST /r HTTP/1.1\r\n" HOST FORM "Content-Length: 30\r\nTransfer-Encoding: "
-						     "chunked\r\n\r\n3\r\na=1\r\n0\r\n\r\n"),
-		400);
+	assert_refused(STR("POST /r HTTP/1.1\r\n" HOST FORM
+			   "Content-Length: 30\r\nTransfer-Encoding: "
+			   "chunked\r\n\r\n3\r\na=1\r\n0\r\n\r\n"),
+		       400);
 }
 
 static void test_probe__space_before_the_colon(void **state)
