@@ -91,12 +91,17 @@ static enum err find_cursor(struct db *db, const struct query *q, struct cursor 
 	while (c && (c->query != q || c->busy))
 		c = c->next;
 	if (!c) {
-		c = arena_try_alloc(&db->arena, db->engine->cursor_size);
+		/* One that failed to prepare is taken up again: trying for ever takes no memory. */
+		c = TAKE(db->spare);
+		if (!c)
+			c = arena_try_alloc(&db->arena, db->engine->cursor_size);
 		if (!c)
 			return db_fail(db, ERR_NO_MEMORY, "no memory for a statement");
 		c->db = db;
 		c->query = q;
+		db->spare = c;
 		TRY(db->engine->prepare(c));
+		db->spare = NULL;
 		c->next = *row;
 		*row = c;
 	}

@@ -20,7 +20,8 @@ struct db {
 	const struct engine *engine;
 	struct arena arena; /* the connection itself and its cursors; never handed out */
 	struct cursor *prepared[PREPARED_ROWS];
-	int64_t started; /* statements */
+	struct cursor *spare; /* allocated and not prepared, or NULL */
+	int64_t started;      /* statements */
 	bool read_only;
 	bool in_transaction;
 	bool failed; /* a statement of the transaction failed: nothing more until it is rolled back
@@ -31,7 +32,7 @@ struct db {
 struct engine {
 	enum db_engine kind;
 	size_t cursor_size; /* of its cursor, zeroed before the first prepare */
-	/* Prepares c->query. On an error the cursor is not used again. */
+	/* Prepares c->query. On an error it is left as it was, zeroed. */
 	enum err (*prepare)(struct cursor *c);
 	enum err (*start)(struct cursor *c, const struct db_value *in);
 	enum err (*next)(struct cursor *c, struct arena *a, struct db_value *out, bool *ret_row);

@@ -62,3 +62,9 @@ UPDATE event SET data = :data WHERE inst_id = :inst AND subject_id = :subject AN
 -- name: probe_event_remove :exec
 -- in  inst int, subject id, seq int
 DELETE FROM event WHERE inst_id = :inst AND subject_id = :subject AND seq = :seq;
+
+-- name: probe_later :one
+-- On a table that a test drops and makes again.
+-- in  inst int
+-- out n int
+SELECT COUNT(*) FROM kiosk WHERE inst_id = :inst;

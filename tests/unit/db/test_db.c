@@ -401,3 +401,22 @@ static void test_db__a_writer_connects_again_and_repeats_its_jobs(void **state)
 	assert_err(probe_count(w->db, &w->arena, w->inst, &row), OK);
 	assert_int_equal(row.n, 1);
 }
+
+static void test_db__a_statement_refused_now_works_when_its_table_is_there(void **state)
+{
+	struct world *w = *state;
+	struct probe_later_row row;
+	struct db *db;
+
+	assert_err(db_open(str_from(w->url), false, &db, NULL), OK);
+	assert_err(db_script(db, STR("ALTER TABLE kiosk RENAME TO elsewhere"), NULL), OK);
+	for (int i = 0; i < 100; i++) {
+		struct arena_mark mark = arena_mark(&w->arena);
+
+		assert_err(probe_later(db, &w->arena, w->inst, &row), ERR_DATABASE);
+		arena_rewind(&w->arena, mark);
+	}
+	assert_err(db_script(db, STR("ALTER TABLE elsewhere RENAME TO kiosk"), NULL), OK);
+	assert_err(probe_later(db, &w->arena, w->inst, &row), OK);
+	db_close(db);
+}
