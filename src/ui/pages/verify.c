@@ -5,7 +5,6 @@
 #include "ui/pages/verify.h"
 
 #include "base/lang.h"
-#include "base/vec.h"
 #include "core/key/list.h"
 #include "ui/pages/verify.html.h"
 #include "web/request.h"
@@ -39,22 +38,12 @@ static enum err verify_keys(struct request *req, const struct verify_keys_args *
 static struct verify_text *shown_text(struct arena *a, const struct statement_text *text)
 {
 	struct verify_text *shown = arena_new(a, struct verify_text);
-	struct {
-		struct verify_point *item;
-		size_t n, cap;
-	} points = {0};
-	str rest = text->body;
+	struct text_points points = text_points(a, text->body);
 
-	while (rest.n) {
-		str line = str_trim(str_cut(&rest, '\n'));
-
-		if (line.n)
-			*vec_push(&points, a) = (struct verify_point){line};
-	}
 	*shown = (struct verify_text){
 		.title = text->title,
 		.sanctions = text->sanctions,
-		.point = points.item,
+		.point = points.point,
 		.n = points.n,
 	};
 	return shown;

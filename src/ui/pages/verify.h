@@ -1,6 +1,7 @@
 /* verify: what the checking page shows besides the outcomes of core/pledge/statement.h. */
 #pragma once
 #include "core/pledge/statement.h"
+#include "core/pledge/text.h"
 
 /* Continues enum statement_outcome. */
 enum verify_outcome {
@@ -13,8 +14,6 @@ enum verify_outcome {
 /* The text that was signed. */
 struct verify_text {
 	str title, sanctions;
-	struct verify_point {
-		str text;
-	} *point;
+	struct text_point *point;
 	size_t n;
 };

@@ -1,4 +1,6 @@
 /* Pledge PDFs: one page whatever the names, what is read back, and that nothing can be altered. */
+#include <pthread.h>
+
 #include "base/codec.h"
 #include "base/vec.h"
 #include "core/pledge/document.h"
@@ -103,6 +105,38 @@ static void test_file__is_the_same_bytes_each_time(void **state)
 	assert_int_equal(pledge_pdf(&arena, &document, &one), OK);
 	assert_int_equal(pledge_pdf(&arena, &document, &other), OK);
 	assert_true(str_eq(one, other));
+}
+
+static void *make_some(void *expected)
+{
+	struct arena own;
+	bool same = true;
+
+	arena_init(&own, 64 << 20);
+	for (int i = 0; i < 5; i++) {
+		str pdf;
+
+		same &= pledge_pdf(&own, &document, &pdf) == OK && str_eq(pdf, *(str *)expected);
+	}
+	arena_finish(&own);
+	return same ? expected : NULL;
+}
+
+static void test_file__threads_make_documents_at_once(void **state)
+{
+	pthread_t thread[4];
+	str expected;
+
+	(void)state;
+	assert_int_equal(pledge_pdf(&arena, &document, &expected), OK);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(pthread_create(&thread[i], NULL, make_some, &expected), 0);
+	for (size_t i = 0; i < 4; i++) {
+		void *result;
+
+		assert_int_equal(pthread_join(thread[i], &result), 0);
+		assert_ptr_equal(result, &expected);
+	}
 }
 
 static void test_file__any_altered_byte_breaks_the_seal(void **state)
