@@ -3,9 +3,8 @@
 
 #include "query/account.h"
 
-int aw_up(void **state)
+struct account_world *aw_over(struct world *base, const struct secret *master)
 {
-	struct world *base = world_create();
 	struct account_world *w = arena_new(&base->arena, struct account_world);
 
 	w->base = base;
@@ -14,8 +13,16 @@ int aw_up(void **state)
 	MUST(db_open(str_from(base->url), false, &w->db, &w->error));
 	w->tx.db = w->db;
 	MUST(secret_init(&w->master, MASTER_KEY_LEN));
-	random_bytes(w->master.p, w->master.n);
-	*state = w;
+	memcpy(w->master.p, master->p, w->master.n);
+	return w;
+}
+
+int aw_up(void **state)
+{
+	uint8_t key[MASTER_KEY_LEN];
+
+	random_bytes(key, sizeof key);
+	*state = aw_over(world_create(), &(struct secret){key, sizeof key});
 	return 0;
 }
 

@@ -22,6 +22,9 @@ struct account_world {
 /* Setup and teardown of cmocka: *state is the world. */
 int aw_up(void **state);
 int aw_down(void **state);
+/* The same over a world that is there, with its server's master key; nothing to tear down but
+ * db_close(->db). */
+struct account_world *aw_over(struct world *base, const struct secret *master);
 
 /* Runs `call`, which uses &w->tx, in a transaction at the clock's time; its error rolls it back. */
 #define AW_WRITE(w, call) aw_end((w), aw_begin(w) ? ERR_DATABASE : (call))
