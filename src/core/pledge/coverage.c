@@ -5,7 +5,7 @@
 #include "core/org/csv.h"
 #include "query/coverage.h"
 
-enum { PER_MILLE_SLOW = 100 };
+enum { PER_MILLE_SLOW = 100, ROW_MEMORY = 1 << 20 };
 
 static struct tally tally_plus(struct tally t, int64_t people, int64_t signed_, int64_t refused,
 			       int64_t unable)
@@ -155,14 +155,23 @@ static enum err put_unit(void *ctx, const struct coverage_branch_row *row)
 	return buf_err(out);
 }
 
+static void arena_release(void *a)
+{
+	arena_finish(a);
+}
+
 enum err coverage_csv(struct db *db, struct arena *a, const struct who *who, id drive, id unit,
 		      int64_t now, struct buf *out)
 {
 	struct coverage c = {0};
+	struct arena *row = arena_new(a, struct arena); /* emptied after each; `out` grows in `a` */
 
+	arena_init(row, ROW_MEMORY);
+	row->guard = a->guard;
+	arena_defer(a, arena_release, row);
 	TRY(read_place(db, a, who, drive, unit, now, &c));
 	buf_put(out, STR("unit,jalur,pegawai,sudah,menolak,tidak_bisa,belum\r\n"));
-	return coverage_branch(db, a, who->inst, drive, c.unit, put_unit, out);
+	return coverage_branch(db, row, who->inst, drive, c.unit, put_unit, out);
 }
 
 static int by_unit_and_name(const void *x, const void *y)

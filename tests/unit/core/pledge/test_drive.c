@@ -322,8 +322,10 @@ static void test_coverage__csv_has_a_row_a_unit(void **state)
 	struct who who = pw_office(w);
 
 	assert_int_equal(pw_answer(w, drive, w->camat, ANSWER_REFUSED, &(struct pledge){0}), OK);
-	assert_int_equal(coverage_csv(w->db, &w->arena, &who, drive, w->kecamatan, w->tx.now, &b), OK);
+	assert_int_equal(coverage_csv(w->db, &w->arena, &who, drive, w->root, w->tx.now, &b), OK);
 	assert_true(str_eq(buf_str(&b), STR("unit,jalur,pegawai,sudah,menolak,tidak_bisa,belum\r\n"
+					    "Pemerintah Kota Sukabumi,,12,0,1,0,11\r\n"
+					    "Dinas Kesehatan,Dinas Kesehatan,4,0,0,0,4\r\n"
 					    "Kecamatan Baros,Kecamatan Baros,8,0,1,0,7\r\n"
 					    "Kelurahan Jayaraksa,Kecamatan Baros / Kelurahan Jayaraksa,5,0,0,0,5\r\n")));
 }
