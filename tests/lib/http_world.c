@@ -55,9 +55,16 @@ static enum err open_session(struct tx *tx, void *ctx)
 const char *http_world_session(struct http_world *w, const char *key, bool second_factor,
 			       const char **ret_token)
 {
+	return http_world_account_session(w, world_person(w->world, key)->account, second_factor,
+					  ret_token);
+}
+
+const char *http_world_account_session(struct http_world *w, id account, bool second_factor,
+				       const char **ret_token)
+{
 	struct opening o = {.a = w->a,
 			    .session = {.inst = w->world->inst,
-					.account = world_person(w->world, key)->account,
+					.account = account,
 					.second_factor = second_factor,
 					.device = STR("Firefox/Linux")}};
 	struct session session;

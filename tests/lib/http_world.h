@@ -27,3 +27,6 @@ void http_world_destroy(struct http_world *w);
  * "Cookie: …\r\n"; *ret_token gets the form token, masked as in a page. */
 const char *http_world_session(struct http_world *w, const char *key, bool second_factor,
 			       const char **ret_token);
+/* The same for an account. */
+const char *http_world_account_session(struct http_world *w, id account, bool second_factor,
+				       const char **ret_token);
