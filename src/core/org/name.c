@@ -133,6 +133,8 @@ static void take_piece(str piece, bool keep_all, struct name_words *words)
 
 	if (n == 0 || (!keep_all && judge(str_n(letters, n)) == PIECE_TITLE))
 		return;
+	if (!keep_all && piece.n > 3 && str_eq_nocase(str_sub(piece, 0, 3), STR("sp.")))
+		return; /* Sp.PD, Sp.OG …: specialists */
 	for (at = 0; at < piece.n;) {
 		str word;
 

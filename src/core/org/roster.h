@@ -14,7 +14,7 @@
 #include "core/org/institution.h"
 #include "core/org/roster_row.h"
 
-enum { ROSTER_ONE_TX = 100 * 1000, ROSTER_BATCH = 500, ROSTER_BATCH_LARGE = 2000 };
+enum { ROSTER_ONE_TX = 50 * 1000, ROSTER_BATCH = 500, ROSTER_BATCH_LARGE = 2000 };
 
 /* How an import reads and writes. `write` runs `run` in a transaction and returns when it is on
  * disk: writer_run (roster_io_writer), request_write, or a test's own transaction. */

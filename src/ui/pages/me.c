@@ -12,7 +12,7 @@ static const struct {
 	 N_("Siapa sudah menandatangani dan siapa belum, sampai menit ini.")},
 	{PERMISSION_EMPLOYEE_READ, "/meja/pegawai", N_("Pegawai"),
 	 N_("Mencari pegawai menurut nama, unit, atau NIP.")},
-	{PERMISSION_ROSTER_IMPORT, "/meja/pegawai/impor", N_("Muat daftar pegawai"),
+	{PERMISSION_ROSTER_IMPORT, "/meja/pegawai/muat", N_("Muat daftar pegawai"),
 	 N_("Dari CSV atau XLSX, dengan pratinjau sebelum apa pun disimpan.")},
 	{PERMISSION_CODE_ISSUE, "/meja/kode", N_("Kode aktivasi"),
 	 N_("Lembar kode per unit untuk pegawai yang belum punya akun.")},
