@@ -7,7 +7,7 @@
 static const struct {
 	const char *key, *label;
 } roles[ROLE_COUNT] = {
-	[ROLE_EMPLOYEE] = {"employee", N_("Pegawai")},
+	[ROLE_EMPLOYEE] = {"employee", N_("Sebagai pegawai")},
 	[ROLE_UNIT_HEAD] = {"unit_head", N_("Kepala unit kerja")},
 	[ROLE_PERSONNEL] = {"personnel", N_("Pengelola kepegawaian")},
 	[ROLE_BAWASLU] = {"bawaslu", N_("Petugas Bawaslu")},
