@@ -54,7 +54,12 @@ static enum err kiosk_open_page(struct request *req, const struct kiosk_open_pag
 
 	TRY(coverage_read(req->db, req->arena, &req->who, in->drive, in->unit, req->now, &c));
 	TRY(kiosk_list(req->db, req->arena, req->who.inst, in->drive, req->now, &open));
-	return page_show(req, kiosk_open_html, (&(struct kiosk_open_html){.c = &c, .open = &open}));
+	return page_show(req, kiosk_open_html,
+			 (&(struct kiosk_open_html){
+				 .c = &c,
+				 .open = &open,
+				 .may_issue = who_may(&req->who, PERMISSION_CODE_ISSUE),
+			 }));
 }
 
 /* ROUTE: POST /meja/ikrar/{drive:id}/kios

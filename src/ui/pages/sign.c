@@ -5,6 +5,7 @@
  * links and forms. Who signed in long ago types his password on the page where he signs, and what
  * he copied stays with it; so these two routes look at the time of sign-in themselves. */
 #include "core/account/password.h"
+#include "core/org/nip.h"
 #include "core/pledge/file.h"
 #include "ui/pages/arrival.h"
 #include "ui/pages/parts.h"
@@ -46,6 +47,7 @@ static enum err read_step(struct request *req, id drive, struct sign_step *s)
 	TRY(drive_read(req->db, req->arena, req->who.inst, drive, req->now, &d));
 	TRY(text_read(req->db, req->arena, req->who.inst, d.text, &s->text));
 	TRY(pledge_person_read(req->db, req->arena, req->who.inst, req->who.employee, &s->person));
+	s->person.nip = nip_show(req->arena, s->person.nip);
 	s->points = text_points(req->arena, s->text.body);
 	return OK;
 }
