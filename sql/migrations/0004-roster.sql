@@ -76,7 +76,8 @@ CREATE TABLE employee_token (
 	inst_id     BIGINT NOT NULL,
 	token       TEXT NOT NULL,
 	employee_id BLOB NOT NULL,
-	PRIMARY KEY (inst_id, token, employee_id)
+	others      BIGINT NOT NULL,          -- a bit for each word of the name: most who lack a second word
+	PRIMARY KEY (inst_id, token, employee_id)  -- are passed over without looking for it
 ) @CLUSTERED@;
 CREATE TABLE name_token (
 	inst_id BIGINT NOT NULL,

@@ -2,9 +2,9 @@
 
 -- name: token_insert :exec
 -- The words of one name; empty ones and repetitions are left out.
--- in  inst int, employee id, a text, b text, c text, d text, e text, f text
-INSERT INTO employee_token (inst_id, token, employee_id)
-SELECT CAST(:inst AS BIGINT), t.token, :employee
+-- in  inst int, employee id, others int, a text, b text, c text, d text, e text, f text
+INSERT INTO employee_token (inst_id, token, employee_id, others)
+SELECT CAST(:inst AS BIGINT), t.token, :employee, CAST(:others AS BIGINT)
   FROM (SELECT CAST(:a AS TEXT) AS token UNION SELECT CAST(:b AS TEXT) UNION SELECT CAST(:c AS TEXT)
         UNION SELECT CAST(:d AS TEXT) UNION SELECT CAST(:e AS TEXT) UNION SELECT CAST(:f AS TEXT)) t
  WHERE t.token <> '';
@@ -54,13 +54,14 @@ SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.unit_id, u.path, e.ende
   JOIN unit u ON u.inst_id = e.inst_id AND u.unit_id = e.unit_id;
 
 -- name: search_two :many
--- People who have both words; `rare` is the one fewer have.
--- in  inst int, rare text, other text, limit int
+-- People who have both words; `rare` is the one fewer have, `bits` those of both.
+-- in  inst int, rare text, other text, bits int, limit int
 -- out employee id, nip text?, name text, status int, post text, unit id, unit_path text, ended_on int?
 SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.unit_id, u.path, e.ended_on
   FROM (SELECT a.inst_id, a.employee_id
           FROM employee_token a
          WHERE a.inst_id = :inst AND a.token = :rare
+           AND (a.others & CAST(:bits AS BIGINT)) = CAST(:bits AS BIGINT)
            AND EXISTS (SELECT 1 FROM employee_token b
                         WHERE b.inst_id = :inst AND b.token = :other
                           AND b.employee_id = a.employee_id)
@@ -77,16 +78,23 @@ SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.unit_id, u.path, e.ende
  WHERE e.inst_id = :inst AND e.nip IS NOT NULL AND e.nip >= :first AND e.nip < :last
  ORDER BY e.nip LIMIT :limit;
 
--- name: search_branch :many
--- People of a branch in no order, to be looked through one by one.
+-- name: search_branch :each
+-- Names of a branch in no order, to be looked through one by one.
 -- in  inst int, top id, limit int
--- out employee id, nip text?, name text, status int, post text, unit id, unit_path text, ended_on int?
-SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.unit_id, u.path, e.ended_on
+-- out employee id, name text
+SELECT e.employee_id, e.name
   FROM unit_ancestor a
-  JOIN unit u ON u.inst_id = a.inst_id AND u.unit_id = a.unit_id
   JOIN employee e ON e.inst_id = a.inst_id AND e.unit_id = a.unit_id
  WHERE a.inst_id = :inst AND a.ancestor_id = :top
  LIMIT :limit;
+
+-- name: search_person :one
+-- in  inst int, employee id
+-- out employee id, nip text?, name text, status int, post text, unit id, unit_path text, ended_on int?
+SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.unit_id, u.path, e.ended_on
+  FROM employee e
+  JOIN unit u ON u.inst_id = e.inst_id AND u.unit_id = e.unit_id
+ WHERE e.inst_id = :inst AND e.employee_id = :employee;
 
 -- name: list_by_name :many
 -- A page of everybody, by name, after a person; people who left are left out.

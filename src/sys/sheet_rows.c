@@ -11,6 +11,7 @@ struct rows {
 	uint32_t line, given; /* of the row being read; rows given */
 	str *cell;            /* limits.columns of them */
 	size_t n, column;     /* cells of the row so far; of the cell being read */
+	size_t next;          /* the column after the last cell, an empty one included */
 	char *text;           /* own texts of the row, one after the other */
 	size_t text_n, text_cap, begin;
 	enum cell_kind kind;
@@ -34,7 +35,7 @@ static size_t column_of(const struct rows *r, str reference)
 
 	for (; i < reference.n && i < 4 && reference.p[i] >= 'A' && reference.p[i] <= 'Z'; i++)
 		column = column * 26 + (size_t)(reference.p[i] - 'A') + 1;
-	return i == 0 ? r->n : column - 1;
+	return i == 0 ? r->next : column - 1;
 }
 
 static void open_row(struct rows *r, const char **attribute)
@@ -49,7 +50,7 @@ static void open_row(struct rows *r, const char **attribute)
 	if (line <= r->line || line > INT32_MAX)
 		stop(r, SHEET_BROKEN);
 	r->line = (uint32_t)line;
-	r->n = r->text_n = 0;
+	r->n = r->next = r->text_n = 0;
 	r->any = false;
 }
 
@@ -63,8 +64,9 @@ static void open_cell(struct rows *r, const char **attribute)
 		  : type.n > 1             ? CELL_TEXT
 					   : CELL_NUMBER;
 	r->begin = r->text_n;
-	if (r->column < r->n)
+	if (r->column < r->next)
 		stop(r, SHEET_BROKEN);
+	r->next = r->column + 1;
 }
 
 static void rows_open(void *ctx, str name, const char **attribute)

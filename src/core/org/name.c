@@ -202,6 +202,20 @@ void unit_words(str name, struct name_words *ret)
 			add(ret, all.word[i].p, all.word[i].n);
 }
 
+int64_t word_bit(str word)
+{
+	return INT64_C(1) << (str_hash(word) % 62);
+}
+
+int64_t name_bits(const struct name_words *w)
+{
+	int64_t bits = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		bits |= word_bit(name_word(w, i));
+	return bits;
+}
+
 size_t name_variants(str word, char ret[NAME_VARIANTS_MAX][NAME_WORD_BYTES],
 		     uint8_t len[NAME_VARIANTS_MAX])
 {

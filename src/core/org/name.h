@@ -28,6 +28,9 @@ static inline str name_word(const struct name_words *w, size_t i)
 void name_words(str name, struct name_words *ret);
 /* The words of a unit's name, folded in the same way; "dan", "di", "pada" … are left out. */
 void unit_words(str name, struct name_words *ret);
+/* A bit of 62 for a word, and for all words of a name together. */
+int64_t word_bit(str word);
+int64_t name_bits(const struct name_words *w);
 /* The word itself and each form with one letter less, without repetition; words of up to three
  * letters have no forms. Returns how many; each is NAME_WORD_BYTES apart in `ret`. */
 size_t name_variants(str word, char ret[NAME_VARIANTS_MAX][NAME_WORD_BYTES],

@@ -10,6 +10,8 @@ enum {
 	UNITS_SCAN_MAX = 5000,
 	UNITS_MAX = 200,
 	PAIRS_MAX = 40, /* combinations of two words that are tried */
+	POSTINGS_MAX = 150000, /* people with a word that are looked at, over all combinations */
+	ENOUGH = 10, /* exact matches after which no others are looked for */
 	COLLECT_MAX = 200,
 	MISSING = 3 /* the distance of a word that a name does not have */
 };
@@ -21,6 +23,7 @@ struct hits {
 	size_t n, cap;
 	bool more;
 	size_t scanned;
+	int64_t postings; /* looked at */
 };
 
 /* The rows of the queries have the same members. */
@@ -87,20 +90,48 @@ static enum err search_by_nip(struct db *db, const struct who *who, struct hits 
 	return OK;
 }
 
+/* Who of a branch has the words: ids first, the rest is read of those few. */
+struct branch {
+	struct hits *hits;
+	struct {
+		struct found_person *item;
+		size_t n, cap;
+	} match;
+};
+
+static enum err look_at(void *ctx, const struct search_branch_row *row)
+{
+	struct branch *b = ctx;
+	struct found_person p = {.id = row->employee};
+
+	b->hits->scanned++;
+	if (!search_words_match(b->hits->words, row->name, &p.distance))
+		return OK;
+	if (b->match.n < COLLECT_MAX)
+		b->match.item[b->match.n++] = p;
+	else
+		b->hits->more = true;
+	return OK;
+}
+
 /* People of a branch, looked through one by one. */
 static enum err search_within(struct db *db, const struct who *who, struct hits *h, id top, int64_t limit)
 {
-	struct search_branch_row *row;
-	size_t n;
+	struct branch b = {.hits = h};
+	size_t before = h->scanned;
 
-	TRY(search_branch(db, h->arena, who->inst, top, limit, &row, &n));
-	h->more = h->more || (int64_t)n == limit;
-	h->scanned += n;
-	for (size_t i = 0; i < n; i++) {
-		struct found_person p = PERSON_FROM(row[i]);
+	/* Made before: what is allocated while rows come is given back after each. */
+	b.match.item = arena_array(h->arena, struct found_person, COLLECT_MAX);
+	TRY(search_branch(db, h->arena, who->inst, top, limit, look_at, &b));
+	h->more = h->more || (int64_t)(h->scanned - before) == limit;
+	for (size_t i = 0; i < b.match.n; i++) {
+		struct search_person_row row;
+		struct found_person p;
 
-		if (search_words_match(h->words, p.name, &p.distance))
-			add_hit(h, &p);
+		TRY(search_person(db, h->arena, who->inst, b.match.item[i].id, &row));
+		p = PERSON_FROM(row);
+		p.distance = b.match.item[i].distance;
+		add_hit(h, &p);
 	}
 	return OK;
 }
@@ -136,8 +167,9 @@ static enum err search_pair(struct db *db, const struct who *who, struct hits *h
 	size_t n;
 	bool swap = b->people < a->people;
 
+	h->postings += swap ? b->people : a->people;
 	TRY(search_two(db, h->arena, who->inst, swap ? b->text : a->text, swap ? a->text : b->text,
-		       COLLECT_MAX, &row, &n));
+		       word_bit(a->text) | word_bit(b->text), COLLECT_MAX, &row, &n));
 	h->more = h->more || n == COLLECT_MAX;
 	for (size_t i = 0; i < n; i++) {
 		struct found_person p = PERSON_FROM(row[i]);
@@ -153,15 +185,17 @@ static enum err search_pairs(struct db *db, const struct who *who, struct hits *
 {
 	int tried = 0;
 
-	for (int level = 0; level <= 2 * NEAR_DISTANCE_MAX && h->n < SEARCH_MAX; level++) {
+	for (int level = 0; level <= 2 * NEAR_DISTANCE_MAX && h->n < ENOUGH; level++) {
 		if (h->n > 0 && level > 1)
 			return OK;
 		for (size_t i = 0; i < a->n; i++)
 			for (size_t k = 0; k < b->n; k++) {
 				if (a->token[i].distance + b->token[k].distance != level)
 					continue;
-				if (tried++ == PAIRS_MAX)
+				if (tried++ == PAIRS_MAX || h->postings > POSTINGS_MAX) {
+					h->more = h->more || h->n > 0;
 					return OK;
+				}
 				TRY(search_pair(db, who, h, &a->token[i], &b->token[k]));
 			}
 	}
