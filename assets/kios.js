@@ -20,6 +20,8 @@
     document.body.replaceWith(document.adoptNode(page.body));
     scrollTo(0, 0);
     start();
+    const field = document.querySelector("[autofocus]");
+    if (field) field.focus();
   }
 
   async function send(action, body) {
@@ -84,10 +86,7 @@
     const answer = document.querySelector("form[data-send]"), code = document.getElementById("kode-form");
     const done = document.querySelector("[data-return]");
     if (answer) startSending(answer);
-    if (code) {
-      startScanning(code);
-      code.elements.kode.focus();
-    }
+    if (code) startScanning(code);
     if (done) setTimeout(home, Number(done.dataset.return) * 1000);
   }
 
