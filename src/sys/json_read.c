@@ -25,7 +25,8 @@ enum err json_read(struct arena *a, str text, const struct json_node **ret, stru
 	arena_defer(a, release, document);
 	document->root = json_loadb(text.n ? text.p : "", text.n, JSON_REJECT_DUPLICATES, &problem);
 	if (!document->root)
-		return error_set(error, ERR_FORMAT, NULL, "JSON baris %d: %s", problem.line, problem.text);
+		return error_set(error, ERR_FORMAT, NULL, "JSON baris %d: %s", problem.line,
+				 problem.text);
 	*ret = (const struct json_node *)(const void *)document->root;
 	return OK;
 }

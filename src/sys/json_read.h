@@ -1,8 +1,9 @@
 /*
  * json_read: reading JSON (RFC 8259) over jansson. Writing is sys/json.h.
  *
- * A document is a tree of nodes, released with the arena; every text is borrowed from it. A question
- * that does not fit the node (NULL included) is answered "no", so that a chain needs one check.
+ * A document is a tree of nodes, released with the arena; every text is borrowed from it. A
+ * question that does not fit the node (NULL included) is answered "no", so that a chain needs one
+ * check.
  */
 #pragma once
 #include "base/error.h"

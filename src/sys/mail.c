@@ -9,7 +9,8 @@
 enum {
 	ADDRESS_MAX = 254,
 	LINE_MAX_QP = 76, /* RFC 2045, 6.7 */
-	WORD_BYTES = 42,  /* UTF-8 bytes of an encoded word: 56 characters of base64, 68 with its frame */
+	WORD_BYTES =
+		42, /* UTF-8 bytes of an encoded word: 56 characters of base64, 68 with its frame */
 };
 
 struct mail_client {
@@ -33,8 +34,8 @@ bool mail_address_ok(str s)
 	return true;
 }
 
-/* A header's text: as it is when printable ASCII, otherwise in encoded words (RFC 2047), cut between
- * characters. Control bytes become spaces, so a value cannot start a header of its own. */
+/* A header's text: as it is when printable ASCII, otherwise in encoded words (RFC 2047), cut
+ * between characters. Control bytes become spaces, so a value cannot start a header of its own. */
 static void put_header_text(struct buf *out, str s)
 {
 	bool plain = s.n <= 60;
@@ -114,8 +115,9 @@ enum err mail_message(struct arena *a, const struct mail *m, str *ret)
 	if (!mail_address_ok(m->from) || !mail_address_ok(m->to))
 		return ERR_INPUT;
 	put_date(&out, m->at);
-	buf_printf(&out, "From: Netral <" STR_FMT ">\r\nTo: <" STR_FMT ">\r\nSubject: ",
-		   STR_ARG(m->from), STR_ARG(m->to));
+	buf_printf(&out,
+		   "From: Netral <" STR_FMT ">\r\nTo: <" STR_FMT ">\r\nSubject: ", STR_ARG(m->from),
+		   STR_ARG(m->to));
 	put_header_text(&out, m->subject);
 	buf_printf(&out, "\r\nMessage-ID: <" STR_FMT STR_FMT ">\r\n", STR_ARG(m->id),
 		   STR_ARG(str_sub(m->from, (size_t)at, m->from.n)));
@@ -199,7 +201,8 @@ static size_t give(char *to, size_t size, size_t n, void *closure)
 	return part;
 }
 
-enum err mail_send(struct mail_client *c, struct arena *a, const struct mail *m, struct error *error)
+enum err mail_send(struct mail_client *c, struct arena *a, const struct mail *m,
+		   struct error *error)
 {
 	struct curl_slist *to;
 	char *from, *address;
@@ -209,7 +212,8 @@ enum err mail_send(struct mail_client *c, struct arena *a, const struct mail *m,
 	enum err e = mail_message(a, m, &message);
 
 	if (e != OK)
-		return error_set(error, ERR_INPUT, NULL, "Alamat atau isi surat tidak dapat dikirim.");
+		return error_set(error, ERR_INPUT, NULL,
+				 "Alamat atau isi surat tidak dapat dikirim.");
 	from = str_cstr(a, m->from);
 	address = str_cstr(a, m->to);
 	to = curl_slist_append(NULL, address);

@@ -2,8 +2,8 @@
  * mail: sends one plain-text mail after another over SMTP (libcurl).
  *
  * TLS: smtps:// always; smtp:// uses STARTTLS when the server offers it, and insists on it when a
- * user name is set, so that a password never crosses in the clear. Mails are UTF-8, quoted-printable,
- * lines within 76 bytes. Nothing is queued here: that is core/outbox.
+ * user name is set, so that a password never crosses in the clear. Mails are UTF-8,
+ * quoted-printable, lines within 76 bytes. Nothing is queued here: that is core/outbox.
  */
 #pragma once
 #include <stdatomic.h>
@@ -16,10 +16,10 @@ struct mail_server {
 };
 
 struct mail {
-	str from, to;       /* bare addresses */
-	str subject, body;  /* UTF-8; lines of body end with LF */
-	str id;             /* left part of the Message-ID; the right part is the sender's domain */
-	int64_t at;         /* moment, for Date */
+	str from, to;      /* bare addresses */
+	str subject, body; /* UTF-8; lines of body end with LF */
+	str id;            /* left part of the Message-ID; the right part is the sender's domain */
+	int64_t at;        /* moment, for Date */
 };
 
 struct mail_client;
@@ -27,8 +27,8 @@ struct mail_client;
 /* True when `s` can stand as an address in a message and a command: one '@' between parts of
  * printable ASCII without spaces, quotes, brackets, commas; at most 254 bytes. */
 bool mail_address_ok(str s);
-/* The message as sent, lines ended with CR LF. ERR_LIMIT: longer than MAIL_MAX. ERR_INPUT: an address
- * that is not ok. */
+/* The message as sent, lines ended with CR LF. ERR_LIMIT: longer than MAIL_MAX. ERR_INPUT: an
+ * address that is not ok. */
 enum { MAIL_MAX = 256 << 10 };
 MUST_USE enum err mail_message(struct arena *a, const struct mail *m, str *ret);
 

@@ -42,15 +42,25 @@ struct pdf {
 	bool out_of_memory, too_long;
 	enum pdf_tag open[16];
 	size_t open_n;
-	struct { str *item; size_t n, cap; } alt;
+	struct {
+		str *item;
+		size_t n, cap;
+	} alt;
 	const char *attach_name, *attach_type, *attach_description;
 	str attach_body;
 };
 
 static const char *const tag_name[] = {
-	[PDF_DOCUMENT] = "Document", [PDF_SECT] = "Sect", [PDF_H1] = "H1",   [PDF_H2] = "H2",
-	[PDF_P] = "P",               [PDF_L] = "L",       [PDF_LI] = "LI",   [PDF_LBL] = "Lbl",
-	[PDF_LBODY] = "LBody",       [PDF_FIGURE] = "Figure",
+	[PDF_DOCUMENT] = "Document",
+	[PDF_SECT] = "Sect",
+	[PDF_H1] = "H1",
+	[PDF_H2] = "H2",
+	[PDF_P] = "P",
+	[PDF_L] = "L",
+	[PDF_LI] = "LI",
+	[PDF_LBL] = "Lbl",
+	[PDF_LBODY] = "LBody",
+	[PDF_FIGURE] = "Figure",
 };
 
 /* The families of Debian's fonts-liberation, metric-compatible with what offices use; DejaVu when
@@ -131,7 +141,8 @@ enum err pdf_begin(struct arena *a, const struct pdf_info *info, struct pdf **re
 	pdf->info = *info;
 	arena_defer(a, release, pdf);
 	pdf->surface = cairo_pdf_surface_create_for_stream(sink, pdf, PDF_WIDTH, PDF_HEIGHT);
-	/* Newer versions would let later releases of cairo pack objects, which the update cannot read. */
+	/* Newer versions would let later releases of cairo pack objects, which the update cannot
+	 * read. */
 	cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_4);
 	pdf->cr = cairo_create(pdf->surface);
 	/* Each thread has its own default font map, so its fonts are read once a thread. */
@@ -189,10 +200,10 @@ struct pdf_text *pdf_text(struct pdf *pdf, const struct pdf_style *style, double
 
 	pango_font_description_set_family_static(pdf->font, family[style->face]);
 	pango_font_description_set_absolute_size(pdf->font, style->size * PANGO_SCALE);
-	pango_font_description_set_weight(pdf->font, style->bold ? PANGO_WEIGHT_BOLD
-								 : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_style(pdf->font, style->italic ? PANGO_STYLE_ITALIC
-								  : PANGO_STYLE_NORMAL);
+	pango_font_description_set_weight(pdf->font,
+					  style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_style(pdf->font,
+					 style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	t->layout = pango_layout_new(pdf->context);
 	t->colour = style->colour;
 	t->next = pdf->text;
@@ -243,8 +254,8 @@ void pdf_text_draw(struct pdf *pdf, const struct pdf_text *t, double x, double y
 	PangoLayoutIter *line = pango_layout_get_iter(t->layout);
 	PangoLayout *space = NULL;
 
-	/* Pango drops the space at which a line was broken; a reader of the file's text would find the
-	 * two words as one. So each line but the last ends with one that is not seen. */
+	/* Pango drops the space at which a line was broken; a reader of the file's text would find
+	 * the two words as one. So each line but the last ends with one that is not seen. */
 	if (many) {
 		space = pango_layout_copy(t->layout);
 		pango_layout_set_text(space, " ", 1);
@@ -259,9 +270,11 @@ void pdf_text_draw(struct pdf *pdf, const struct pdf_text *t, double x, double y
 		cairo_move_to(pdf->cr, x + (double)logical.x / PANGO_SCALE, baseline);
 		pango_cairo_show_layout_line(pdf->cr, pango_layout_iter_get_line_readonly(line));
 		if (many && !pango_layout_iter_at_last_line(line)) {
-			cairo_move_to(pdf->cr, x + (double)(logical.x + logical.width) / PANGO_SCALE,
+			cairo_move_to(pdf->cr,
+				      x + (double)(logical.x + logical.width) / PANGO_SCALE,
 				      baseline);
-			pango_cairo_show_layout_line(pdf->cr, pango_layout_get_line_readonly(space, 0));
+			pango_cairo_show_layout_line(pdf->cr,
+						     pango_layout_get_line_readonly(space, 0));
 		}
 	} while (pango_layout_iter_next_line(line));
 	pango_layout_iter_free(line);
@@ -297,9 +310,10 @@ void pdf_fill(struct pdf *pdf, double x, double y, double width, double height, 
 void pdf_qr(struct pdf *pdf, const struct qr *qr, double x, double y, double size)
 {
 	unsigned n = qr->modules;
-	/* A picture of eight by eight bits a module: half the work of as many rectangles, no seams, and
-	 * smooth when a screen shows it small. Eight equal bits are a byte in any order. */
-	cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_A1, 8 * (int)n, 8 * (int)n);
+	/* A picture of eight by eight bits a module: half the work of as many rectangles, no seams,
+	 * and smooth when a screen shows it small. Eight equal bits are a byte in any order. */
+	cairo_surface_t *picture =
+		cairo_image_surface_create(CAIRO_FORMAT_A1, 8 * (int)n, 8 * (int)n);
 	size_t stride = (size_t)cairo_image_surface_get_stride(picture);
 	unsigned char *bits = cairo_image_surface_get_data(picture);
 	cairo_pattern_t *pattern;

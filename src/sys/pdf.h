@@ -32,17 +32,26 @@ enum pdf_face { PDF_SERIF, PDF_SANS, PDF_MONO };
 enum pdf_align { PDF_LEFT, PDF_CENTRE, PDF_RIGHT };
 struct pdf_style {
 	enum pdf_face face;
-	double size;          /* points */
+	double size; /* points */
 	bool bold, italic;
 	enum pdf_align align;
-	double leading;       /* distance of lines as a factor of the font's own; 0: 1 */
-	double spacing;       /* extra between letters, points */
-	uint32_t colour;      /* 0xRRGGBB */
+	double leading;  /* distance of lines as a factor of the font's own; 0: 1 */
+	double spacing;  /* extra between letters, points */
+	uint32_t colour; /* 0xRRGGBB */
 };
 
 /* Structure types of ISO 32000-1, 14.8.4. */
 enum pdf_tag {
-	PDF_DOCUMENT, PDF_SECT, PDF_H1, PDF_H2, PDF_P, PDF_L, PDF_LI, PDF_LBL, PDF_LBODY, PDF_FIGURE,
+	PDF_DOCUMENT,
+	PDF_SECT,
+	PDF_H1,
+	PDF_H2,
+	PDF_P,
+	PDF_L,
+	PDF_LI,
+	PDF_LBL,
+	PDF_LBODY,
+	PDF_FIGURE,
 };
 
 /* Starts a document with one empty page. ERR_NO_MEMORY, ERR_ENVIRONMENT: cairo or fonts fail. */

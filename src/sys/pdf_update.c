@@ -8,10 +8,16 @@
 struct updating {
 	struct buf *file;
 	const struct pdf_update *u;
-	size_t xref;                  /* where cairo's cross-reference section starts */
-	int64_t size, root, info;     /* of its trailer */
-	size_t entries;               /* where its first entry starts */
-	struct { struct changed { int64_t number; size_t at; } *item; size_t n, cap; } changed;
+	size_t xref;              /* where cairo's cross-reference section starts */
+	int64_t size, root, info; /* of its trailer */
+	size_t entries;           /* where its first entry starts */
+	struct {
+		struct changed {
+			int64_t number;
+			size_t at;
+		} * item;
+		size_t n, cap;
+	} changed;
 };
 
 static str file_str(const struct updating *up)
@@ -76,7 +82,8 @@ static str object(const struct updating *up, int64_t number)
 	int64_t at;
 	ptrdiff_t end;
 
-	entry = str_sub(file, up->entries + 20 * (size_t)number, up->entries + 20 * (size_t)number + 20);
+	entry = str_sub(file, up->entries + 20 * (size_t)number,
+			up->entries + 20 * (size_t)number + 20);
 	if (entry.n != 20 || entry.p[17] != 'n' || !str_to_int(str_sub(entry, 0, 10), &at))
 		return (str){0};
 	text = str_sub(file, (size_t)at, up->xref);
@@ -208,7 +215,8 @@ static enum err put_catalog(struct updating *up)
 	if (str_find(text, STR("/Lang")) >= 0 || str_find(text, STR("/ViewerPreferences")) >= 0)
 		return ERR_INTERNAL;
 	reopen_object(up, up->root, text);
-	buf_printf(up->file, "   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n", u->lang);
+	buf_printf(up->file, "   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n",
+		   u->lang);
 	if (!marked)
 		buf_put(up->file, STR("   /MarkInfo << /Marked true >>\n"));
 	if (u->attach_name)
@@ -226,11 +234,13 @@ static void put_table(struct updating *up)
 	size_t at = out->n;
 
 	buf_put(out, STR("xref\n"));
-	vec_each(c, &up->changed)
+	vec_each (c, &up->changed)
 		buf_printf(out, "%lld 1\n%010zu 00000 n \n", (long long)c->number, c->at);
-	buf_printf(out, "trailer\n<< /Size %lld\n   /Root %lld 0 R\n   /Info %lld 0 R\n   /Prev %zu\n>>\n",
-		   (long long)up->size + (up->u->attach_name ? 2 : 0), (long long)up->root,
-		   (long long)up->info, up->xref);
+	buf_printf(
+		out,
+		"trailer\n<< /Size %lld\n   /Root %lld 0 R\n   /Info %lld 0 R\n   /Prev %zu\n>>\n",
+		(long long)up->size + (up->u->attach_name ? 2 : 0), (long long)up->root,
+		(long long)up->info, up->xref);
 	if (up->u->last_line.n) {
 		buf_putc(out, '%');
 		buf_put(out, up->u->last_line);

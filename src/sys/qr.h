@@ -16,6 +16,6 @@ struct qr {
 /* Encodes `text` as bytes, error correction M, the smallest version that holds it. The modules are
  * in `a`. ERR_LIMIT: more than 2331 bytes, or empty. ERR_NO_MEMORY. */
 MUST_USE enum err qr_encode(struct arena *a, str text, struct qr *ret);
-/* Appends SVG path data, one unit a module, from 0,0 without a quiet zone: runs of each row. Digits,
- * spaces and letters M h v z only, so it may stand in an attribute as it is. */
+/* Appends SVG path data, one unit a module, from 0,0 without a quiet zone: runs of each row.
+ * Digits, spaces and letters M h v z only, so it may stand in an attribute as it is. */
 void qr_svg_path(struct buf *out, const struct qr *qr);

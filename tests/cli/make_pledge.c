@@ -68,17 +68,23 @@ int main(int argc, char **argv)
 	must(crypto_init());
 	arena_init(&arena, 64 << 20);
 	key = vec_push(&keys.key, &arena);
-	*key = (struct statement_key){.inst = 77, .name = d.institution, .from = 20000, .until = INT32_MAX};
+	*key = (struct statement_key){
+		.inst = 77, .name = d.institution, .from = 20000, .until = INT32_MAX};
 	sign_public_key(seed, key->public_key);
 	sha256(key->public_key, PUBLIC_KEY_LEN, hash);
-	key->id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
+	key->id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 |
+		  hash[3];
 	text = vec_push(&keys.text, &arena);
 	*text = (struct statement_text){
 		.title = d.title, .body = d.body, .sanctions = d.sanctions, .sentence = d.sentence};
 	statement_text_hash(d.title, d.body, d.sanctions, d.sentence, text->hash);
 	must(statement_make(&arena, seed, key->id,
-			    &(struct statement_facts){.inst = 77, .number = 12, .day = 20036, .name = d.name,
-						      .nip = d.nip, .text_hash = text->hash},
+			    &(struct statement_facts){.inst = 77,
+						      .number = 12,
+						      .day = 20036,
+						      .name = d.name,
+						      .nip = d.nip,
+						      .text_hash = text->hash},
 			    bytes));
 	d.statement = str_n((char *)bytes, sizeof bytes);
 	d.url = statement_url(&arena, STR("https://netral.example"), bytes);

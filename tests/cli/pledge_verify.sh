@@ -1,7 +1,8 @@
 #!/bin/sh
-# netral pledge verify, offline: exit codes and answers. Arguments: netral, make_pledge.
+# netral pledge verify, offline: exit codes and answers. Arguments: netral, and make_pledge of a build
+# with tests (default: of build-check).
 set -eu
-netral=$1 make=$2
+netral=$(realpath "$1") make=$(realpath "${2:-build-check/tests/cli/make_pledge}")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 "$make" "$dir"

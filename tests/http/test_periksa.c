@@ -112,7 +112,12 @@ static struct http_reply post(const char *fields)
 
 static struct http_reply check(str statement, const char *name, const char *nip)
 {
-	return post(str_printf(w->a, "kode=" STR_FMT "&nama=%s&nip=%s", STR_ARG(statement), name, nip).p);
+	struct buf fields = BUF_INIT(w->a, 1024);
+
+	buf_put(&fields, STR("kode="));
+	buf_put(&fields, statement);
+	buf_printf(&fields, "&nama=%s&nip=%s", name, nip);
+	return post(fields.p);
 }
 
 static void test_periksa__shows_no_answer_before_it_is_asked(void **state)
@@ -137,7 +142,8 @@ static void test_periksa__serves_the_list_that_proves_a_pledge(void **state)
 	assert_true(str_starts(client_header(&r, "Content-Type"), STR("application/json")));
 	MUST(key_list_parse(w->a, r.body, &keys, &error));
 	MUST(statement_parse_code(code, bytes, &s));
-	assert_int_equal(statement_verify(w->a, &keys, &s, STR("ratna wulansari, s.e."), STR(""), NULL, NULL),
+	assert_int_equal(statement_verify(w->a, &keys, &s, STR("ratna wulansari, s.e."), STR(""),
+					  NULL, NULL),
 			 STATEMENT_GENUINE);
 }
 

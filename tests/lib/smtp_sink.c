@@ -90,7 +90,8 @@ static void serve(struct smtp_sink *s, int fd)
 		else if (starts(line, "MAIL"))
 			fputs(mood == SMTP_LATER ? "451 later\r\n" : "250 ok\r\n", out);
 		else if (starts(line, "RCPT")) {
-			snprintf(recipient, sizeof recipient, "%.*s", (int)strcspn(line + 8, "\r\n"), line + 8);
+			snprintf(recipient, sizeof recipient, "%.*s",
+				 (int)strcspn(line + 8, "\r\n"), line + 8);
 			fputs(mood == SMTP_REFUSES ? "550 no such user\r\n" : "250 ok\r\n", out);
 		} else if (starts(line, "DATA")) {
 			fputs("354 go on\r\n", out);
@@ -124,7 +125,8 @@ static void *run(void *sink)
 struct smtp_sink *smtp_sink_create(void)
 {
 	struct smtp_sink *s = calloc(1, sizeof *s);
-	struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	struct sockaddr_in address = {.sin_family = AF_INET,
+				      .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	socklen_t length = sizeof address;
 
 	must(s != NULL, "calloc");

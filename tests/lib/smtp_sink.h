@@ -1,6 +1,6 @@
 /*
- * smtp_sink: a mail server for tests, on a port of its own on the loopback address. It keeps what it
- * is given in memory and can be told to refuse. One client at a time.
+ * smtp_sink: a mail server for tests, on a port of its own on the loopback address. It keeps what
+ * it is given in memory and can be told to refuse. One client at a time.
  */
 #pragma once
 #include "base/str.h"

@@ -16,7 +16,8 @@ id key_subject(int64_t inst)
 	uint8_t hash[SHA256_LEN];
 	id subject;
 
-	sha256_parts((str[]){STR("netral signing keys of "), str_n((char *)&inst, sizeof inst)}, 2, hash);
+	sha256_parts((str[]){STR("netral signing keys of "), str_n((char *)&inst, sizeof inst)}, 2,
+		     hash);
 	memcpy(subject.b, hash, sizeof subject.b);
 	return subject;
 }
@@ -49,8 +50,8 @@ static enum err append(struct tx *tx, struct arena *a, int64_t inst, id actor, e
 }
 
 /* Draws a key and writes its row and event. */
-static enum err add(struct tx *tx, struct arena *a, const struct secret *master, int64_t inst, id actor,
-		    uint32_t *ret_id)
+static enum err add(struct tx *tx, struct arena *a, const struct secret *master, int64_t inst,
+		    id actor, uint32_t *ret_id)
 {
 	uint8_t seed[SEED_LEN], public_key[PUBLIC_KEY_LEN];
 	uint32_t key_id;
@@ -61,14 +62,15 @@ static enum err add(struct tx *tx, struct arena *a, const struct secret *master,
 	key_id = id_of(public_key);
 	sealed = master_seal(a, master, purpose(a, inst, key_id), str_n((char *)seed, sizeof seed));
 	wipe(seed, sizeof seed);
-	TRY(key_insert(tx, inst, key_id, str_n((char *)public_key, sizeof public_key), sealed, tx->now, NULL));
+	TRY(key_insert(tx, inst, key_id, str_n((char *)public_key, sizeof public_key), sealed,
+		       tx->now, NULL));
 	TRY(append(tx, a, inst, actor, EVENT_KEY_CREATED, key_id));
 	*ret_id = key_id;
 	return OK;
 }
 
-enum err key_create(struct tx *tx, struct arena *a, const struct secret *master, int64_t inst, id actor,
-		    uint32_t *ret_id)
+enum err key_create(struct tx *tx, struct arena *a, const struct secret *master, int64_t inst,
+		    id actor, uint32_t *ret_id)
 {
 	struct key_current_row_row row;
 	enum err e = key_current_row(tx->db, a, inst, &row);
@@ -80,8 +82,8 @@ enum err key_create(struct tx *tx, struct arena *a, const struct secret *master,
 	return add(tx, a, master, inst, actor, ret_id);
 }
 
-enum err key_rotate(struct tx *tx, struct arena *a, const struct secret *master, int64_t inst, id actor,
-		    uint32_t *ret_id)
+enum err key_rotate(struct tx *tx, struct arena *a, const struct secret *master, int64_t inst,
+		    id actor, uint32_t *ret_id)
 {
 	struct key_current_row_row row;
 	enum err e = key_current_row(tx->db, a, inst, &row);

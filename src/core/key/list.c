@@ -28,7 +28,8 @@ enum err key_list_read(struct db *db, struct arena *a, struct statement_keys *re
 		k->name = key[i].name;
 		memcpy(k->public_key, key[i].public_key.p, PUBLIC_KEY_LEN);
 		k->from = moment_day(key[i].created_at, (int)key[i].zone);
-		k->until = key[i].retired_at.is ? moment_day(key[i].retired_at.v, (int)key[i].zone) : INT32_MAX;
+		k->until = key[i].retired_at.is ? moment_day(key[i].retired_at.v, (int)key[i].zone)
+						: INT32_MAX;
 	}
 	for (size_t i = 0; i < text_n; i++) {
 		struct statement_text *t = vec_push(&list.text, a);
@@ -83,7 +84,7 @@ void key_list_put(struct buf *out, const struct statement_keys *keys)
 	put_str(&j, "format", STR(LIST_FORMAT));
 	json_key(&j, "keys");
 	json_array(&j);
-	vec_each(k, &keys->key) {
+	vec_each (k, &keys->key) {
 		const uint8_t key_id[4] = {(uint8_t)(k->id >> 24), (uint8_t)(k->id >> 16),
 					   (uint8_t)(k->id >> 8), (uint8_t)k->id};
 
@@ -100,7 +101,7 @@ void key_list_put(struct buf *out, const struct statement_keys *keys)
 	json_array_end(&j);
 	json_key(&j, "texts");
 	json_array(&j);
-	vec_each(t, &keys->text) {
+	vec_each (t, &keys->text) {
 		json_object(&j);
 		put_bytes(&j, "hash", t->hash, SHA256_LEN, true);
 		put_str(&j, "title", t->title);
@@ -127,13 +128,14 @@ static bool parse_key(const struct json_node *n, struct statement_key *ret)
 	    !json_node_str(json_node_get(n, "public"), &public_key) ||
 	    !json_node_str(json_node_get(n, "from"), &from) || inst < 1 || inst > UINT32_MAX ||
 	    !hex_parse(key_id, id_bytes, sizeof id_bytes) ||
-	    !base64url_parse(public_key, ret->public_key, PUBLIC_KEY_LEN, &got) || got != PUBLIC_KEY_LEN ||
-	    !day_parse(from, &ret->from))
+	    !base64url_parse(public_key, ret->public_key, PUBLIC_KEY_LEN, &got) ||
+	    got != PUBLIC_KEY_LEN || !day_parse(from, &ret->from))
 		return false;
 	sha256(ret->public_key, PUBLIC_KEY_LEN, hash);
 	if (memcmp(hash, id_bytes, sizeof id_bytes) != 0)
 		return false;
-	ret->id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
+	ret->id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 |
+		  hash[3];
 	ret->inst = (uint32_t)inst;
 	ret->until = INT32_MAX;
 	return json_node_is_null(json_node_get(n, "until")) ||
@@ -165,16 +167,19 @@ enum err key_list_parse(struct arena *a, str json, struct statement_keys *ret, s
 	if (json.n > KEY_LIST_MAX)
 		return error_set(error, ERR_LIMIT, NULL, "Daftar kunci terlalu besar.");
 	TRY(json_read(a, json, &root, error));
-	if (!json_node_str(json_node_get(root, "format"), &format) || !str_eq(format, STR(LIST_FORMAT)))
+	if (!json_node_str(json_node_get(root, "format"), &format) ||
+	    !str_eq(format, STR(LIST_FORMAT)))
 		return error_set(error, ERR_FORMAT, NULL, "Berkas ini bukan daftar kunci Netral.");
 	keys = json_node_get(root, "keys");
 	texts = json_node_get(root, "texts");
 	for (size_t i = 0; i < json_node_length(keys); i++)
 		if (!parse_key(json_node_at(keys, i), vec_push(&list.key, a)))
-			return error_set(error, ERR_FORMAT, NULL, "Kunci ke-%zu dalam daftar rusak.", i + 1);
+			return error_set(error, ERR_FORMAT, NULL,
+					 "Kunci ke-%zu dalam daftar rusak.", i + 1);
 	for (size_t i = 0; i < json_node_length(texts); i++)
 		if (!parse_text(json_node_at(texts, i), vec_push(&list.text, a)))
-			return error_set(error, ERR_FORMAT, NULL, "Naskah ke-%zu dalam daftar rusak.", i + 1);
+			return error_set(error, ERR_FORMAT, NULL,
+					 "Naskah ke-%zu dalam daftar rusak.", i + 1);
 	*ret = list;
 	return OK;
 }

@@ -14,16 +14,18 @@ enum { FILE_LEN = 2 * MASTER_KEY_LEN + 1 };
 enum err master_create(const char *path, struct error *error)
 {
 	static const char digit[] = "0123456789abcdef";
-	_cleanup_(file_close) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	_cleanup_(file_close) int fd =
+		open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	uint8_t key[MASTER_KEY_LEN];
 	char text[FILE_LEN];
 	bool written;
 
 	if (fd < 0 && errno == EEXIST)
-		return error_set(error, ERR_EXISTS, NULL, "Berkas kunci %s sudah ada dan tidak diubah.", path);
+		return error_set(error, ERR_EXISTS, NULL,
+				 "Berkas kunci %s sudah ada dan tidak diubah.", path);
 	if (fd < 0)
-		return error_set(error, ERR_ENVIRONMENT, NULL, "Berkas kunci %s tidak dapat dibuat: %s", path,
-				 strerror(errno));
+		return error_set(error, ERR_ENVIRONMENT, NULL,
+				 "Berkas kunci %s tidak dapat dibuat: %s", path, strerror(errno));
 	random_bytes(key, sizeof key);
 	for (size_t i = 0; i < sizeof key; i++) {
 		text[2 * i] = digit[key[i] >> 4];
@@ -35,7 +37,8 @@ enum err master_create(const char *path, struct error *error)
 	wipe(text, sizeof text);
 	if (!written) {
 		unlink(path);
-		return error_set(error, ERR_ENVIRONMENT, NULL, "Berkas kunci %s tidak dapat ditulis.", path);
+		return error_set(error, ERR_ENVIRONMENT, NULL,
+				 "Berkas kunci %s tidak dapat ditulis.", path);
 	}
 	return OK;
 }
@@ -50,19 +53,20 @@ enum err master_load(const char *path, struct secret *ret, struct error *error)
 
 	if (fd < 0)
 		return error_set(error, ERR_ENVIRONMENT, NULL,
-				 "Berkas kunci %s tidak dapat dibuka: %s. Buat dengan netral init.", path,
-				 strerror(errno));
+				 "Berkas kunci %s tidak dapat dibuka: %s. Buat dengan netral init.",
+				 path, strerror(errno));
 	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || (status.st_mode & 077) != 0)
 		return error_set(error, ERR_ENVIRONMENT, NULL,
-				 "Berkas kunci %s dapat dibaca orang lain. Jalankan chmod 600 %s.", path, path);
+				 "Berkas kunci %s dapat dibaca orang lain. Jalankan chmod 600 %s.",
+				 path, path);
 	n = read(fd, text, sizeof text);
 	if (n == FILE_LEN && text[FILE_LEN - 1] == '\n')
 		n--;
 	TRY(secret_init(ret, MASTER_KEY_LEN));
 	if (n != 2 * MASTER_KEY_LEN || !hex_parse(str_n(text, (size_t)n), ret->p, MASTER_KEY_LEN)) {
 		secret_finish(ret);
-		e = error_set(error, ERR_FORMAT, NULL, "Berkas kunci %s rusak: bukan 64 angka heksadesimal.",
-			      path);
+		e = error_set(error, ERR_FORMAT, NULL,
+			      "Berkas kunci %s rusak: bukan 64 angka heksadesimal.", path);
 	}
 	wipe(text, sizeof text);
 	return e;
@@ -84,7 +88,8 @@ str master_seal(struct arena *a, const struct secret *master, const char *purpos
 	return str_n((char *)sealed, plain.n + BOX_OVERHEAD);
 }
 
-enum err master_open(const struct secret *master, const char *purpose, str sealed, struct secret *ret)
+enum err master_open(const struct secret *master, const char *purpose, str sealed,
+		     struct secret *ret)
 {
 	uint8_t key[SHA256_LEN];
 	enum err e;

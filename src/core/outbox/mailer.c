@@ -73,7 +73,8 @@ static enum err send_one(struct mailer *m, struct arena *a, const struct outbox_
 		log_info("mail", "result=sent attempt=%lld", (long long)mail->attempts + 1);
 	else
 		log_warning("mail", "result=%s attempt=%lld reason=\"%s\"",
-			    e == ERR_INPUT ? "given_up" : "later", (long long)mail->attempts + 1, error.text);
+			    e == ERR_INPUT ? "given_up" : "later", (long long)mail->attempts + 1,
+			    error.text);
 	return tell_writer(m, &note);
 }
 
@@ -163,7 +164,8 @@ static enum err prepare(struct mailer *m, const struct mailer_settings *s, struc
 	};
 	server = s->smtp;
 	if (!mail_address_ok(s->from))
-		return error_set(error, ERR_INPUT, "mail_from", "Alamat pengirim surat (mail_from) tidak sah.");
+		return error_set(error, ERR_INPUT, "mail_from",
+				 "Alamat pengirim surat (mail_from) tidak sah.");
 	e = mail_client_create(&server, &m->stop, &m->client);
 	if (e != OK)
 		return error_set(error, e, "smtp_url", "Alamat server surat (smtp_url) tidak sah.");
@@ -181,8 +183,8 @@ static void release(struct mailer *m)
 	arena_finish(&arena);
 }
 
-enum err mailer_create(const struct mailer_settings *settings, struct writer *writer, struct mailer **ret,
-		       struct error *error)
+enum err mailer_create(const struct mailer_settings *settings, struct writer *writer,
+		       struct mailer **ret, struct error *error)
 {
 	pthread_condattr_t monotonic;
 	struct arena arena;
@@ -203,7 +205,8 @@ enum err mailer_create(const struct mailer_settings *settings, struct writer *wr
 	pthread_condattr_destroy(&monotonic);
 	e = prepare(m, settings, error);
 	if (e == OK && pthread_create(&m->thread, NULL, run, m) != 0)
-		e = error_set(error, ERR_NO_MEMORY, NULL, "Utas pengirim surat tidak dapat dijalankan.");
+		e = error_set(error, ERR_NO_MEMORY, NULL,
+			      "Utas pengirim surat tidak dapat dijalankan.");
 	if (e != OK) {
 		release(m);
 		return e;

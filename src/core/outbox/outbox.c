@@ -42,8 +42,9 @@ static enum err add_to(struct tx *tx, struct arena *a, const struct outbox_reaso
 	*ret_taken = true;
 	*ret_queued = true;
 	if (e == ERR_NOT_FOUND)
-		return outbox_insert(tx, reason->inst, id_new(), reason->employee, on, reason->email,
-				     STR("Pengingat dari Netral"), line, due_at, NULL);
+		return outbox_insert(tx, reason->inst, id_new(), reason->employee, on,
+				     reason->email, STR("Pengingat dari Netral"), line, due_at,
+				     NULL);
 	TRY(e);
 	if (has_line(row.body, line))
 		return OK;
@@ -72,18 +73,19 @@ enum err outbox_digest(struct tx *tx, struct arena *a, const struct outbox_reaso
 	*ret_queued = false;
 	if (!mail_address_ok(reason->email))
 		return OK;
-	line = str_printf(a, STR_FMT "\t" STR_FMT "\n", STR_ARG(reason->line), STR_ARG(reason->path));
+	line = str_printf(a, STR_FMT "\t" STR_FMT "\n", STR_ARG(reason->line),
+			  STR_ARG(reason->path));
 	TRY(add_to(tx, a, reason, today, tx->now + OUTBOX_GATHER, line, &taken, &queued));
 	if (!taken)
 		TRY(add_to(tx, a, reason, today + 1,
-			   day_start(today + 1, reason->zone) + OUTBOX_MORNING_H * MICROS_HOUR, line, &taken,
-			   &queued));
+			   day_start(today + 1, reason->zone) + OUTBOX_MORNING_H * MICROS_HOUR,
+			   line, &taken, &queued));
 	*ret_queued = taken && queued;
 	return OK;
 }
 
-enum err outbox_due(struct db *db, struct arena *a, int64_t now, int64_t limit, struct outbox_mail **ret,
-		    size_t *ret_n)
+enum err outbox_due(struct db *db, struct arena *a, int64_t now, int64_t limit,
+		    struct outbox_mail **ret, size_t *ret_n)
 {
 	struct outbox_due_rows_row *row;
 	struct outbox_mail *mail;
@@ -127,7 +129,8 @@ enum err outbox_sent(struct tx *tx, const struct outbox_mail *mail)
 enum err outbox_failed(struct tx *tx, const struct outbox_mail *mail, str problem, bool forever)
 {
 	return outbox_mark_failed(tx, mail->inst, mail->mail,
-				  forever ? OUTBOX_ATTEMPTS_MAX : mail->attempts + 1, problem, NULL);
+				  forever ? OUTBOX_ATTEMPTS_MAX : mail->attempts + 1, problem,
+				  NULL);
 }
 
 str outbox_letter(struct arena *a, const struct outbox_mail *mail, str base)
@@ -139,18 +142,20 @@ str outbox_letter(struct arena *a, const struct outbox_mail *mail, str base)
 		buf_printf(&out, "Yth. " STR_FMT ",\n\n", STR_ARG(mail->name));
 	else
 		buf_put(&out, STR("Bapak/Ibu yang kami hormati,\n\n"));
-	buf_printf(&out, "Ada yang menunggu Anda di Netral, " STR_FMT ":\n", STR_ARG(mail->institution));
+	buf_printf(&out, "Ada yang menunggu Anda di Netral, " STR_FMT ":\n",
+		   STR_ARG(mail->institution));
 	while (rest.n) {
 		str line = str_cut(&rest, '\n'), words = str_cut(&line, '\t');
 
 		if (words.n)
-			buf_printf(&out, "\n- " STR_FMT "\n  " STR_FMT STR_FMT "\n", STR_ARG(words), STR_ARG(base),
-				   STR_ARG(line));
+			buf_printf(&out, "\n- " STR_FMT "\n  " STR_FMT STR_FMT "\n", STR_ARG(words),
+				   STR_ARG(base), STR_ARG(line));
 	}
-	buf_put(&out, STR("\nBila sudah Anda kerjakan, abaikan surat ini. Kami tidak pernah meminta kata "
-			  "sandi lewat surat.\n\n"
-			  "Surat ini dikirim otomatis, paling banyak satu kali sehari, dan tidak perlu "
-			  "dibalas.\n\n-- \nNetral\n"));
+	buf_put(&out,
+		STR("\nBila sudah Anda kerjakan, abaikan surat ini. Kami tidak pernah meminta kata "
+		    "sandi lewat surat.\n\n"
+		    "Surat ini dikirim otomatis, paling banyak satu kali sehari, dan tidak perlu "
+		    "dibalas.\n\n-- \nNetral\n"));
 	buf_put(&out, base);
 	buf_putc(&out, '\n');
 	return buf_str(&out);

@@ -14,9 +14,9 @@
 #include "db/db.h"
 
 enum {
-	OUTBOX_ATTEMPTS_MAX = 12,    /* then it is given up: about four days */
-	OUTBOX_BODY_MAX = 16 << 10,  /* bytes of reasons in one letter */
-	OUTBOX_MORNING_H = 7,        /* hour of the day when what came too late is sent */
+	OUTBOX_ATTEMPTS_MAX = 12,   /* then it is given up: about four days */
+	OUTBOX_BODY_MAX = 16 << 10, /* bytes of reasons in one letter */
+	OUTBOX_MORNING_H = 7,       /* hour of the day when what came too late is sent */
 };
 #define OUTBOX_GATHER (2 * MICROS_MINUTE) /* wait for more reasons before sending */
 
@@ -24,10 +24,10 @@ enum {
 struct outbox_reason {
 	int64_t inst;
 	id employee;
-	str email;  /* "" or not an address: nothing is queued */
-	int zone;   /* of the institution: what "a day" is */
-	str line;   /* one sentence: "Pakta Integritas Pilkada 2024 menunggu tanda tangan Anda." */
-	str path;   /* of the page where it is done: "/ikrar" */
+	str email; /* "" or not an address: nothing is queued */
+	int zone;  /* of the institution: what "a day" is */
+	str line;  /* one sentence: "Pakta Integritas Pilkada 2024 menunggu tanda tangan Anda." */
+	str path;  /* of the page where it is done: "/ikrar" */
 };
 
 /*
@@ -44,16 +44,16 @@ struct outbox_mail {
 	int64_t inst;
 	id mail;
 	str recipient, subject;
-	str reasons;         /* "line TAB path LF" each */
+	str reasons; /* "line TAB path LF" each */
 	str institution;
-	str name;            /* p NULL: no longer in the staff list */
+	str name; /* p NULL: no longer in the staff list */
 	int64_t attempts;
 };
 /* What is due at `now`, oldest first, at most `limit`. */
 MUST_USE enum err outbox_due(struct db *db, struct arena *a, int64_t now, int64_t limit,
 			     struct outbox_mail **ret, size_t *ret_n);
-/* Says that an attempt begins; the next is due after a time that doubles with each, from 1 minute to
- * 12 hours. ERR_CONFLICT: somebody else has taken it. */
+/* Says that an attempt begins; the next is due after a time that doubles with each, from 1 minute
+ * to 12 hours. ERR_CONFLICT: somebody else has taken it. */
 MUST_USE enum err outbox_claim(struct tx *tx, const struct outbox_mail *mail);
 MUST_USE enum err outbox_sent(struct tx *tx, const struct outbox_mail *mail);
 /* Keeps what went wrong. `forever`: no further attempt. */

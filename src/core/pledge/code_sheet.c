@@ -25,7 +25,8 @@ struct sheet {
 };
 
 /* A text of the slip; shrinks it, at last to six points, until it is at most `height`. */
-static struct pdf_text *fit(struct sheet *h, struct pdf_style style, double width, double height, str s)
+static struct pdf_text *fit(struct sheet *h, struct pdf_style style, double width, double height,
+			    str s)
 {
 	struct pdf_text *t = pdf_text(h->pdf, &style, width, s);
 
@@ -58,7 +59,8 @@ static void draw_head(struct sheet *h, struct arena *a, size_t page, size_t page
 	style.align = PDF_LEFT;
 	tagged(h, PDF_P,
 	       pdf_text(h->pdf, &style, width,
-			STR("Rahasia. Gunting menurut garis dan serahkan langsung kepada orangnya.")),
+			STR("Rahasia. Gunting menurut garis dan serahkan langsung kepada "
+			    "orangnya.")),
 	       SIDE, 33);
 }
 
@@ -74,8 +76,8 @@ static void lay_out_common(struct sheet *h)
 	h->heading = fit(h, style, width, 24, h->s->heading);
 }
 
-static enum err draw_slip(struct sheet *h, struct arena *a, const struct code_sheet_row *row, double x,
-			  double y)
+static enum err draw_slip(struct sheet *h, struct arena *a, const struct code_sheet_row *row,
+			  double x, double y)
 {
 	struct pdf_style name = {.face = PDF_SANS, .size = 10.5, .bold = true, .colour = INK};
 	struct pdf_style nip = {.face = PDF_SANS, .size = 9, .colour = INK};
@@ -89,7 +91,8 @@ static enum err draw_slip(struct sheet *h, struct arena *a, const struct code_sh
 	tagged(h, PDF_P, h->institution, x + PAD, y + 8);
 	tagged(h, PDF_P, h->heading, x + PAD, y + 18);
 	top = y + 18 + pdf_text_height(h->heading) + 7;
-	pdf_begin_tag(h->pdf, PDF_FIGURE, str_printf(a, "Kode QR untuk " STR_FMT, STR_ARG(row->name)));
+	pdf_begin_tag(h->pdf, PDF_FIGURE,
+		      str_printf(a, "Kode QR untuk " STR_FMT, STR_ARG(row->name)));
 	pdf_qr(h->pdf, &qr, x + PAD, top, QR);
 	pdf_end_tag(h->pdf);
 	t = fit(h, name, width, 40, row->name);
@@ -112,7 +115,8 @@ static void draw_cuts(struct sheet *h)
 	for (int i = 0; i <= LINES; i++)
 		pdf_cut_line(h->pdf, SIDE, HEAD + i * SLIP_H, PDF_WIDTH - SIDE, HEAD + i * SLIP_H);
 	for (int i = 0; i <= COLUMNS; i++)
-		pdf_cut_line(h->pdf, SIDE + i * SLIP_W, HEAD, SIDE + i * SLIP_W, HEAD + LINES * SLIP_H);
+		pdf_cut_line(h->pdf, SIDE + i * SLIP_W, HEAD, SIDE + i * SLIP_W,
+			     HEAD + LINES * SLIP_H);
 }
 
 static enum err draw_pages(struct sheet *h, struct arena *a, str *ret_pdf)
@@ -154,10 +158,12 @@ enum err code_sheet_pdf(struct arena *a, const struct code_sheet *s, str *ret_pd
 	if (s->n > CODE_SHEET_ROWS)
 		return ERR_LIMIT;
 	buf_printf(&words,
-		   "Pindai kode QR dengan kamera ponsel, atau buka " STR_FMT " lalu ketik kode di atas. "
+		   "Pindai kode QR dengan kamera ponsel, atau buka " STR_FMT
+		   " lalu ketik kode di atas. "
 		   "Kode ini hanya untuk Anda, sekali pakai, dan berlaku sampai ",
-		   STR_ARG(str_starts(s->address, STR("https://")) ? str_sub(s->address, 8, s->address.n)
-								   : s->address));
+		   STR_ARG(str_starts(s->address, STR("https://"))
+				   ? str_sub(s->address, 8, s->address.n)
+				   : s->address));
 	moment_put(&words, LANG_ID, s->expires, s->zone);
 	buf_put(&words, STR("."));
 	TRY(buf_err(&words));

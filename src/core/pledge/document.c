@@ -71,7 +71,8 @@ static void add_identity(struct page *p, str label, str value)
 	p->identity[p->identity_n++] = (struct row){
 		.label = serif(p, 1, false, PDF_LEFT, at, label),
 		.colon = serif(p, 1, false, PDF_LEFT, 8, STR(":")),
-		.value = serif(p, 1, label.p[0] == 'N' && label.n == 4, PDF_LEFT, WIDTH - at - 12, value),
+		.value = serif(p, 1, label.p[0] == 'N' && label.n == 4, PDF_LEFT, WIDTH - at - 12,
+			       value),
 	};
 }
 
@@ -89,7 +90,8 @@ static enum err add_points(struct page *p, struct arena *a)
 		if (p->point_n == POINTS_MAX)
 			return ERR_LIMIT;
 		p->point[p->point_n] = (struct row){
-			.label = serif(p, 1, false, PDF_LEFT, 24, str_printf(a, "%zu.", p->point_n + 1)),
+			.label = serif(p, 1, false, PDF_LEFT, 24,
+				       str_printf(a, "%zu.", p->point_n + 1)),
 			.value = serif(p, 1, false, PDF_LEFT, WIDTH - 24, line),
 		};
 		p->point_n++;
@@ -117,22 +119,27 @@ static void add_foot(struct page *p, struct arena *a)
 	p->check_title = pdf_text(p->pdf, &head, width, STR("Periksa keaslian surat ini"));
 	p->check = pdf_text(
 		p->pdf, &small, width,
-		str_printf(a,
-			   "Periksa di " STR_FMT ".\n"
-			   "Pindai kode dengan kamera ponsel, lalu ketik nama dan NIP seperti yang tercetak "
-			   "di atas. Pemeriksaan berlangsung di ponsel Anda; tidak ada yang dikirim.\n"
-			   "Nomor " STR_FMT " · Naskah versi %lld · Ditandatangani secara elektronik, tidak "
-			   "memerlukan tanda tangan basah.",
-			   STR_ARG(address), STR_ARG(statement_number(a, (uint64_t)d->number)),
-			   (long long)d->text_version));
+		str_printf(
+			a,
+			"Periksa di " STR_FMT ".\n"
+			"Pindai kode dengan kamera ponsel, lalu ketik nama dan NIP seperti yang "
+			"tercetak "
+			"di atas. Pemeriksaan berlangsung di ponsel Anda; tidak ada yang dikirim.\n"
+			"Nomor " STR_FMT
+			" · Naskah versi %lld · Ditandatangani secara elektronik, tidak "
+			"memerlukan tanda tangan basah.",
+			STR_ARG(address), STR_ARG(statement_number(a, (uint64_t)d->number)),
+			(long long)d->text_version));
 }
 
 /* Lays everything out with body type of p->size. */
 static enum err lay_out(struct page *p, struct arena *a)
 {
 	const struct pledge_document *d = p->d;
-	struct pdf_style italic = {.face = PDF_SERIF, .italic = true, .leading = 1.08, .colour = INK};
-	struct pdf_style title = {.face = PDF_SERIF, .bold = true, .align = PDF_CENTRE, .colour = INK};
+	struct pdf_style italic = {
+		.face = PDF_SERIF, .italic = true, .leading = 1.08, .colour = INK};
+	struct pdf_style title = {
+		.face = PDF_SERIF, .bold = true, .align = PDF_CENTRE, .colour = INK};
 	struct buf at = BUF_INIT(a, 256);
 
 	title.size = p->size * 1.38;
@@ -142,9 +149,11 @@ static enum err lay_out(struct page *p, struct arena *a)
 	title.spacing = 1.6;
 	p->title = pdf_text(p->pdf, &title, WIDTH, upper(a, d->title));
 	p->drive = serif(p, 1.05, false, PDF_CENTRE, WIDTH, d->drive);
-	p->number = serif(p, .92, false, PDF_CENTRE, WIDTH,
-			  str_printf(a, "Nomor " STR_FMT, STR_ARG(statement_number(a, (uint64_t)d->number))));
-	p->opening = serif(p, 1, false, PDF_LEFT, WIDTH, STR("Saya yang bertanda tangan di bawah ini:"));
+	p->number = serif(
+		p, .92, false, PDF_CENTRE, WIDTH,
+		str_printf(a, "Nomor " STR_FMT, STR_ARG(statement_number(a, (uint64_t)d->number))));
+	p->opening =
+		serif(p, 1, false, PDF_LEFT, WIDTH, STR("Saya yang bertanda tangan di bawah ini:"));
 	p->identity_n = 0;
 	add_identity(p, STR("Nama"), d->name);
 	add_identity(p, STR("NIP"), d->nip);
@@ -153,9 +162,11 @@ static enum err lay_out(struct page *p, struct arena *a)
 	p->declares = serif(p, 1, false, PDF_LEFT, WIDTH, STR("dengan ini berjanji:"));
 	TRY(add_points(p, a));
 	p->sanctions = serif(p, 1, false, PDF_LEFT, WIDTH, d->sanctions);
-	p->wrote = serif(p, .92, false, PDF_LEFT, WIDTH - 20, STR("Kalimat yang saya ketik sendiri:"));
+	p->wrote =
+		serif(p, .92, false, PDF_LEFT, WIDTH - 20, STR("Kalimat yang saya ketik sendiri:"));
 	italic.size = p->size * 1.04;
-	p->sentence = pdf_text(p->pdf, &italic, WIDTH - 20, str_printf(a, "“" STR_FMT "”", STR_ARG(d->sentence)));
+	p->sentence = pdf_text(p->pdf, &italic, WIDTH - 20,
+			       str_printf(a, "“" STR_FMT "”", STR_ARG(d->sentence)));
 	buf_put(&at, STR("Ditandatangani secara elektronik pada\n"));
 	moment_put(&at, LANG_ID, d->at, d->zone);
 	p->signed_at = serif(p, 1, false, PDF_LEFT, WIDTH * .58, buf_str(&at));
@@ -216,7 +227,8 @@ static double put_head(struct page *p, bool draw)
 	y = block(p, draw, PDF_P, p->number, MARGIN, y) + 1.7 * gap;
 	y = block(p, draw, PDF_P, p->opening, MARGIN, y) + .5 * gap;
 	return rows(p, draw, p->identity, p->identity_n, .22 * gap,
-		    MARGIN + 12 + LABEL_END * p->size / 11.5, y) + .6 * gap;
+		    MARGIN + 12 + LABEL_END * p->size / 11.5, y) +
+	       .6 * gap;
 }
 
 /* What is declared and by whom: returns the y below. */
@@ -258,7 +270,8 @@ static void draw_foot(struct page *p, const struct qr *qr)
 	pdf_line(p->pdf, MARGIN, y, PDF_WIDTH - MARGIN, y, .6, 0x999999);
 	y += 14;
 	pdf_begin_tag(p->pdf, PDF_FIGURE,
-		      STR("Kode QR berisi pernyataan bertanda tangan instansi, untuk memeriksa keaslian surat ini"));
+		      STR("Kode QR berisi pernyataan bertanda tangan instansi, untuk memeriksa "
+			  "keaslian surat ini"));
 	pdf_qr(p->pdf, qr, MARGIN, y, QR_SIZE);
 	pdf_end_tag(p->pdf);
 	if (text < QR_SIZE)
@@ -267,7 +280,8 @@ static void draw_foot(struct page *p, const struct qr *qr)
 	block(p, true, PDF_P, p->check, x, y);
 }
 
-static enum err make(struct page *p, struct arena *a, const struct qr *qr, bool sealed, str *ret_pdf)
+static enum err make(struct page *p, struct arena *a, const struct qr *qr, bool sealed,
+		     str *ret_pdf)
 {
 	static const double sizes[] = {11.5, 10.5, 9.5, 8.5, 7.5, 6.5};
 	static const double gaps[] = {1.6, 1.4, 1.2, 1};

@@ -22,10 +22,14 @@ str pledge_file_data(struct arena *a, const struct pledge_document *d)
 		const char *key;
 		str value;
 	} members[] = {
-		{"format", STR(DATA_FORMAT)}, {"institution", d->institution},
-		{"name", d->name},            {"nip", d->nip},
-		{"title", d->title},          {"body", d->body},
-		{"sanctions", d->sanctions},  {"sentence", d->sentence},
+		{"format", STR(DATA_FORMAT)},
+		{"institution", d->institution},
+		{"name", d->name},
+		{"nip", d->nip},
+		{"title", d->title},
+		{"body", d->body},
+		{"sanctions", d->sanctions},
+		{"sentence", d->sentence},
 	};
 
 	base64url_put(&code, d->statement.p, d->statement.n);
@@ -69,7 +73,8 @@ static str sealed_message(str pdf, size_t at, char message[sizeof seal_domain + 
 {
 	uint8_t hash[SHA256_LEN];
 
-	sha256_parts((str[]){str_sub(pdf, 0, at), str_sub(pdf, at + SEAL_CODE_LEN, pdf.n)}, 2, hash);
+	sha256_parts((str[]){str_sub(pdf, 0, at), str_sub(pdf, at + SEAL_CODE_LEN, pdf.n)}, 2,
+		     hash);
 	memcpy(message, seal_domain, sizeof seal_domain);
 	memcpy(message + sizeof seal_domain, hash, SHA256_LEN);
 	return str_n(message, sizeof seal_domain + SHA256_LEN);
@@ -97,8 +102,8 @@ static void finish_key(void *key)
 	signing_key_finish(key);
 }
 
-enum err pledge_file_issue(struct db *db, struct arena *a, const struct secret *master, int64_t inst,
-			   const struct pledge_document *d, str *ret_pdf)
+enum err pledge_file_issue(struct db *db, struct arena *a, const struct secret *master,
+			   int64_t inst, const struct pledge_document *d, str *ret_pdf)
 {
 	struct signing_key *key = arena_new(a, struct signing_key);
 	struct pledge_document sealed = *d;
@@ -123,12 +128,14 @@ enum pledge_file_seal_state pledge_file_check_seal(const struct statement_keys *
 	if (!find_seal(pdf, &at))
 		return SEAL_MISSING;
 	if (!hex_parse(str_sub(pdf, at, at + 8), key_bytes, sizeof key_bytes) ||
-	    !base64url_parse(str_sub(pdf, at + 9, at + 9 + SEAL_CODE_LEN), signature, sizeof signature, &n) ||
+	    !base64url_parse(str_sub(pdf, at + 9, at + 9 + SEAL_CODE_LEN), signature,
+			     sizeof signature, &n) ||
 	    n != sizeof signature)
 		return SEAL_BROKEN;
 	for (size_t i = 0; i < keys->key.n; i++) {
 		const struct statement_key *key = &keys->key.item[i];
-		uint32_t key_id = (uint32_t)key_bytes[0] << 24 | (uint32_t)key_bytes[1] << 16 | (uint32_t)key_bytes[2] << 8 | key_bytes[3];
+		uint32_t key_id = (uint32_t)key_bytes[0] << 24 | (uint32_t)key_bytes[1] << 16 |
+				  (uint32_t)key_bytes[2] << 8 | key_bytes[3];
 
 		if (key->id == key_id && key->inst == inst &&
 		    sign_verify(key->public_key, sealed_message(pdf, at + 9, message), signature))
@@ -140,7 +147,8 @@ enum pledge_file_seal_state pledge_file_check_seal(const struct statement_keys *
 /* The bytes of the attachment, found by the head pdf_update.c writes before it. */
 static bool find_attachment(str pdf, str *ret)
 {
-	static const str head = STR_INIT("<< /Type /EmbeddedFile\n   /Subtype /application#2Fjson\n");
+	static const str head =
+		STR_INIT("<< /Type /EmbeddedFile\n   /Subtype /application#2Fjson\n");
 	ptrdiff_t at = str_find(pdf, head), length, body;
 	int64_t n;
 
@@ -150,7 +158,8 @@ static bool find_attachment(str pdf, str *ret)
 	length = str_find(pdf, STR("/Length "));
 	body = str_find(pdf, STR("\n>>\nstream\n"));
 	if (length < 0 || body < length ||
-	    !str_to_int(str_sub(pdf, (size_t)length + 8, (size_t)body), &n) || n < 0 || n > DATA_MAX)
+	    !str_to_int(str_sub(pdf, (size_t)length + 8, (size_t)body), &n) || n < 0 ||
+	    n > DATA_MAX)
 		return false;
 	*ret = str_sub(pdf, (size_t)body + 11, (size_t)body + 11 + (size_t)n);
 	return ret->n == (size_t)n;
@@ -173,15 +182,19 @@ enum err pledge_file_parse(struct arena *a, str pdf, struct pledge_file *ret, st
 	if (!str_starts(pdf, STR("%PDF-")))
 		return error_set(error, ERR_FORMAT, NULL, "Berkas ini bukan PDF.");
 	if (!find_attachment(pdf, &data))
-		return error_set(error, ERR_FORMAT, NULL, "PDF ini tidak membawa pernyataan Netral.");
+		return error_set(error, ERR_FORMAT, NULL,
+				 "PDF ini tidak membawa pernyataan Netral.");
 	TRY(json_read(a, data, &root, error));
-	if (!json_node_str(json_node_get(root, "format"), &format) || !str_eq(format, STR(DATA_FORMAT)) ||
+	if (!json_node_str(json_node_get(root, "format"), &format) ||
+	    !str_eq(format, STR(DATA_FORMAT)) ||
 	    !json_node_str(json_node_get(root, "statement"), &code) ||
 	    statement_parse_code(code, bytes, &ret->statement) != OK)
-		return error_set(error, ERR_FORMAT, NULL, "Pernyataan di dalam PDF ini tidak dapat dibaca.");
+		return error_set(error, ERR_FORMAT, NULL,
+				 "Pernyataan di dalam PDF ini tidak dapat dibaca.");
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
 		if (!json_node_str(json_node_get(root, members[i].key), members[i].value))
-			return error_set(error, ERR_FORMAT, NULL, "Pernyataan di dalam PDF ini tidak lengkap.");
+			return error_set(error, ERR_FORMAT, NULL,
+					 "Pernyataan di dalam PDF ini tidak lengkap.");
 	statement_text_hash(ret->title, ret->body, ret->sanctions, ret->sentence, ret->text_hash);
 	return OK;
 }

@@ -1,9 +1,9 @@
 /*
  * file: what a pledge PDF carries for machines, and the checking of one without a server.
  *
- * The file holds an attachment with the statement, name, NIP and text, and on its last lines a seal:
- * the institution's signature over every other byte. So neither what is attached nor what is printed
- * can be altered. docs/formats/statement.md, "In the PDF".
+ * The file holds an attachment with the statement, name, NIP and text, and on its last lines a
+ * seal: the institution's signature over every other byte. So neither what is attached nor what is
+ * printed can be altered. docs/formats/statement.md, "In the PDF".
  */
 #pragma once
 #include "core/key/master.h"
@@ -21,8 +21,8 @@ str pledge_file_seal_line(struct arena *a, uint32_t key_id);
 str pledge_file_seal(struct arena *a, str pdf, const uint8_t seed[SEED_LEN]);
 
 /*
- * The PDF as people get it: pledge_pdf() sealed with the key that institution `inst` uses now. `d` is
- * as pledge_paper_read (core/pledge/sign.h) fills it; its seal members are set here. Slow, as
+ * The PDF as people get it: pledge_pdf() sealed with the key that institution `inst` uses now. `d`
+ * is as pledge_paper_read (core/pledge/sign.h) fills it; its seal members are set here. Slow, as
  * pledge_pdf. ERR_NOT_FOUND: the institution has no key; ERR_ENVIRONMENT as key_current.
  */
 MUST_USE enum err pledge_file_issue(struct db *db, struct arena *a, const struct secret *master,

@@ -36,8 +36,7 @@ static uint64_t get_number(const uint8_t *from, size_t n)
 	return v;
 }
 
-void statement_text_hash(str title, str body, str sanctions, str sentence,
-			 uint8_t ret[SHA256_LEN])
+void statement_text_hash(str title, str body, str sanctions, str sentence, uint8_t ret[SHA256_LEN])
 {
 	const str words[] = {title, body, sanctions, sentence};
 	uint8_t length[4][4];
@@ -77,7 +76,8 @@ str statement_name(struct arena *a, str name)
 			buf_putc(&out, ' ');
 		gap = false;
 		n = 1;
-		buf_putc(&out, (char)(name.p[0] >= 'A' && name.p[0] <= 'Z' ? name.p[0] + 32 : name.p[0]));
+		buf_putc(&out,
+			 (char)(name.p[0] >= 'A' && name.p[0] <= 'Z' ? name.p[0] + 32 : name.p[0]));
 	}
 	return buf_str(&out);
 }

@@ -15,21 +15,21 @@
 enum {
 	STATEMENT_VERSION = 1,
 	STATEMENT_LEN = 131,
-	STATEMENT_SIGNED_LEN = 67,   /* bytes 0 … 66 are what the signature covers */
+	STATEMENT_SIGNED_LEN = 67, /* bytes 0 … 66 are what the signature covers */
 	STATEMENT_SALT_LEN = 16,
-	STATEMENT_CODE_LEN = 175,    /* the same as base64url */
+	STATEMENT_CODE_LEN = 175, /* the same as base64url */
 	STATEMENT_URL_MAX = 2048,
 };
 
 struct statement {
-	uint8_t version;                     /* STATEMENT_VERSION */
-	uint32_t key_id;                     /* first four bytes of SHA-256 of the public key */
-	uint32_t inst;                       /* institution */
-	uint64_t number;                     /* of the pledge; printed on the paper */
-	day day;                             /* of signing at the institution's place; 0 … 65535 */
-	uint8_t digest[SHA256_LEN];          /* statement_digest() of person and text */
+	uint8_t version;            /* STATEMENT_VERSION */
+	uint32_t key_id;            /* first four bytes of SHA-256 of the public key */
+	uint32_t inst;              /* institution */
+	uint64_t number;            /* of the pledge; printed on the paper */
+	day day;                    /* of signing at the institution's place; 0 … 65535 */
+	uint8_t digest[SHA256_LEN]; /* statement_digest() of person and text */
 	uint8_t salt[STATEMENT_SALT_LEN];
-	uint8_t signature[SIGNATURE_LEN];    /* Ed25519 over a prefix and bytes 0 … 66 */
+	uint8_t signature[SIGNATURE_LEN]; /* Ed25519 over a prefix and bytes 0 … 66 */
 };
 
 /* What an answer of statement_verify means. Only STATEMENT_GENUINE is good news. */
@@ -46,10 +46,10 @@ enum statement_outcome {
 struct statement_key {
 	uint32_t id;
 	uint32_t inst;
-	str name;                        /* of the institution */
+	str name; /* of the institution */
 	uint8_t public_key[PUBLIC_KEY_LEN];
-	day from;                        /* first day it was used */
-	day until;                       /* last day it may have signed on; INT32_MAX: in use */
+	day from;  /* first day it was used */
+	day until; /* last day it may have signed on; INT32_MAX: in use */
 };
 
 /* A text that was ever asked to be signed; `hash` is statement_text_hash() of the rest. */
@@ -60,17 +60,22 @@ struct statement_text {
 
 /* What a checker needs, offline: core/key/list.h reads and writes it as JSON. */
 struct statement_keys {
-	struct { struct statement_key *item; size_t n, cap; } key;
-	struct { struct statement_text *item; size_t n, cap; } text;
+	struct {
+		struct statement_key *item;
+		size_t n, cap;
+	} key;
+	struct {
+		struct statement_text *item;
+		size_t n, cap;
+	} text;
 };
 
 /*
- * The hash by which statements name a text: SHA-256 of "netral-pledge-text-v1\0" and, each after its
- * length in four bytes, title, body (points, one a line), sanctions and key sentence, as stored.
- * This is the column pledge_text.hash.
+ * The hash by which statements name a text: SHA-256 of "netral-pledge-text-v1\0" and, each after
+ * its length in four bytes, title, body (points, one a line), sanctions and key sentence, as
+ * stored. This is the column pledge_text.hash.
  */
-void statement_text_hash(str title, str body, str sanctions, str sentence,
-			 uint8_t ret[SHA256_LEN]);
+void statement_text_hash(str title, str body, str sanctions, str sentence, uint8_t ret[SHA256_LEN]);
 
 /*
  * A name as it is compared: NFC, runs of white space one space, none at the ends, A–Z as a–z. So
@@ -86,11 +91,11 @@ void statement_digest(struct arena *a, const uint8_t salt[STATEMENT_SALT_LEN], s
 
 /* What is signed. `nip` is "" for somebody who has none. */
 struct statement_facts {
-	int64_t inst;                 /* 1 … 2^32-1 */
-	int64_t number;               /* 0 … */
+	int64_t inst;   /* 1 … 2^32-1 */
+	int64_t number; /* 0 … */
 	day day;
 	str name, nip;
-	const uint8_t *text_hash;     /* SHA256_LEN bytes: pledge_text.hash */
+	const uint8_t *text_hash; /* SHA256_LEN bytes: pledge_text.hash */
 };
 /*
  * Makes and signs a statement: draws the salt, and writes STATEMENT_LEN bytes to `ret`. `seed` is

@@ -21,8 +21,8 @@ static enum err write_change(struct tx *tx, void *ctx)
 {
 	struct change *c = ctx;
 
-	return (c->rotate ? key_rotate : key_create)(tx, c->arena, &c->master, c->institution.inst, (id){{0}},
-						     &c->key_id);
+	return (c->rotate ? key_rotate : key_create)(tx, c->arena, &c->master, c->institution.inst,
+						     (id){{0}}, &c->key_id);
 }
 
 static void finish_master(void *secret)
@@ -39,8 +39,8 @@ static int change_key(struct command *cmd, str code, bool rotate)
 	c->arena = cmd->arena;
 	c->rotate = rotate;
 	arena_defer(cmd->arena, finish_master, &c->master);
-	e = master_load(str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE)), &c->master,
-			&cmd->error);
+	e = master_load(str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE)),
+			&c->master, &cmd->error);
 	if (e == OK)
 		e = command_db(cmd, &db);
 	if (e == OK)
@@ -63,8 +63,8 @@ static int key_new_command(struct command *cmd, const struct key_new_command_arg
 
 /* COMMAND: key rotate CODE
  * Menghentikan kunci instansi yang dipakai sekarang dan membuat yang baru.
- * Surat yang sudah ditandatangani tetap dapat diperiksa: kunci lama tinggal dalam daftar dengan hari
- * terakhirnya. */
+ * Surat yang sudah ditandatangani tetap dapat diperiksa: kunci lama tinggal dalam daftar dengan
+ * hari terakhirnya. */
 static int key_rotate_command(struct command *cmd, const struct key_rotate_command_args *in)
 {
 	return change_key(cmd, in->code, true);
@@ -89,7 +89,7 @@ static int key_list_command(struct command *cmd, const struct key_list_command_a
 		key_list_put(&out, &keys);
 		buf_putc(&out, '\n');
 	} else {
-		vec_each(k, &keys.key) {
+		vec_each (k, &keys.key) {
 			buf_printf(&out, "%08x  ", k->id);
 			day_put_iso(&out, k->from);
 			buf_put(&out, STR(" – "));

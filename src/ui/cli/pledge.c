@@ -27,16 +27,20 @@ static const struct words {
 	int outcome;
 	const char *key, *text;
 } words[] = {
-	{STATEMENT_GENUINE, "genuine", "ASLI: ditandatangani instansi untuk nama, NIP, dan naskah ini."},
+	{STATEMENT_GENUINE, "genuine",
+	 "ASLI: ditandatangani instansi untuk nama, NIP, dan naskah ini."},
 	{OUTCOME_SIGNED, "signed",
 	 "Tanda tangan sah. Beri --name dan --nip seperti tercetak untuk mencocokkan orangnya."},
 	{STATEMENT_UNKNOWN_KEY, "unknown_key", "TIDAK DIKENAL: kuncinya tidak ada dalam daftar."},
 	{STATEMENT_RETIRED_KEY, "retired_key",
 	 "TIDAK COCOK: bertanggal sesudah kuncinya berhenti dipakai."},
-	{STATEMENT_BAD_SIGNATURE, "bad_signature", "TIDAK COCOK: kodenya diubah atau tidak pernah ditandatangani."},
+	{STATEMENT_BAD_SIGNATURE, "bad_signature",
+	 "TIDAK COCOK: kodenya diubah atau tidak pernah ditandatangani."},
 	{STATEMENT_PERSON_DIFFERS, "person_differs", "TIDAK COCOK: bukan untuk nama dan NIP ini."},
-	{STATEMENT_TEXT_DIFFERS, "text_differs", "TIDAK COCOK: naskahnya bukan yang ditandatangani."},
-	{OUTCOME_FILE_ALTERED, "file_altered", "TIDAK COCOK: berkas PDF ini diubah sesudah diterbitkan."},
+	{STATEMENT_TEXT_DIFFERS, "text_differs",
+	 "TIDAK COCOK: naskahnya bukan yang ditandatangani."},
+	{OUTCOME_FILE_ALTERED, "file_altered",
+	 "TIDAK COCOK: berkas PDF ini diubah sesudah diterbitkan."},
 	{OUTCOME_FILE_UNSEALED, "file_unsealed",
 	 "TIDAK COCOK: berkas PDF ini tanpa segel penerbit, jadi yang tercetak dapat diubah."},
 };
@@ -58,7 +62,8 @@ static enum err read_input(struct command *cmd, str what, struct checking *c)
 
 	if (statement_parse_code(what, bytes, &c->statement) == OK)
 		return OK;
-	e = file_read(cmd->arena, str_cstr(cmd->arena, what), PLEDGE_PDF_MAX, &content, &cmd->error);
+	e = file_read(cmd->arena, str_cstr(cmd->arena, what), PLEDGE_PDF_MAX, &content,
+		      &cmd->error);
 	if (e == ERR_NOT_FOUND)
 		return error_set(&cmd->error, ERR_FORMAT, NULL,
 				 "Bukan kode pernyataan, dan tidak ada berkas bernama begitu.");
@@ -134,7 +139,8 @@ static void print_json(struct command *cmd, const struct checking *c, bool genui
 	put_member(&j, "outcome", str_from(words_of(c->outcome)->key));
 	put_member(&j, "institution", c->key ? c->key->name : (str){0});
 	put_member(&j, "key", str_printf(cmd->arena, "%08x", c->statement.key_id));
-	put_member(&j, "number", str_printf(cmd->arena, "%llu", (unsigned long long)c->statement.number));
+	put_member(&j, "number",
+		   str_printf(cmd->arena, "%llu", (unsigned long long)c->statement.number));
 	put_member(&j, "day", buf_str(&on));
 	put_member(&j, "name", c->person ? c->name : (str){0});
 	put_member(&j, "nip", c->person ? c->nip : (str){0});
@@ -154,18 +160,18 @@ static void print_words(struct command *cmd, const struct checking *c)
 	fprintf(cmd->out, "Nomor:    " STR_FMT "\nTanggal:  " STR_FMT "\n",
 		STR_ARG(statement_number(cmd->arena, c->statement.number)), STR_ARG(buf_str(&on)));
 	if (c->person)
-		fprintf(cmd->out, "Nama:     " STR_FMT "\nNIP:      " STR_FMT "\n", STR_ARG(c->name),
-			STR_ARG(c->nip));
+		fprintf(cmd->out, "Nama:     " STR_FMT "\nNIP:      " STR_FMT "\n",
+			STR_ARG(c->name), STR_ARG(c->nip));
 	if (c->text)
 		fprintf(cmd->out, "Naskah:   " STR_FMT "\n", STR_ARG(c->text->title));
 }
 
 /* COMMAND: pledge verify CODE|FILE [--keys FILE] [--name NAME] [--nip NIP] [--json]
  * Memeriksa pakta integritas yang sudah ditandatangani, tanpa server.
- * CODE: isi kode QR, alamatnya atau kodenya saja; beri --name dan --nip seperti tercetak. FILE: PDF-nya;
- * nama, NIP, dan naskah dibaca dari berkas. --keys: daftar dari netral key list --json atau
- * /periksa/kunci.json; tanpa itu dari basis data. Keluar dengan 0 bila asli, 1 bila tidak, 3 bila
- * tidak terbaca. */
+ * CODE: isi kode QR, alamatnya atau kodenya saja; beri --name dan --nip seperti tercetak. FILE:
+ * PDF-nya; nama, NIP, dan naskah dibaca dari berkas. --keys: daftar dari netral key list --json
+ * atau /periksa/kunci.json; tanpa itu dari basis data. Keluar dengan 0 bila asli, 1 bila tidak, 3
+ * bila tidak terbaca. */
 static int pledge_verify_command(struct command *cmd, const struct pledge_verify_command_args *in)
 {
 	struct checking c = {0};

@@ -68,7 +68,8 @@ static enum err check(struct request *req, struct verify_html *page)
 	if (page->outcome == STATEMENT_GENUINE && !page->name.n)
 		page->outcome = VERIFY_SIGNED;
 	else if (page->outcome == STATEMENT_GENUINE)
-		page->outcome = statement_verify(req->arena, &keys, &s, page->name, page->nip, NULL, &text);
+		page->outcome =
+			statement_verify(req->arena, &keys, &s, page->name, page->nip, NULL, &text);
 	if (key)
 		page->institution = key->name;
 	day_put(&day_words, req->lang, s.day);

@@ -5,10 +5,10 @@
 
 /* Continues enum statement_outcome. */
 enum verify_outcome {
-	VERIFY_NONE = 100,  /* nothing asked yet */
-	VERIFY_UNREADABLE,  /* not a code */
-	VERIFY_SIGNED,      /* the signature is good; name and NIP were not given */
-	VERIFY_NO_BROWSER,  /* shown by the script only */
+	VERIFY_NONE = 100, /* nothing asked yet */
+	VERIFY_UNREADABLE, /* not a code */
+	VERIFY_SIGNED,     /* the signature is good; name and NIP were not given */
+	VERIFY_NO_BROWSER, /* shown by the script only */
 };
 
 /* The text that was signed. */

@@ -1,4 +1,5 @@
-/* Mails as messages: headers that cannot be added to, encodings, limits. Sending is test_outbox.c. */
+/* Mails as messages: headers that cannot be added to, encodings, limits. Sending is test_outbox.c.
+ */
 #include "base/buf.h"
 #include "sys/mail.h"
 
@@ -56,7 +57,9 @@ static void test_mail__is_a_message(void **state)
 
 static void test_mail__subjects_beyond_ascii_are_encoded_words(void **state)
 {
-	str text = message(STR("Ré – " "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaé"), STR(""));
+	str text = message(STR("Ré – "
+			       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaé"),
+			   STR(""));
 
 	(void)state;
 	assert_has(text, "Subject: =?UTF-8?B?UsOpIOKAky");
@@ -92,15 +95,18 @@ static void test_mail__bodies_are_quoted_printable_in_short_lines(void **state)
 
 static void test_mail__addresses_are_checked(void **state)
 {
-	static const char *const bad[] = {"",       "ratna",     "@x",        "a@",        "a@b@c", "a b@c",
-					  "a@b\r\n", "a@b,c@d",   "<a@b>",     "\"a\"@b", "a\xc3\xa9@b"};
+	static const char *const bad[] = {"",      "ratna",   "@x",         "a@",
+					  "a@b@c", "a b@c",   "a@b\r\n",    "a@b,c@d",
+					  "<a@b>", "\"a\"@b", "a\xc3\xa9@b"};
 	str text;
 
 	(void)state;
 	assert_true(mail_address_ok(STR("ratna.w+x@dinas-kesehatan.kota.example")));
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_false(mail_address_ok(str_from(bad[i])));
-	assert_int_equal(mail_message(&arena, &(struct mail){.from = STR("a@b"), .to = STR("a@b\nX: y")}, &text),
+	assert_int_equal(mail_message(&arena,
+				      &(struct mail){.from = STR("a@b"), .to = STR("a@b\nX: y")},
+				      &text),
 			 ERR_INPUT);
 }
 
@@ -112,7 +118,8 @@ static void test_mail__refuses_a_body_beyond_its_limit(void **state)
 	(void)state;
 	memset(big, 'a', MAIL_MAX);
 	assert_int_equal(mail_message(&arena,
-				      &(struct mail){.from = STR("a@b"), .to = STR("a@b"),
+				      &(struct mail){.from = STR("a@b"),
+						     .to = STR("a@b"),
 						     .body = str_n(big, MAIL_MAX)},
 				      &text),
 			 ERR_LIMIT);

@@ -1,4 +1,5 @@
-/* QR codes: size, finder patterns, the SVG path, and limits. That readers read them is in tests/cli. */
+/* QR codes: size, finder patterns, the SVG path, and limits. That readers read them is in
+ * tests/cli. */
 #include "sys/qr.h"
 
 static struct arena arena;

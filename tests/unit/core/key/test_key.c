@@ -45,8 +45,8 @@ static enum err change(struct tx *tx, void *ctx)
 {
 	struct change *c = ctx;
 
-	return (c->rotate ? key_rotate : key_create)(tx, &c->w->arena, c->master, c->w->inst, (id){{0}},
-						     &c->key_id);
+	return (c->rotate ? key_rotate : key_create)(tx, &c->w->arena, c->master, c->w->inst,
+						     (id){{0}}, &c->key_id);
 }
 
 static void test_key__the_file_is_for_its_owner_only(void **state)
@@ -147,8 +147,12 @@ static void test_key__old_papers_still_verify_after_a_rotation(void **state)
 	MUST(world_write(w, change, &c));
 	MUST(key_current(w->db, &w->arena, &m, w->inst, &key));
 	MUST(statement_make(&w->arena, key.seed.p, key.id,
-			    &(struct statement_facts){.inst = w->inst, .number = 1, .day = today,
-						      .name = STR("Ani"), .nip = STR(""), .text_hash = text_hash},
+			    &(struct statement_facts){.inst = w->inst,
+						      .number = 1,
+						      .day = today,
+						      .name = STR("Ani"),
+						      .nip = STR(""),
+						      .text_hash = text_hash},
 			    bytes));
 	signing_key_finish(&key);
 	c.rotate = true;
@@ -156,14 +160,16 @@ static void test_key__old_papers_still_verify_after_a_rotation(void **state)
 	MUST(key_list_read(w->db, &w->arena, &list));
 	assert_int_equal(list.key.n, 2);
 	MUST(statement_parse(str_n((char *)bytes, sizeof bytes), &s));
-	assert_int_equal(statement_verify(&w->arena, &list, &s, STR("Ani"), STR(""), text_hash, NULL),
-			 STATEMENT_GENUINE);
+	assert_int_equal(
+		statement_verify(&w->arena, &list, &s, STR("Ani"), STR(""), text_hash, NULL),
+		STATEMENT_GENUINE);
 	s.day = today + 1; /* its signature is broken by that; a dated one is in test_statement.c */
 	assert_int_equal(statement_verify_signature(&list, &s, NULL), STATEMENT_BAD_SIGNATURE);
 	key_list_put(&json, &list);
 	MUST(key_list_parse(&w->arena, buf_str(&json), &again, &error));
 	assert_int_equal(again.key.n, 2);
-	assert_memory_equal(again.key.item[0].public_key, list.key.item[0].public_key, PUBLIC_KEY_LEN);
+	assert_memory_equal(again.key.item[0].public_key, list.key.item[0].public_key,
+			    PUBLIC_KEY_LEN);
 	assert_int_equal(again.key.item[0].until, list.key.item[0].until);
 	assert_int_equal(again.key.item[1].until, list.key.item[1].until);
 	secret_finish(&m);
@@ -172,14 +178,20 @@ static void test_key__old_papers_still_verify_after_a_rotation(void **state)
 static void test_key__a_list_that_was_tampered_with_is_refused(void **state)
 {
 	static const char *const bad[] = {
-		"", "{}", "[]", "{\"format\":\"netral-keys/2\",\"keys\":[],\"texts\":[]}",
+		"",
+		"{}",
+		"[]",
+		"{\"format\":\"netral-keys/2\",\"keys\":[],\"texts\":[]}",
 		/* the number is not that of the key */
-		"{\"format\":\"netral-keys/1\",\"keys\":[{\"id\":\"00000000\",\"institution\":1,\"name\":\"x\","
-		"\"public\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"from\":\"2024-01-01\",\"until\":null}],"
+		"{\"format\":\"netral-keys/"
+		"1\",\"keys\":[{\"id\":\"00000000\",\"institution\":1,\"name\":\"x\","
+		"\"public\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"from\":\"2024-01-"
+		"01\",\"until\":null}],"
 		"\"texts\":[]}",
 		/* the hash is not that of the words */
 		"{\"format\":\"netral-keys/1\",\"keys\":[],\"texts\":[{\"hash\":"
-		"\"0000000000000000000000000000000000000000000000000000000000000000\",\"title\":\"a\","
+		"\"0000000000000000000000000000000000000000000000000000000000000000\",\"title\":"
+		"\"a\","
 		"\"body\":\"b\",\"sanctions\":\"c\",\"sentence\":\"d\"}]}",
 	};
 	struct world *w = *state;
@@ -187,8 +199,11 @@ static void test_key__a_list_that_was_tampered_with_is_refused(void **state)
 	struct error error = {0};
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		assert_int_equal(key_list_parse(&w->arena, str_from(bad[i]), &list, &error), ERR_FORMAT);
-	assert_int_equal(key_list_parse(&w->arena, STR("{\"format\":\"netral-keys/1\",\"keys\":[],\"texts\":[]}"),
-					&list, &error),
-			 OK);
+		assert_int_equal(key_list_parse(&w->arena, str_from(bad[i]), &list, &error),
+				 ERR_FORMAT);
+	assert_int_equal(
+		key_list_parse(&w->arena,
+			       STR("{\"format\":\"netral-keys/1\",\"keys\":[],\"texts\":[]}"),
+			       &list, &error),
+		OK);
 }

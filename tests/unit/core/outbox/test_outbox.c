@@ -34,14 +34,15 @@ static struct asking reason(struct world *w, const char *line)
 {
 	return (struct asking){
 		.w = w,
-		.reason = {
-			.inst = w->inst,
-			.employee = world_person(w, "lurah")->employee,
-			.email = STR("lurah@kota.example"),
-			.zone = ZONE_WIB,
-			.line = str_from(line),
-			.path = STR("/ikrar"),
-		},
+		.reason =
+			{
+				.inst = w->inst,
+				.employee = world_person(w, "lurah")->employee,
+				.email = STR("lurah@kota.example"),
+				.zone = ZONE_WIB,
+				.line = str_from(line),
+				.path = STR("/ikrar"),
+			},
 	};
 }
 
@@ -88,9 +89,11 @@ static void test_outbox__reasons_of_a_day_are_one_letter(void **state)
 	assert_int_equal(due(w, clock_now(), &mail), 0); /* waits for more reasons */
 	assert_int_equal(due(w, clock_now() + OUTBOX_GATHER, &mail), 1);
 	letter = outbox_letter(&w->arena, &mail[0], STR("https://netral.example"));
-	assert_true(str_find(letter, STR("- Satu.\n  https://netral.example/ikrar\n\n- Dua.\n")) > 0);
+	assert_true(str_find(letter, STR("- Satu.\n  https://netral.example/ikrar\n\n- Dua.\n")) >
+		    0);
 	assert_true(str_starts(letter, STR("Yth. ")));
-	assert_true(str_find(str_sub(letter, (size_t)str_find(letter, STR("Dua.")), letter.n), STR("Satu.")) < 0);
+	assert_true(str_find(str_sub(letter, (size_t)str_find(letter, STR("Dua.")), letter.n),
+			     STR("Satu.")) < 0);
 }
 
 static void test_outbox__what_comes_after_sending_began_waits_for_the_morning(void **state)
@@ -106,7 +109,10 @@ static void test_outbox__what_comes_after_sending_began_waits_for_the_morning(vo
 	assert_int_equal(world_write(w, claim, &mail[0]), ERR_CONFLICT);
 	assert_true(digest(w, "Dua."));
 	assert_int_equal(due(w, soon, &mail), 0);
-	assert_int_equal(due(w, day_start(moment_day(soon, ZONE_WIB) + 1, ZONE_WIB) + 7 * MICROS_HOUR, &mail), 2);
+	assert_int_equal(due(w,
+			     day_start(moment_day(soon, ZONE_WIB) + 1, ZONE_WIB) + 7 * MICROS_HOUR,
+			     &mail),
+			 2);
 	assert_true(str_eq(mail[1].reasons, STR("Dua.\t/ikrar\n")));
 }
 
@@ -136,7 +142,8 @@ static void test_outbox__a_full_letter_takes_no_more(void **state)
 	while (queued && n < 2000) {
 		char line[128];
 
-		snprintf(line, sizeof line, "Alasan nomor %d, dan beberapa kata lagi supaya cepat penuh.", n++);
+		snprintf(line, sizeof line,
+			 "Alasan nomor %d, dan beberapa kata lagi supaya cepat penuh.", n++);
 		queued = digest(w, line);
 	}
 	assert_in_range(n, 100, 1000);
@@ -234,7 +241,8 @@ static void test_outbox__the_mailer_sends_what_is_due_once(void **state)
 	mailer_destroy(m);
 	assert_int_equal(smtp_sink_count(sink), 1);
 	assert_true(str_starts(smtp_sink_message(sink, 0), STR("RCPT <lurah@kota.example>")));
-	assert_true(str_find(smtp_sink_message(sink, 0), STR("Pakta menunggu tanda tangan Anda.")) > 0);
+	assert_true(str_find(smtp_sink_message(sink, 0), STR("Pakta menunggu tanda tangan Anda.")) >
+		    0);
 	smtp_sink_destroy(sink);
 }
 
@@ -314,7 +322,8 @@ static void test_outbox__there_is_no_mailer_without_a_server(void **state)
 	struct error error = {0};
 	struct mailer *m;
 
-	MUST(mailer_create(&(struct mailer_settings){.db_url = str_from(w->url)}, w->writer, &m, &error));
+	MUST(mailer_create(&(struct mailer_settings){.db_url = str_from(w->url)}, w->writer, &m,
+			   &error));
 	assert_null(m);
 	assert_int_equal(mailer_create(&(struct mailer_settings){.db_url = str_from(w->url),
 								 .smtp = {.url = STR("http://x")},

@@ -24,7 +24,8 @@ static int setup(void **state)
 	k = vec_push(&keys.key, &arena);
 	sign_public_key(seed, k->public_key);
 	sha256(k->public_key, PUBLIC_KEY_LEN, hash);
-	k->id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
+	k->id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 |
+		hash[3];
 	k->inst = 77;
 	k->until = INT32_MAX;
 	document = (struct pledge_document){
@@ -45,7 +46,8 @@ static int setup(void **state)
 		.seal_seed = seed,
 		.seal_key_id = k->id,
 	};
-	statement_text_hash(document.title, document.body, document.sanctions, document.sentence, hash);
+	statement_text_hash(document.title, document.body, document.sanctions, document.sentence,
+			    hash);
 	assert_int_equal(statement_make(&arena, seed, k->id,
 					&(struct statement_facts){.inst = 77,
 								  .number = 12,
@@ -91,7 +93,8 @@ static void test_file__reads_back_what_was_signed(void **state)
 	assert_true(str_eq(file.name, document.name));
 	assert_true(str_eq(file.nip, document.nip));
 	assert_true(str_eq(file.sentence, document.sentence));
-	assert_int_equal(statement_verify(&arena, &keys, &file.statement, file.name, file.nip, file.text_hash, NULL),
+	assert_int_equal(statement_verify(&arena, &keys, &file.statement, file.name, file.nip,
+					  file.text_hash, NULL),
 			 STATEMENT_GENUINE);
 	assert_int_equal(pledge_file_check_seal(&keys, pdf, 77), SEAL_WHOLE);
 	assert_int_equal(pledge_file_check_seal(&keys, pdf, 78), SEAL_BROKEN);
@@ -151,8 +154,10 @@ static void test_file__any_altered_byte_breaks_the_seal(void **state)
 		((char *)pdf.p)[i] ^= 4;
 	}
 	assert_int_equal(pledge_file_check_seal(&keys, pdf, 77), SEAL_WHOLE);
-	assert_int_equal(pledge_file_check_seal(&keys, str_sub(pdf, 0, pdf.n - 1), 77), SEAL_BROKEN);
-	assert_int_equal(pledge_file_check_seal(&keys, str_printf(&arena, "%%PDF-1.4\n"), 77), SEAL_MISSING);
+	assert_int_equal(pledge_file_check_seal(&keys, str_sub(pdf, 0, pdf.n - 1), 77),
+			 SEAL_BROKEN);
+	assert_int_equal(pledge_file_check_seal(&keys, str_printf(&arena, "%%PDF-1.4\n"), 77),
+			 SEAL_MISSING);
 }
 
 static void test_file__without_a_seal_says_so(void **state)
@@ -165,7 +170,8 @@ static void test_file__without_a_seal_says_so(void **state)
 	assert_int_equal(pledge_file_check_seal(&keys, pdf, 77), SEAL_MISSING);
 }
 
-/* What cairo cannot write is there: language, title shown, words for the picture, the attachment. */
+/* What cairo cannot write is there: language, title shown, words for the picture, the attachment.
+ */
 static void test_file__is_for_screen_readers_too(void **state)
 {
 	str pdf;
@@ -174,7 +180,8 @@ static void test_file__is_for_screen_readers_too(void **state)
 	assert_int_equal(pledge_pdf(&arena, &document, &pdf), OK);
 	assert_int_equal(count(pdf, STR("/Lang (id)")), 1);
 	assert_int_equal(count(pdf, STR("/DisplayDocTitle true")), 1);
-	assert_int_equal(count(pdf, STR("/S /Figure")), 2); /* as cairo wrote it, and again with words */
+	assert_int_equal(count(pdf, STR("/S /Figure")),
+			 2); /* as cairo wrote it, and again with words */
 	assert_int_equal(count(pdf, STR("/Alt <FEFF")), 1);
 	assert_int_equal(count(pdf, STR("/S /H1")), 1);
 	assert_int_equal(count(pdf, STR("/EmbeddedFiles")), 1);
@@ -218,7 +225,8 @@ static void test_file__what_is_no_pledge_is_refused(void **state)
 
 	(void)state;
 	assert_int_equal(pledge_file_parse(&arena, STR("hello"), &file, &error), ERR_FORMAT);
-	assert_int_equal(pledge_file_parse(&arena, STR("%PDF-1.4\nhello"), &file, &error), ERR_FORMAT);
+	assert_int_equal(pledge_file_parse(&arena, STR("%PDF-1.4\nhello"), &file, &error),
+			 ERR_FORMAT);
 	assert_int_equal(pledge_pdf(&arena, &document, &pdf), OK);
 	for (size_t n = 0; n < pdf.n; n += 1009) {
 		enum err e = pledge_file_parse(&arena, str_sub(pdf, 0, n), &file, &error);

@@ -38,7 +38,8 @@ static int setup(void **state)
 	k = vec_push(&keys.key, &arena);
 	sign_public_key(seed, k->public_key);
 	sha256(k->public_key, PUBLIC_KEY_LEN, hash);
-	k->id = key_id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 | (uint32_t)hash[2] << 8 | hash[3];
+	k->id = key_id = (uint32_t)hash[0] << 24 | (uint32_t)hash[1] << 16 |
+			 (uint32_t)hash[2] << 8 | hash[3];
 	k->inst = 77;
 	k->name = STR("Pemerintah Kota Contoh");
 	k->from = 20000;
@@ -90,7 +91,8 @@ static void test_statement__has_its_fields_where_the_format_says(void **state)
 	(void)state;
 	make(b);
 	assert_int_equal(b[0], 1);
-	assert_int_equal((uint32_t)b[1] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 8 | b[4], key_id);
+	assert_int_equal((uint32_t)b[1] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 8 | b[4],
+			 key_id);
 	assert_memory_equal(b + 5, "\0\0\0\x4d", 4);
 	assert_memory_equal(b + 9, "\1\2\3\4\5\6\7\10", 8);
 	assert_memory_equal(b + 17, "\x4e\x44", 2);
@@ -105,12 +107,15 @@ static void test_statement__proves_name_nip_and_text(void **state)
 	(void)state;
 	make(b);
 	assert_int_equal(statement_parse(str_n((char *)b, sizeof b), &s), OK);
-	assert_int_equal(statement_verify(&arena, &keys, &s, NAME, NIP, NULL, &text), STATEMENT_GENUINE);
-	assert_ptr_equal(text, &keys.text.item[1]);
-	assert_int_equal(statement_verify(&arena, &keys, &s, NAME, NIP, keys.text.item[1].hash, &text),
+	assert_int_equal(statement_verify(&arena, &keys, &s, NAME, NIP, NULL, &text),
 			 STATEMENT_GENUINE);
-	assert_int_equal(statement_verify(&arena, &keys, &s, NAME, NIP, keys.text.item[0].hash, &text),
-			 STATEMENT_TEXT_DIFFERS);
+	assert_ptr_equal(text, &keys.text.item[1]);
+	assert_int_equal(
+		statement_verify(&arena, &keys, &s, NAME, NIP, keys.text.item[1].hash, &text),
+		STATEMENT_GENUINE);
+	assert_int_equal(
+		statement_verify(&arena, &keys, &s, NAME, NIP, keys.text.item[0].hash, &text),
+		STATEMENT_TEXT_DIFFERS);
 	assert_int_equal(statement_verify(&arena, &keys, &s, STR("Dedi Suherman"), NIP,
 					  keys.text.item[1].hash, NULL),
 			 STATEMENT_PERSON_DIFFERS);
@@ -143,7 +148,8 @@ static void test_statement__any_altered_letter_of_the_name_fails(void **state)
 		name[i] = name[i] == 'x' ? 'y' : 'x';
 		assert_int_equal(verify(b, str_from(name), NIP), STATEMENT_PERSON_DIFFERS);
 	}
-	assert_int_equal(verify(b, STR("Dedi Suherman, S.Sos., M.Si"), NIP), STATEMENT_PERSON_DIFFERS);
+	assert_int_equal(verify(b, STR("Dedi Suherman, S.Sos., M.Si"), NIP),
+			 STATEMENT_PERSON_DIFFERS);
 	assert_int_equal(verify(b, STR(""), NIP), STATEMENT_PERSON_DIFFERS);
 }
 
@@ -172,22 +178,25 @@ static void test_statement__letters_cannot_wander_between_name_and_nip(void **st
 	assert_memory_not_equal(one, other, SHA256_LEN);
 }
 
-static void test_statement__typing_it_from_paper_need_not_be_exact_in_capitals_and_spaces(void **state)
+static void test_statement__typed_capitals_and_spaces_do_not_matter(void **state)
 {
 	uint8_t b[STATEMENT_LEN];
 
 	(void)state;
 	make(b);
-	assert_int_equal(verify(b, STR(" dedi  SUHERMAN, s.sos.,\tm.si. "), STR("19850712 201001 1 003")),
-			 STATEMENT_GENUINE);
-	assert_int_equal(verify(b, STR("Dedi\xc2\xa0Suherman, S.Sos., M.Si."), STR("'198507122010011003")),
-			 STATEMENT_GENUINE);
+	assert_int_equal(
+		verify(b, STR(" dedi  SUHERMAN, s.sos.,\tm.si. "), STR("19850712 201001 1 003")),
+		STATEMENT_GENUINE);
+	assert_int_equal(
+		verify(b, STR("Dedi\xc2\xa0Suherman, S.Sos., M.Si."), STR("'198507122010011003")),
+		STATEMENT_GENUINE);
 }
 
 static void test_statement__names_are_the_same_in_any_normal_form(void **state)
 {
 	(void)state;
-	assert_true(str_eq(statement_name(&arena, STR("Rene\xcc\x81")), statement_name(&arena, STR("Ren\xc3\xa9"))));
+	assert_true(str_eq(statement_name(&arena, STR("Rene\xcc\x81")),
+			   statement_name(&arena, STR("Ren\xc3\xa9"))));
 	assert_true(str_eq(statement_name(&arena, STR("bad \xff")), STR("")));
 }
 
@@ -267,19 +276,23 @@ static void test_statement__refuses_codes_that_are_not_exact(void **state)
 	make(b);
 	url = statement_url(&arena, STR(""), b);
 	code = str_cstr(&arena, str_sub(url, url.n - STATEMENT_CODE_LEN, url.n));
-	assert_int_equal(statement_parse_code(str_n(code, STATEMENT_CODE_LEN - 1), again, &s), ERR_FORMAT);
-	assert_int_equal(statement_parse_code(str_printf(&arena, "%sA", code), again, &s), ERR_FORMAT);
+	assert_int_equal(statement_parse_code(str_n(code, STATEMENT_CODE_LEN - 1), again, &s),
+			 ERR_FORMAT);
+	assert_int_equal(statement_parse_code(str_printf(&arena, "%sA", code), again, &s),
+			 ERR_FORMAT);
 	assert_int_equal(statement_parse_code(STR(""), again, &s), ERR_FORMAT);
-	assert_int_equal(statement_parse_code(str_n(arena_alloc(&arena, STATEMENT_URL_MAX + 1), STATEMENT_URL_MAX + 1),
+	assert_int_equal(statement_parse_code(str_n(arena_alloc(&arena, STATEMENT_URL_MAX + 1),
+						    STATEMENT_URL_MAX + 1),
 					      again, &s),
 			 ERR_FORMAT);
 	code[10] = '+';
 	assert_int_equal(statement_parse_code(str_from(code), again, &s), ERR_FORMAT);
 	b[0] = 2;
-	assert_int_equal(statement_parse_code(statement_url(&arena, STR(""), b), again, &s), ERR_FORMAT);
+	assert_int_equal(statement_parse_code(statement_url(&arena, STR(""), b), again, &s),
+			 ERR_FORMAT);
 }
 
-/* The same file is checked by tests/unit/ui/periksa.mjs, so that browser and program agree. */
+/* The same file is checked by tests/cli/periksa.mjs, so that browser and program agree. */
 static void test_statement__agrees_with_the_vectors(void **state)
 {
 	const struct json_node *root, *cases;
@@ -295,7 +308,8 @@ static void test_statement__agrees_with_the_vectors(void **state)
 	cases = json_node_get(root, "cases");
 	assert_true(json_node_length(cases) > 10);
 	for (size_t i = 0; i < json_node_length(cases); i++) {
-		static const char *const outcomes[] = {"asli", "asing", "usang", "palsu", "beda", "beda"};
+		static const char *const outcomes[] = {"asli",  "asing", "usang",
+						       "palsu", "beda",  "beda"};
 		const struct json_node *c = json_node_at(cases, i);
 		str code, name, nip, expected, what;
 		uint8_t bytes[STATEMENT_LEN];
@@ -308,8 +322,10 @@ static void test_statement__agrees_with_the_vectors(void **state)
 			    json_node_str(json_node_get(c, "nip"), &nip) &&
 			    json_node_str(json_node_get(c, "outcome"), &expected));
 		if (statement_parse_code(code, bytes, &s) == OK)
-			outcome = outcomes[statement_verify(&arena, &list, &s, name, nip, NULL, NULL)];
+			outcome = outcomes[statement_verify(&arena, &list, &s, name, nip, NULL,
+							    NULL)];
 		if (!str_eq(str_from(outcome), expected))
-			fail_msg(STR_FMT ": %s, not " STR_FMT, STR_ARG(what), outcome, STR_ARG(expected));
+			fail_msg(STR_FMT ": %s, not " STR_FMT, STR_ARG(what), outcome,
+				 STR_ARG(expected));
 	}
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 
-const root = new URL("../../../", import.meta.url);
+const root = new URL("../../", import.meta.url);
 const source = readFileSync(new URL("assets/periksa.js", root), "utf8");
 const vectors = JSON.parse(readFileSync(new URL("tests/vectors/statement.json", root), "utf8"));
 const periksa = new Function(source + "\nreturn periksa;")();
