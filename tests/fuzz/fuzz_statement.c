@@ -1,7 +1,7 @@
 /*
  * Fuzz target: what a visitor or a scanned code may hold. Codes and their bytes, key lists, pledge
- * PDFs; checked against two keys, one of which signed. Nothing may crash, a code that is read must be
- * the bytes it gives back, and nothing that this program did not sign may be genuine.
+ * PDFs; checked against two keys, one of which signed. Nothing may crash, a code that is read must
+ * be the bytes it gives back, and nothing that this program did not sign may be genuine.
  *
  * The first byte chooses the parser: 'c' code, 'k' key list, 'p' PDF, anything else raw bytes.
  */
@@ -18,14 +18,16 @@ static void check(struct arena *a, const struct statement *s)
 {
 	/* A key whose seed nobody keeps: no statement of it can be genuine. */
 	static const uint8_t public_key[PUBLIC_KEY_LEN] = {
-		0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb7, 0xd5, 0x4b, 0xfe, 0xd3, 0xc9, 0x64, 0x07, 0x3a,
-		0x0e, 0xe1, 0x72, 0xf3, 0xda, 0xa6, 0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a};
+		0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb7, 0xd5, 0x4b, 0xfe,
+		0xd3, 0xc9, 0x64, 0x07, 0x3a, 0x0e, 0xe1, 0x72, 0xf3, 0xda, 0xa6,
+		0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a};
 	struct statement_keys keys = {0};
 	struct statement_key *k = vec_push(&keys.key, a);
 
 	*k = (struct statement_key){.id = s->key_id, .inst = s->inst, .until = INT32_MAX};
 	memcpy(k->public_key, public_key, sizeof public_key);
-	assert(statement_verify(a, &keys, s, STR("Ani"), STR("1"), s->digest, NULL) != STATEMENT_GENUINE);
+	assert(statement_verify(a, &keys, s, STR("Ani"), STR("1"), s->digest, NULL) !=
+	       STATEMENT_GENUINE);
 }
 
 static void code(struct arena *a, str input)
