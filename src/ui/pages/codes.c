@@ -73,9 +73,8 @@ static enum err issue(struct tx *tx, void *ctx)
 {
 	struct issue *i = ctx;
 
-	return code_issue(tx, i->req->arena, &i->req->server->master, &i->req->who,
-			  CODE_ACTIVATION, (id){{0}}, tx->now + CODE_ACTIVATION_LIFE, i->person,
-			  i->n);
+	return code_issue(tx, i->req->arena, &i->req->server->master, &i->req->who, CODE_ACTIVATION,
+			  (id){{0}}, tx->now + CODE_ACTIVATION_LIFE, i->person, i->n);
 }
 
 /* A branch in transactions of CODE_BATCH people, so that others write in between. What a broken-off
@@ -146,12 +145,18 @@ static enum err codes_post(struct request *req, const struct codes_post_args *in
 	e = code_branch(req->db, req->arena, req->who.inst, unit.id, CODE_ACTIVATION, (id){{0}},
 			&people);
 	if (e == ERR_LIMIT)
-		return show_codes(req, unit.id, STR(""),
-				  N_("Lebih dari 20.000 orang sekaligus. Pilih unit yang lebih kecil."));
+		return show_codes(
+			req, unit.id, STR(""),
+			N_("Lebih dari 20.000 orang sekaligus. Pilih unit yang lebih kecil."));
 	TRY(e);
 	if (people.n == 0)
 		return show_codes(req, unit.id, STR(""),
 				  N_("Semua orang di unit ini sudah mengaktifkan akunnya."));
+	if (in->form.bentuk == CODES_POST_FORM_BENTUK_PDF && people.n > CODE_SHEET_ROWS)
+		return show_codes(
+			req, unit.id, STR(""),
+			N_("Lebih dari 5.000 orang dalam satu PDF. Pilih unit yang lebih kecil, atau "
+			   "unduh CSV."));
 	TRY(issue_all(req, &people));
 	if (in->form.bentuk == CODES_POST_FORM_BENTUK_CSV)
 		return answer_csv(req, &people);
@@ -179,8 +184,9 @@ static enum err code_person_post(struct request *req, const struct code_person_p
 		(void)error_set(&req->error, ERR_INPUT, "nip", "%s",
 				N_("NIP ini tidak ada di daftar pegawai."));
 	if (e == ERR_FORBIDDEN)
-		(void)error_set(&req->error, ERR_INPUT, "nip", "%s",
-				N_("Orang ini punya peran lebih. Kodenya hanya dari administrator."));
+		(void)error_set(
+			&req->error, ERR_INPUT, "nip", "%s",
+			N_("Orang ini punya peran lebih. Kodenya hanya dari administrator."));
 	if (e == ERR_NOT_FOUND || e == ERR_FORBIDDEN)
 		return person_again(req, in);
 	TRY(e);
