@@ -1,4 +1,5 @@
 /* Loading staff lists: what is refused, what is warned of, what a second list changes. */
+#include "core/doctor/doctor.h"
 #include "core/org/search.h"
 #include "roster_help.h"
 
@@ -354,4 +355,50 @@ static void test_roster__an_interrupted_large_list_is_finished_by_the_next(void 
 	MUST(compare(o, many(o, 9000), false));
 	assert_int_equal(people_in_force(o), 9000);
 	assert_int_equal(o->result.counts.same, 9000);
+}
+
+struct findings {
+	int n;
+	char last[256];
+};
+
+static void note_finding(void *ctx, const char *check, str text)
+{
+	struct findings *f = ctx;
+
+	(void)check;
+	f->n++;
+	snprintf(f->last, sizeof f->last, STR_FMT, STR_ARG(text));
+}
+
+static struct findings look(struct office *o)
+{
+	struct findings f = {0};
+	struct doctor_report report = {.found = note_finding, .ctx = &f, .check = "employees"};
+	struct arena a;
+
+	arena_init(&a, 16 << 20);
+	MUST(doctor_employees(o->w->db, &a, &report));
+	assert_true(report.read > 0);
+	arena_finish(&a);
+	return f;
+}
+
+static enum err tamper(struct tx *tx, void *ctx)
+{
+	(void)ctx;
+	return db_script(tx->db, STR("UPDATE employee SET post = 'Direktur' WHERE nip = '198507102009011007'"), NULL);
+}
+
+static void test_roster__the_doctor_sees_a_change_without_history(void **state)
+{
+	struct office *o = *state;
+
+	load(o, STR(HEAD DEDI SITI RINA UJANG));
+	load(o, STR(HEAD SITI RINA));
+	load(o, STR(HEAD DEDI SITI));
+	assert_int_equal(look(o).n, 0);
+	MUST(writer_run(o->w->writer, o->inst, tamper, NULL));
+	assert_int_equal(look(o).n, 1);
+	assert_non_null(strstr(look(o).last, "post"));
 }
