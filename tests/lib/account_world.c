@@ -37,10 +37,10 @@ int aw_down(void **state)
 	return 0;
 }
 
-enum err aw_begin(struct account_world *w)
+void aw_begin(struct account_world *w)
 {
 	w->tx.now = clock_now();
-	return db_begin(w->db, true);
+	MUST(db_begin(w->db, true));
 }
 
 enum err aw_end(struct account_world *w, enum err e)

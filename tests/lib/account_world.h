@@ -27,8 +27,8 @@ int aw_down(void **state);
 struct account_world *aw_over(struct world *base, const struct secret *master);
 
 /* Runs `call`, which uses &w->tx, in a transaction at the clock's time; its error rolls it back. */
-#define AW_WRITE(w, call) aw_end((w), aw_begin(w) ? ERR_DATABASE : (call))
-enum err aw_begin(struct account_world *w);
+#define AW_WRITE(w, call) (aw_begin(w), aw_end((w), (call)))
+void aw_begin(struct account_world *w);
 enum err aw_end(struct account_world *w, enum err e);
 
 /* Moves the clock. */

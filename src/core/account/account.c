@@ -1,4 +1,5 @@
-/* Accounts: reading, making and ending them. Roles are role.c, passwords password.c; see account.h. */
+/* Accounts: reading, making and ending them. Roles are role.c, passwords password.c; see account.h.
+ */
 #include "core/account/account.h"
 
 #include "base/codec.h"
@@ -40,8 +41,7 @@ enum err login_check(str login, struct error *error)
 			    "hubung, atau garis bawah."));
 }
 
-enum err account_read(struct db *db, struct arena *a, int64_t inst, id account,
-		      struct account *ret)
+enum err account_read(struct db *db, struct arena *a, int64_t inst, id account, struct account *ret)
 {
 	struct account_row_row row;
 	struct account_roles_row *role;
@@ -79,8 +79,7 @@ enum err account_read(struct db *db, struct arena *a, int64_t inst, id account,
 	return OK;
 }
 
-enum err account_find(struct db *db, struct arena *a, int64_t inst, str login,
-		      struct account *ret)
+enum err account_find(struct db *db, struct arena *a, int64_t inst, str login, struct account *ret)
 {
 	struct account_row_by_login_row row;
 

@@ -14,10 +14,10 @@ enum {
 	LOGIN_MIN = 3,
 	LOGIN_MAX = 40,
 	ACCOUNT_NAME_MAX = 200,
-	PASSWORD_MIN = 10,        /* code points */
-	PASSWORD_MAX = 200,       /* code points */
-	ACCOUNT_CANDIDATES = 4,   /* accounts of one login, at different institutions */
-	FAILURES_FREE = 3,        /* wrong tries that cost no delay: typing errors */
+	PASSWORD_MIN = 10,      /* code points */
+	PASSWORD_MAX = 200,     /* code points */
+	ACCOUNT_CANDIDATES = 4, /* accounts of one login, at different institutions */
+	FAILURES_FREE = 3,      /* wrong tries that cost no delay: typing errors */
 };
 /* After the free ones each wrong try doubles the wait: 1 s, 2 s … up to this. */
 #define FAILURE_DELAY_MAX (15 * MICROS_MINUTE)
@@ -26,21 +26,21 @@ enum {
 
 struct account_role {
 	enum role role;
-	id unit;          /* of a unit head: the root of his branch; otherwise none */
-	str unit_name;    /* its path; "" otherwise, and for the institution itself */
+	id unit;       /* of a unit head: the root of his branch; otherwise none */
+	str unit_name; /* its path; "" otherwise, and for the institution itself */
 	int64_t given_at;
 };
 struct account {
 	int64_t inst;
 	id id;
-	id employee;      /* none: no staff record */
-	str login;        /* folded, see login_fold() */
+	id employee; /* none: no staff record */
+	str login;   /* folded, see login_fold() */
 	str name;
-	bool active;      /* has a password */
+	bool active; /* has a password */
 	bool has_totp;
 	bool ended;
 	int64_t created_at, activated_at; /* 0: not yet */
-	uint32_t roles;   /* ROLE_BIT of those in force */
+	uint32_t roles;                   /* ROLE_BIT of those in force */
 	int64_t version;
 	struct account_role *role;
 	size_t role_n;
@@ -75,11 +75,11 @@ MUST_USE enum err account_list_read(struct db *db, struct arena *a, int64_t inst
 
 struct account_new {
 	int64_t inst;
-	id employee;        /* none, or the employee it is for: he gets the role employee */
-	str login;          /* folded */
+	id employee; /* none, or the employee it is for: he gets the role employee */
+	str login;   /* folded */
 	str name;
-	str password_hash;  /* "": activated later with a code */
-	id actor;           /* none: the command line */
+	str password_hash; /* "": activated later with a code */
+	id actor;          /* none: the command line */
 };
 /*
  * ERR_EXISTS: the login is taken at this institution, or is a chosen name that any institution of
@@ -115,11 +115,11 @@ MUST_USE enum err account_end(struct tx *tx, struct arena *a, int64_t inst, id a
 
 /* An account made for somebody by an administrator or on the command line, in one go. */
 struct enrolment {
-	str login;           /* folded; the NIP of somebody in the staff list, or a chosen name */
-	str name;            /* "" for somebody in the staff list */
+	str login; /* folded; the NIP of somebody in the staff list, or a chosen name */
+	str name;  /* "" for somebody in the staff list */
 	enum role role;
-	str unit_path;       /* of a unit head, as people write it; otherwise "" */
-	str password_hash;   /* "": a code is issued; otherwise the account is active at once */
+	str unit_path;     /* of a unit head, as people write it; otherwise "" */
+	str password_hash; /* "": a code is issued; otherwise the account is active at once */
 };
 /*
  * Makes the account at by->inst, gives the role and issues the activation code (ret_code[0] is 0
@@ -131,7 +131,8 @@ MUST_USE enum err account_enrol(struct tx *tx, struct arena *a, const struct sec
 				char ret_code[CODE_SIZE], struct error *error);
 /*
  * The branch a role is for: of a unit head the unit with this path, of any other none. ERR_INPUT,
- * told in `error` (field "unit"): a unit head without one, no such unit, or a unit for another role.
+ * told in `error` (field "unit"): a unit head without one, no such unit, or a unit for another
+ * role.
  */
 MUST_USE enum err role_unit(struct db *db, struct arena *a, int64_t inst, enum role role,
 			    str unit_path, id *ret, struct error *error);

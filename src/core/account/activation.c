@@ -126,8 +126,8 @@ static enum err set_password(struct tx *tx, struct arena *a, const struct code *
 	TRY(session_end_others(tx, code->inst, h->account, (id){{0}}, NULL));
 	*ret_account = h->account;
 	return history_append(tx, a, code->inst, h->account,
-			      row.activated_at.is ? EVENT_ACCOUNT_PASSWORD :
-						    EVENT_ACCOUNT_ACTIVATED,
+			      row.activated_at.is ? EVENT_ACCOUNT_PASSWORD
+						  : EVENT_ACCOUNT_ACTIVATED,
 			      h->account, STR(""));
 }
 

@@ -4,8 +4,8 @@
  * "K7QF2-9MXPA": ten characters of thirty that cannot be mistaken for each other (49 bits), case,
  * spaces and dashes ignored. The table keeps HMAC-SHA-256 under a key derived from the server's
  * master key: whoever types a code need not say where he works, so the hash cannot be salted by
- * institution, and 49 bits under a plain hash would be found in a stolen copy of the database within
- * a day. Guessing on the page is held back by web/rate.
+ * institution, and 49 bits under a plain hash would be found in a stolen copy of the database
+ * within a day. Guessing on the page is held back by web/rate.
  */
 #pragma once
 #include "core/who.h"
@@ -59,8 +59,8 @@ MUST_USE enum err code_use(struct tx *tx, struct arena *a, const struct secret *
 /* Somebody who is to get a code, and the code once it is issued. */
 struct code_person {
 	id holder;
-	str name, nip;  /* nip "" when there is none */
-	str unit_path;  /* "" at the root */
+	str name, nip; /* nip "" when there is none */
+	str unit_path; /* "" at the root */
 	char code[CODE_SIZE];
 };
 struct code_people {
@@ -77,8 +77,8 @@ struct code_people {
 MUST_USE enum err code_branch(struct db *db, struct arena *a, int64_t inst, id unit,
 			      enum code_purpose purpose, id drive, struct code_people *ret);
 /* One employee by NIP (folded), for an activation code of his own: a forgotten password, a lost
- * sheet. ERR_NOT_FOUND: nobody in the list has it. ERR_FORBIDDEN: he holds a role above employee, or
- * his account was ended: the administrator's business. */
+ * sheet. ERR_NOT_FOUND: nobody in the list has it. ERR_FORBIDDEN: he holds a role above employee,
+ * or his account was ended: the administrator's business. */
 MUST_USE enum err code_person_find(struct db *db, struct arena *a, int64_t inst, str nip,
 				   struct code_people *ret);
 /*

@@ -11,9 +11,9 @@ struct mark {
 };
 /* Order matters: Edge and Opera say Chrome too, Chrome says Safari, Android says Linux. */
 static const struct mark browsers[] = {
-	{"Edg", "Edge"},      {"OPR/", "Opera"},   {"SamsungBrowser", "Samsung Internet"},
-	{"Firefox/", "Firefox"}, {"FxiOS", "Firefox"}, {"CriOS", "Chrome"},
-	{"Chrome/", "Chrome"}, {"Safari/", "Safari"}, {NULL, ""},
+	{"Edg", "Edge"},         {"OPR/", "Opera"},     {"SamsungBrowser", "Samsung Internet"},
+	{"Firefox/", "Firefox"}, {"FxiOS", "Firefox"},  {"CriOS", "Chrome"},
+	{"Chrome/", "Chrome"},   {"Safari/", "Safari"}, {NULL, ""},
 };
 static const struct mark systems[] = {
 	{"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"},   {"Windows", "Windows"},

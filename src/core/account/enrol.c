@@ -32,8 +32,8 @@ enum err role_unit(struct db *db, struct arena *a, int64_t inst, enum role role,
 }
 
 /* Whom the login means: somebody of the staff list, or nobody in it. */
-static enum err find_person(struct tx *tx, struct arena *a, int64_t inst,
-			    const struct enrolment *e, struct account_new *n, struct error *error)
+static enum err find_person(struct tx *tx, struct arena *a, int64_t inst, const struct enrolment *e,
+			    struct account_new *n, struct error *error)
 {
 	struct code_person_by_nip_row row;
 	enum err found = ERR_NOT_FOUND;
@@ -52,8 +52,9 @@ static enum err find_person(struct tx *tx, struct arena *a, int64_t inst,
 	if (found != ERR_NOT_FOUND)
 		return found;
 	if (e->role == ROLE_EMPLOYEE)
-		return error_set(error, ERR_INPUT, "nama_masuk", "%s",
-				 N_("Peran pegawai hanya untuk orang di daftar pegawai: isi NIP-nya."));
+		return error_set(
+			error, ERR_INPUT, "nama_masuk", "%s",
+			N_("Peran pegawai hanya untuk orang di daftar pegawai: isi NIP-nya."));
 	n->name = str_trim(e->name);
 	return OK;
 }

@@ -59,7 +59,7 @@ str history_role(struct arena *a, enum role role, id unit)
 
 /* An account as its events tell it. */
 struct replayed {
-	str created;              /* data of ACCOUNT_CREATED */
+	str created; /* data of ACCOUNT_CREATED */
 	int64_t created_at, activated_at, ended_at;
 	bool has_password, has_totp;
 	int64_t version;
@@ -68,7 +68,7 @@ struct replayed {
 			str data;
 			bool open;
 			int64_t given_at, ended_at;
-		} *item;
+		} * item;
 		size_t n, cap;
 	} role;
 };
@@ -143,9 +143,10 @@ static bool roles_agree(struct arena *a, const struct replayed *r,
 		bool same = false;
 
 		vec_each (role, &r->role)
-			same = same || (str_eq(role->data, data) && role->open == !row[i].ended_at.is &&
-					role->given_at == row[i].given_at &&
-					(role->open || role->ended_at == row[i].ended_at.v));
+			same = same ||
+			       (str_eq(role->data, data) && role->open == !row[i].ended_at.is &&
+				role->given_at == row[i].given_at &&
+				(role->open || role->ended_at == row[i].ended_at.v));
 		if (!same)
 			return false;
 	}

@@ -23,9 +23,9 @@ struct history_finding {
 };
 /*
  * Replays the events of every account of an institution and compares with its row and roles.
- * `found` is called for each disagreement; *ret_accounts is how many were compared. A few statements
- * an account, in constant memory.
+ * `found` is called for each disagreement; *ret_accounts is how many were compared. A few
+ * statements an account, in constant memory.
  */
 MUST_USE enum err history_check(struct db *db, struct arena *a, int64_t inst,
-				void (*found)(void *ctx, const struct history_finding *f), void *ctx,
-				int64_t *ret_accounts);
+				void (*found)(void *ctx, const struct history_finding *f),
+				void *ctx, int64_t *ret_accounts);

@@ -32,9 +32,9 @@ enum err password_owner_read(struct db *db, struct arena *a, int64_t inst, id ac
 }
 
 /*
- * An unknown login is compared with an officer's hash as often as one would expect an officer behind
- * such a login: half of the chosen names, one in 32 of the NIPs. The choice is the login's own for
- * ever, so asking again tells nothing.
+ * An unknown login is compared with an officer's hash as often as one would expect an officer
+ * behind such a login: half of the chosen names, one in 32 of the NIPs. The choice is the login's
+ * own for ever, so asking again tells nothing.
  */
 static str dummy_hash(const struct secret *master, str login)
 {
@@ -127,8 +127,7 @@ static enum err settle(struct tx *tx, struct arena *a, const struct password_att
 	if (!attempt->found)
 		return write_decoy(tx, a);
 	TRY(account_secret(tx->db, a, attempt->inst, attempt->account, ret_row));
-	if (ret_row->ended_at.is ||
-	    failure_waiting(ret_row->failures, ret_row->failed_at, tx->now))
+	if (ret_row->ended_at.is || failure_waiting(ret_row->failures, ret_row->failed_at, tx->now))
 		return write_decoy(tx, a);
 	if (!attempt->matches || !str_eq(attempt->compared, ret_row->password))
 		return failure_write(tx, attempt->inst, attempt->account);
@@ -150,8 +149,8 @@ enum err password_sign_in(struct tx *tx, struct arena *a, const struct password_
 	 * of tries at the second step. */
 	if (*ret == SIGN_IN_DONE) {
 		TRY(account_forget_failures(tx, attempt->inst, attempt->account, NULL));
-		TRY(history_append(tx, a, attempt->inst, attempt->account,
-				   EVENT_ACCOUNT_SIGNED_IN, attempt->account, STR("")));
+		TRY(history_append(tx, a, attempt->inst, attempt->account, EVENT_ACCOUNT_SIGNED_IN,
+				   attempt->account, STR("")));
 	}
 	return session_open(tx, a,
 			    &(struct session_new){

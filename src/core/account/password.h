@@ -1,6 +1,6 @@
 /*
- * password: what may be one, and signing in with it. Hashing is slow and never inside a transaction:
- * check first (worker thread), then write what came of it.
+ * password: what may be one, and signing in with it. Hashing is slow and never inside a
+ * transaction: check first (worker thread), then write what came of it.
  */
 #pragma once
 #include "core/account/account.h"
@@ -12,8 +12,9 @@ struct password_owner {
 	day birth;
 };
 /*
- * At least PASSWORD_MIN code points and no rule of composition; not one of the most common ones, and
- * more than the owner's own NIP, name and birth date. ERR_INPUT, told in `error` (field "sandi").
+ * At least PASSWORD_MIN code points and no rule of composition; not one of the most common ones,
+ * and more than the owner's own NIP, name and birth date. ERR_INPUT, told in `error` (field
+ * "sandi").
  */
 MUST_USE enum err password_check(struct arena *a, str password, const struct password_owner *owner,
 				 struct error *error);
@@ -26,11 +27,11 @@ MUST_USE enum err password_make(struct arena *a, str password, bool officer, str
 /* What password_try found: to be handed to password_settle in a transaction. */
 struct password_attempt {
 	str login;
-	bool found;     /* some account has this login; its first one is meant when nothing matches */
+	bool found; /* some account has this login; its first one is meant when nothing matches */
 	bool matches;
-	int64_t inst;   /* 0 when !found: the server's own rows */
+	int64_t inst; /* 0 when !found: the server's own rows */
 	id account;
-	str compared;   /* the hash it was; one that was changed since does not count */
+	str compared; /* the hash it was; one that was changed since does not count */
 };
 /*
  * Compares `password` with the accounts of `login`. An unknown login costs the time of a known one:
@@ -44,9 +45,9 @@ MUST_USE enum err password_try_own(struct db *db, struct arena *a, const struct 
 				   str password, struct password_attempt *ret);
 
 enum sign_in {
-	SIGN_IN_REFUSED,  /* wrong, or tried again too soon: nobody is told which */
+	SIGN_IN_REFUSED, /* wrong, or tried again too soon: nobody is told which */
 	SIGN_IN_DONE,
-	SIGN_IN_PENDING,  /* the code of the second step is still to come */
+	SIGN_IN_PENDING, /* the code of the second step is still to come */
 };
 /*
  * Counts a wrong try, or opens the session. While the account's delay runs, even the right password
@@ -78,10 +79,10 @@ MUST_USE enum err password_change(struct tx *tx, struct arena *a,
 /* Who is about to activate an account, for the page that asks for the password. */
 struct activation {
 	struct code code;
-	str masked;          /* "D••• S•••": enough to know oneself, not to learn a name */
-	bool choose_login;   /* he has no NIP and no account yet */
-	bool of_employee;    /* he is an employee: his pledge waits */
-	bool officer;        /* holds a role above employee: his hash is made stronger */
+	str masked; /* "D••• S•••": enough to know oneself, not to learn a name */
+	bool choose_login; /* he has no NIP and no account yet */
+	bool of_employee;  /* he is an employee: his pledge waits */
+	bool officer;      /* holds a role above employee: his hash is made stronger */
 	struct password_owner owner;
 };
 /* ERR_CODE_SPENT: also when the person has left, or the account was ended. */

@@ -27,8 +27,8 @@ static struct buf squeeze(struct arena *a, str s)
 	return b;
 }
 
-/* Takes every occurrence of `word` out of `b`; true when there was one. A NUL stays in its place, so
- * that what is left does not run together into new words. */
+/* Takes every occurrence of `word` out of `b`; true when there was one. A NUL stays in its place,
+ * so that what is left does not run together into new words. */
 static bool strike(struct buf *b, str word)
 {
 	bool struck = false;
@@ -124,18 +124,21 @@ enum err password_check(struct arena *a, str password, const struct password_own
 	b = squeeze(a, password);
 	own = strike_own(a, &b, owner);
 	if (own && left(&b) < OWN_LEFT_MIN)
-		return error_set(error, ERR_INPUT, "sandi", "%s",
-				 N_("Kata sandi ini hampir hanya berisi NIP, nama, atau tanggal lahir "
-				    "Anda. Orang lain mudah menebaknya."));
+		return error_set(
+			error, ERR_INPUT, "sandi", "%s",
+			N_("Kata sandi ini hampir hanya berisi NIP, nama, atau tanggal lahir "
+			   "Anda. Orang lain mudah menebaknya."));
 	b = squeeze(a, password);
 	if (distinct(&b) < DISTINCT_MIN)
-		return error_set(error, ERR_INPUT, "sandi", "%s",
-				 N_("Kata sandi ini terlalu sering dipakai orang. Pilih yang lain."));
+		return error_set(
+			error, ERR_INPUT, "sandi", "%s",
+			N_("Kata sandi ini terlalu sering dipakai orang. Pilih yang lain."));
 	(void)strike_own(a, &b, owner);
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
 		(void)strike(&b, str_from(common[i]));
 	if (left(&b) < OWN_LEFT_MIN)
-		return error_set(error, ERR_INPUT, "sandi", "%s",
-				 N_("Kata sandi ini terlalu sering dipakai orang. Pilih yang lain."));
+		return error_set(
+			error, ERR_INPUT, "sandi", "%s",
+			N_("Kata sandi ini terlalu sering dipakai orang. Pilih yang lain."));
 	return OK;
 }

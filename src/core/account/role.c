@@ -52,8 +52,8 @@ static enum err check_role(struct tx *tx, struct arena *a, const struct account 
 	return OK;
 }
 
-enum err account_role_give(struct tx *tx, struct arena *a, int64_t inst, id account,
-			   enum role role, id unit, id actor)
+enum err account_role_give(struct tx *tx, struct arena *a, int64_t inst, id account, enum role role,
+			   id unit, id actor)
 {
 	struct account found;
 	int64_t changed;
@@ -70,8 +70,8 @@ enum err account_role_give(struct tx *tx, struct arena *a, int64_t inst, id acco
 			      history_role(a, role, unit));
 }
 
-enum err account_role_end(struct tx *tx, struct arena *a, int64_t inst, id account,
-			  enum role role, id unit, id actor)
+enum err account_role_end(struct tx *tx, struct arena *a, int64_t inst, id account, enum role role,
+			  id unit, id actor)
 {
 	struct account found;
 	int64_t changed;

@@ -18,7 +18,8 @@
 #define SESSION_LIFE          (8 * MICROS_HOUR)
 /* How long the second step of a sign-in (/masuk/kode) may take. */
 #define SESSION_PENDING_LIFE (5 * MICROS_MINUTE)
-/* How old `seen_at` may be before it is worth a write: session_touch() need not be called sooner. */
+/* How old `seen_at` may be before it is worth a write: session_touch() need not be called sooner.
+ */
 #define SESSION_TOUCH_AFTER MICROS_MINUTE
 
 struct session {
@@ -46,9 +47,9 @@ MUST_USE enum err session_touch(struct tx *tx, int64_t inst, id session, int64_t
 struct session_new {
 	int64_t inst;
 	id account;
-	bool second_factor;    /* the account's code was given, or it has just been set up */
-	int64_t signed_in_at;  /* SESSION_LIFE counts from here; 0: now */
-	str device;            /* session_device() */
+	bool second_factor;   /* the account's code was given, or it has just been set up */
+	int64_t signed_in_at; /* SESSION_LIFE counts from here; 0: now */
+	str device;           /* session_device() */
 };
 
 /*
@@ -89,7 +90,7 @@ struct session_list {
 		str browser, system; /* "Chrome", "Android"; "" when unknown */
 		int64_t created_at, seen_at;
 		bool current; /* it is `current` */
-	} *item;
+	} * item;
 	size_t n;
 };
 MUST_USE enum err session_list_read(struct db *db, struct arena *a, const struct who *who,

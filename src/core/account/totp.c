@@ -8,8 +8,8 @@
 #include "sys/clock.h"
 
 enum {
-	STORED_LEN = sizeof(id) + TOTP_SECRET_LEN,           /* account, secret */
-	OFFER_LEN = sizeof(int64_t) + STORED_LEN,            /* time, account, secret */
+	STORED_LEN = sizeof(id) + TOTP_SECRET_LEN, /* account, secret */
+	OFFER_LEN = sizeof(int64_t) + STORED_LEN,  /* time, account, secret */
 	OFFER_SEALED_MAX = OFFER_LEN + BOX_OVERHEAD,
 };
 

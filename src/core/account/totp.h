@@ -53,6 +53,7 @@ MUST_USE enum err totp_store(struct tx *tx, struct arena *a, const struct secret
 MUST_USE enum err totp_sign_in(struct tx *tx, struct arena *a, const struct secret *master,
 			       str code, const uint8_t token[TOKEN_LEN], enum sign_in *ret,
 			       uint8_t ret_token[TOKEN_LEN]);
-/* The code an account's app shows now, for the sample world's own page. ERR_NOT_FOUND: no secret. */
+/* The code an account's app shows now, for the sample world's own page. ERR_NOT_FOUND: no secret.
+ */
 MUST_USE enum err totp_show(struct db *db, struct arena *a, const struct secret *master,
 			    int64_t inst, id account, int64_t now, uint32_t *ret);

@@ -1,5 +1,5 @@
-/* Accounts on the command line: the first ones after `netral init`, and help when nobody can sign in.
- * The same is on the web under /meja/akun. */
+/* Accounts on the command line: the first ones after `netral init`, and help when nobody can sign
+ * in. The same is on the web under /meja/akun. */
 #include "core/account/account.h"
 #include "core/key/master.h"
 #include "core/org/institution.h"
@@ -24,8 +24,9 @@ static enum err set_up(struct command *cmd, str institution, struct ground *ret)
 			&ret->master, &cmd->error));
 	e = institution_find(ret->db, cmd->arena, institution, &found);
 	if (e == ERR_NOT_FOUND)
-		return error_set(&cmd->error, ERR_NOT_FOUND, NULL, "%s",
-				 "Tidak ada instansi dengan kode itu; lihat netral institution list.");
+		return error_set(
+			&cmd->error, ERR_NOT_FOUND, NULL, "%s",
+			"Tidak ada instansi dengan kode itu; lihat netral institution list.");
 	TRY(e);
 	ret->by = (struct who){.inst = found.inst, .zone = found.zone};
 	return OK;
@@ -37,11 +38,12 @@ static void put_code(struct command *cmd, const char *code)
 	str listen = config_text(cmd->config, SETTING_LISTEN);
 
 	if (url.n)
-		fprintf(cmd->out, "Kode aktivasi: %s (berlaku 30 hari, di " STR_FMT "/aktif)\n", code,
-			STR_ARG(url));
+		fprintf(cmd->out, "Kode aktivasi: %s (berlaku 30 hari, di " STR_FMT "/aktif)\n",
+			code, STR_ARG(url));
 	else
-		fprintf(cmd->out, "Kode aktivasi: %s (berlaku 30 hari, di http://" STR_FMT "/aktif)\n",
-			code, STR_ARG(listen));
+		fprintf(cmd->out,
+			"Kode aktivasi: %s (berlaku 30 hari, di http://" STR_FMT "/aktif)\n", code,
+			STR_ARG(listen));
 }
 
 struct add {

@@ -1,4 +1,5 @@
-/* The administrator's pages: who has an account, with which roles, and help for who cannot sign in. */
+/* The administrator's pages: who has an account, with which roles, and help for who cannot sign in.
+ */
 #include "ui/pages/accounts.h"
 
 #include "ui/pages/accounts.html.h"

@@ -8,7 +8,7 @@ struct accounts_rows {
 		str name, login;
 		str roles; /* labels, joined */
 		bool active, ended;
-	} *row;
+	} * row;
 	size_t n;
 };
 struct accounts_role_rows {
@@ -18,7 +18,7 @@ struct accounts_role_rows {
 		id unit;
 		int64_t given_at;
 		bool may_end;
-	} *row;
+	} * row;
 	size_t n;
 };
 /* The choices of a role. */

@@ -1,4 +1,5 @@
-/* The first sign-in with a one-time code: who it is for, a password, and straight on to the pledge. */
+/* The first sign-in with a one-time code: who it is for, a password, and straight on to the pledge.
+ */
 #include "core/account/password.h"
 #include "ui/pages/activate.html.h"
 #include "ui/pages/arrival.h"
@@ -11,13 +12,12 @@
 
 static enum err show_code(struct request *req, str typed, enum err e)
 {
-	return page_show_status(
-		req, activate_html,
-		(&(struct activate_html){
-			.code = typed,
-			.error = e ? tr(req->lang, err_info(e)->text) : (str){0},
-		}),
-		err_info(e)->status);
+	return page_show_status(req, activate_html,
+				(&(struct activate_html){
+					.code = typed,
+					.error = e ? tr(req->lang, err_info(e)->text) : (str){0},
+				}),
+				err_info(e)->status);
 }
 
 /* The second screen, with what was wrong in req->error if anything was. */
@@ -26,17 +26,17 @@ static enum err show_password(struct request *req, str typed, str login,
 {
 	enum err e = req->error.code;
 
-	return page_show_status(req, activate_password_html,
-				(&(struct activate_password_html){
-					.code = typed,
-					.name = activation->masked,
-					.login = activation->choose_login ? login
-									  : activation->owner.login,
-					.choose_login = activation->choose_login,
-					.error = field_error(req, "sandi"),
-					.login_error = field_error(req, "nama_masuk"),
-				}),
-				err_info(e)->status);
+	return page_show_status(
+		req, activate_password_html,
+		(&(struct activate_password_html){
+			.code = typed,
+			.name = activation->masked,
+			.login = activation->choose_login ? login : activation->owner.login,
+			.choose_login = activation->choose_login,
+			.error = field_error(req, "sandi"),
+			.login_error = field_error(req, "nama_masuk"),
+		}),
+		err_info(e)->status);
 }
 
 /* Either screen for a code that was typed or scanned. */
@@ -99,8 +99,7 @@ static enum err check_passwords(struct request *req, const struct activation *ac
 	return password_check(req->arena, password, &activation->owner, &req->error);
 }
 
-static enum err password_again_page(struct request *req,
-				    const struct activate_password_args *in)
+static enum err password_again_page(struct request *req, const struct activate_password_args *in)
 {
 	struct activation activation;
 	enum err e = activation_read(req->db, req->arena, &req->server->master, in->form.kode,

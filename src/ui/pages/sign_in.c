@@ -1,5 +1,5 @@
-/* Signing in, the second step, the password once more, and leaving. The first sign-in with a code is
- * activate.c. */
+/* Signing in, the second step, the password once more, and leaving. The first sign-in with a code
+ * is activate.c. */
 #include "core/account/totp.h"
 #include "ui/pages/arrival.h"
 #include "ui/pages/sign_in.html.h"
@@ -10,8 +10,8 @@
 #include "ui/pages/sign_in.route.h"
 
 /* One sentence for every reason: it never tells whether the account exists or is delayed. */
-#define REFUSED                                                                                    \
-	N_("Nomor atau kata sandi tidak cocok. Setelah beberapa kali keliru, tunggu sebentar "     \
+#define REFUSED                                                                                \
+	N_("Nomor atau kata sandi tidak cocok. Setelah beberapa kali keliru, tunggu sebentar " \
 	   "sebelum mencoba lagi: jedanya bertambah setiap kali.")
 
 /* ROUTE: GET /masuk ?kembali:text(500)?
@@ -104,7 +104,8 @@ static enum err code_page(struct request *req, const struct code_page_args *in)
 		return page_go(req, arrival_path(in->kembali, "/saya"));
 	if (!session_token(req, token) ||
 	    session_read_pending(req->db, req->arena, token, req->now, &pending) != OK)
-		return page_go(req, arrival_with_back(req, "/masuk", arrival_path(in->kembali, "")));
+		return page_go(req,
+			       arrival_with_back(req, "/masuk", arrival_path(in->kembali, "")));
 	return page_show(req, sign_in_code_html,
 			 &(struct sign_in_code_html){.back = arrival_path(in->kembali, "")});
 }
@@ -115,8 +116,9 @@ static enum err code_again(struct request *req, const struct code_post_args *in)
 		req, sign_in_code_html,
 		(&(struct sign_in_code_html){
 			.back = arrival_path(in->form.kembali, ""),
-			.error = wrong_text(req, N_("Kode tidak cocok atau sudah dipakai. Tunggu kode "
-						    "berikutnya di aplikasi Anda, lalu coba lagi.")),
+			.error = wrong_text(req,
+					    N_("Kode tidak cocok atau sudah dipakai. Tunggu kode "
+					       "berikutnya di aplikasi Anda, lalu coba lagi.")),
 		}),
 		wrong_status(req));
 }
@@ -138,8 +140,8 @@ static enum err code_post(struct request *req, struct tx *tx, const struct code_
 		e = totp_sign_in(tx, req->arena, &req->server->master, in->form.kode, token,
 				 &outcome, next);
 	if (e == ERR_SIGN_IN)
-		return page_go(req, arrival_with_back(req, "/masuk",
-						      arrival_path(in->form.kembali, "")));
+		return page_go(
+			req, arrival_with_back(req, "/masuk", arrival_path(in->form.kembali, "")));
 	TRY(e);
 	if (outcome != SIGN_IN_DONE)
 		return code_again(req, in); /* OK: the wrong try stays counted */

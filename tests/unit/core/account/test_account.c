@@ -19,15 +19,16 @@ static void test_account__login_is_folded_as_people_type(void **state)
 
 	assert_true(str_eq(login_fold(w->a, STR(" 19940517 202221 2 011 ")),
 			   STR("199405172022212011")));
-	assert_true(str_eq(login_fold(w->a, STR("'1994.0517-2022212011")),
-			   STR("199405172022212011")));
+	assert_true(
+		str_eq(login_fold(w->a, STR("'1994.0517-2022212011")), STR("199405172022212011")));
 	assert_true(str_eq(login_fold(w->a, STR("Kepala.Baros ")), STR("kepala.baros")));
 	assert_true(str_eq(login_fold(w->a, STR("")), STR("")));
 	assert_int_equal(login_check(STR("ab"), &w->error), ERR_INPUT);
 	assert_int_equal(login_check(STR("abc"), &w->error), OK);
 	assert_int_equal(login_check(STR("a b c"), &w->error), ERR_INPUT);
 	assert_int_equal(login_check(STR("a/b/c"), &w->error), ERR_INPUT);
-	assert_int_equal(login_check(STR("a234567890123456789012345678901234567890"), &w->error), OK);
+	assert_int_equal(login_check(STR("a234567890123456789012345678901234567890"), &w->error),
+			 OK);
 	assert_int_equal(login_check(STR("a2345678901234567890123456789012345678901"), &w->error),
 			 ERR_INPUT);
 }
@@ -52,8 +53,9 @@ static void test_account__logins_and_employees_have_one_account(void **state)
 	assert_int_equal(create(w, "petugas.satu", (id){{0}}, &first), OK);
 	assert_int_equal(create(w, "petugas.satu", (id){{0}}, &second), ERR_EXISTS);
 	assert_string_equal(w->error.field, "nama_masuk");
-	assert_int_equal(create(w, "petugas.dua", world_person(w->base, "bidan")->employee, &second),
-			 ERR_EXISTS);
+	assert_int_equal(
+		create(w, "petugas.dua", world_person(w->base, "bidan")->employee, &second),
+		ERR_EXISTS);
 	assert_int_equal(create(w, "!", (id){{0}}, &second), ERR_INPUT);
 	assert_int_equal(aw_findings(w), 0);
 }
@@ -90,9 +92,8 @@ static enum err activate(struct account_world *w, const char *code, const char *
 	str hash;
 
 	MUST(password_make(w->a, STR(AW_PASSWORD), false, &hash));
-	return AW_WRITE(w, activation_use(&w->tx, w->a, &w->master, str_from(code),
-					  str_from(login), hash, STR("Chrome/Android"), &outcome,
-					  token, &w->error));
+	return AW_WRITE(w, activation_use(&w->tx, w->a, &w->master, str_from(code), str_from(login),
+					  hash, STR("Chrome/Android"), &outcome, token, &w->error));
 }
 
 static void test_account__activation_masks_the_name_and_signs_in(void **state)
@@ -136,19 +137,20 @@ static id newcomer(struct account_world *w)
 {
 	id employee = id_new();
 
-	MUST(db_script(w->db,
-		       str_printf(w->a,
-				  world_on_postgres(w->base)
-					  ? "INSERT INTO employee SELECT inst_id, decode('" STR_FMT
-					    "', 'hex'), NULL, 'Oding Baharuddin', status, post, "
-					    "post_kind, unit_id, NULL, '', '', '', since, NULL, 1 "
-					    "FROM employee WHERE name = 'Asep Wirasasmita'"
-					  : "INSERT INTO employee SELECT inst_id, x'" STR_FMT
-					    "', NULL, 'Oding Baharuddin', status, post, post_kind, "
-					    "unit_id, NULL, '', '', '', since, NULL, 1 FROM employee "
-					    "WHERE name = 'Asep Wirasasmita'",
-				  STR_ARG(id_hex(w->a, employee))),
-		       &w->error));
+	MUST(db_script(
+		w->db,
+		str_printf(w->a,
+			   world_on_postgres(w->base)
+				   ? "INSERT INTO employee SELECT inst_id, decode('" STR_FMT
+				     "', 'hex'), NULL, 'Oding Baharuddin', status, post, "
+				     "post_kind, unit_id, NULL, '', '', '', since, NULL, 1 "
+				     "FROM employee WHERE name = 'Asep Wirasasmita'"
+				   : "INSERT INTO employee SELECT inst_id, x'" STR_FMT
+				     "', NULL, 'Oding Baharuddin', status, post, post_kind, "
+				     "unit_id, NULL, '', '', '', since, NULL, 1 FROM employee "
+				     "WHERE name = 'Asep Wirasasmita'",
+			   STR_ARG(id_hex(w->a, employee))),
+		&w->error));
 	return employee;
 }
 
@@ -211,9 +213,9 @@ static void test_account__enrolment_says_what_is_missing(void **state)
 	assert_int_equal(enrol(w, "petugas.x", "Petugas X", ROLE_UNIT_HEAD, "Kecamatan Entah",
 			       &account, code),
 			 ERR_INPUT);
-	assert_int_equal(enrol(w, "petugas.x", "Petugas X", ROLE_BAWASLU, "Kecamatan Baros",
-			       &account, code),
-			 ERR_INPUT);
+	assert_int_equal(
+		enrol(w, "petugas.x", "Petugas X", ROLE_BAWASLU, "Kecamatan Baros", &account, code),
+		ERR_INPUT);
 	assert_int_equal(enrol(w, "petugas.x", "Petugas X", ROLE_EMPLOYEE, "", &account, code),
 			 ERR_INPUT);
 	assert_int_equal(enrol(w, "199405172022212099", "X", ROLE_AUDITOR, "", &account, code),
@@ -266,8 +268,8 @@ static void test_account__roles_are_given_once(void **state)
 	for (int i = 0; i < 2; i++)
 		MUST(AW_WRITE(w, account_role_end(&w->tx, w->a, w->inst, bidan, ROLE_AUDITOR, none,
 						  admin)));
-	MUST(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst, bidan, ROLE_AUDITOR, none,
-					   admin)));
+	MUST(AW_WRITE(w,
+		      account_role_give(&w->tx, w->a, w->inst, bidan, ROLE_AUDITOR, none, admin)));
 	assert_int_equal(version_of(w, bidan), before + 3);
 	assert_int_equal(aw_findings(w), 0);
 }
@@ -279,20 +281,20 @@ static void test_account__refuses_roles_that_make_no_sense(void **state)
 	id admin = world_person(w->base, "admin")->account, none = {{0}};
 	id baros = world_unit(w->base, "Kecamatan Baros");
 
-	assert_int_equal(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst, bidan,
-						       ROLE_UNIT_HEAD, none, admin)),
+	assert_int_equal(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst, bidan, ROLE_UNIT_HEAD,
+						       none, admin)),
 			 ERR_INPUT);
 	assert_int_equal(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst, bidan, ROLE_AUDITOR,
 						       baros, admin)),
 			 ERR_INPUT);
-	assert_int_equal(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst, bidan,
-						       ROLE_UNIT_HEAD, id_new(), admin)),
+	assert_int_equal(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst, bidan, ROLE_UNIT_HEAD,
+						       id_new(), admin)),
 			 ERR_NOT_FOUND);
 	assert_int_equal(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst, admin, ROLE_EMPLOYEE,
 						       none, admin)),
 			 ERR_INPUT);
-	assert_int_equal(AW_WRITE(w, account_role_end(&w->tx, w->a, w->inst, admin, ROLE_ADMIN, none,
-						      admin)),
+	assert_int_equal(AW_WRITE(w, account_role_end(&w->tx, w->a, w->inst, admin, ROLE_ADMIN,
+						      none, admin)),
 			 ERR_INPUT);
 	assert_int_equal(AW_WRITE(w, account_end(&w->tx, w->a, w->inst, admin, admin)), ERR_INPUT);
 	assert_int_equal(AW_WRITE(w, account_role_give(&w->tx, w->a, w->inst + 1, bidan,
@@ -311,8 +313,8 @@ static void test_account__reset_takes_the_password_and_keeps_the_second_factor(v
 	struct session s;
 
 	aw_password(w, "lurah");
-	MUST(AW_WRITE(w, totp_store(&w->tx, w->a, &w->master, w->inst, p->account, secret,
-				    (id){{0}})));
+	MUST(AW_WRITE(
+		w, totp_store(&w->tx, w->a, &w->master, w->inst, p->account, secret, (id){{0}})));
 	aw_session(w, "lurah", session);
 	MUST(AW_WRITE(w, account_reset(&w->tx, w->a, &w->master, world_who(w->base, "admin"),
 				       p->account, code)));

@@ -101,14 +101,13 @@ static void test_code__is_bound_to_purpose_drive_and_server(void **state)
 	text = str_from(person.code);
 	assert_int_equal(code_find(w->db, w->a, &w->master, text, CODE_ACTIVATION, clock_now(), &c),
 			 ERR_CODE_SPENT);
-	assert_int_equal(AW_WRITE(w, code_use(&w->tx, w->a, &w->master, text, CODE_KIOSK, id_new(),
-					      &c)),
-			 ERR_CODE_SPENT);
+	assert_int_equal(
+		AW_WRITE(w, code_use(&w->tx, w->a, &w->master, text, CODE_KIOSK, id_new(), &c)),
+		ERR_CODE_SPENT);
 	assert_int_equal(code_find(w->db, w->a, &other, text, CODE_KIOSK, clock_now(), &c),
 			 ERR_CODE_SPENT);
-	assert_int_equal(AW_WRITE(w, code_use(&w->tx, w->a, &w->master, text, CODE_KIOSK, drive,
-					      &c)),
-			 OK);
+	assert_int_equal(
+		AW_WRITE(w, code_use(&w->tx, w->a, &w->master, text, CODE_KIOSK, drive, &c)), OK);
 }
 
 enum { RACERS = 32 };
@@ -175,8 +174,8 @@ static void test_code__a_branch_leaves_out_who_is_active_or_an_officer(void **st
 	assert_int_equal(people.n, 2);
 	assert_true(str_eq(people.person[0].name, STR("Asep Wirasasmita")));
 	assert_true(str_eq(people.person[0].nip, STR("")));
-	assert_true(str_eq(people.person[1].unit_path,
-			   STR("Kecamatan Baros / Kelurahan Jayaraksa")));
+	assert_true(
+		str_eq(people.person[1].unit_path, STR("Kecamatan Baros / Kelurahan Jayaraksa")));
 	aw_password(w, "staf jayaraksa");
 	MUST(code_branch(w->db, w->a, w->inst, baros, CODE_ACTIVATION, (id){{0}}, &people));
 	assert_int_equal(people.n, 1);
@@ -204,12 +203,15 @@ static void test_code__csv_is_defused(void **state)
 {
 	struct account_world *w = *state;
 	struct code_person person[] = {
-		{.name = STR("=HYPERLINK(\"x\")"), .nip = STR("199405172022212011"),
-		 .unit_path = STR("Dinas \"A\", B"), .code = "K7QF2-9MXPA"},
+		{.name = STR("=HYPERLINK(\"x\")"),
+		 .nip = STR("199405172022212011"),
+		 .unit_path = STR("Dinas \"A\", B"),
+		 .code = "K7QF2-9MXPA"},
 	};
 	struct buf out = BUF_INIT(w->a, 4096);
 
-	MUST(code_csv(&out, &(struct code_people){person, 1}, STR("https://n.example/aktif?kode=")));
+	MUST(code_csv(&out, &(struct code_people){person, 1},
+		      STR("https://n.example/aktif?kode=")));
 	assert_string_equal(buf_str(&out).p,
 			    "nip,nama,unit,kode,alamat\r\n"
 			    "199405172022212011,\"'=HYPERLINK(\"\"x\"\")\",\"Dinas \"\"A\"\", B\","

@@ -26,20 +26,20 @@ static void test_password__rules(void **state)
 		{"tujuh.gelas.kopi", OK},
 		{"Hujan di bulan Juni 88", OK},
 		{"пароль-из-слов", OK},
-		{"sembilan9", ERR_INPUT},              /* nine code points */
-		{"kopi pahit", OK},                    /* ten */
-		{"aaaaaaaaaaaaaaaa", ERR_INPUT},       /* one character */
-		{"abababababab", ERR_INPUT},           /* two */
+		{"sembilan9", ERR_INPUT},        /* nine code points */
+		{"kopi pahit", OK},              /* ten */
+		{"aaaaaaaaaaaaaaaa", ERR_INPUT}, /* one character */
+		{"abababababab", ERR_INPUT},     /* two */
 		{"1234567890", ERR_INPUT},
 		{"password123", ERR_INPUT},
 		{"Password-2024", ERR_INPUT},
 		{"bismillah123", ERR_INPUT},
 		{"indonesia1945", ERR_INPUT},
 		{"qwertyuiop12", ERR_INPUT},
-		{"199405172022212011", ERR_INPUT},     /* his NIP */
-		{"199405172022212011xyz", ERR_INPUT},  /* and three letters */
-		{"YantiPermanasari", ERR_INPUT},       /* his name */
-		{"permanasari17051994", ERR_INPUT},    /* name and birth date */
+		{"199405172022212011", ERR_INPUT},    /* his NIP */
+		{"199405172022212011xyz", ERR_INPUT}, /* and three letters */
+		{"YantiPermanasari", ERR_INPUT},      /* his name */
+		{"permanasari17051994", ERR_INPUT},   /* name and birth date */
 		{"Yanti-19940517", ERR_INPUT},
 		{"yanti suka durian runtuh", OK},
 	};
@@ -64,8 +64,8 @@ static void test_password__longer_than_the_limit_is_refused(void **state)
 
 	for (size_t i = 0; i < sizeof text; i++)
 		text[i] = (char)('a' + i % 23);
-	assert_int_equal(password_check(w->a, str_n(text, PASSWORD_MAX), &(struct password_owner){0},
-					&w->error),
+	assert_int_equal(password_check(w->a, str_n(text, PASSWORD_MAX),
+					&(struct password_owner){0}, &w->error),
 			 OK);
 	assert_int_equal(password_check(w->a, str_n(text, PASSWORD_MAX + 1),
 					&(struct password_owner){0}, &w->error),
@@ -93,11 +93,11 @@ static void test_password__is_compared_in_one_normal_form(void **state)
 	str hash;
 
 	MUST(password_make(w->a, STR("caf\xc3\xa9 di pasar"), false, &hash));
-	MUST(AW_WRITE(w, account_set_password(&w->tx, w->inst,
-					      world_person(w->base, "bidan")->account, hash,
-					      w->tx.now, NULL)));
-	MUST(password_try(w->db, w->a, &w->master, STR(BIDAN_NIP),
-			  STR("cafe\xcc\x81 di pasar"), &attempt));
+	MUST(AW_WRITE(w,
+		      account_set_password(&w->tx, w->inst, world_person(w->base, "bidan")->account,
+					   hash, w->tx.now, NULL)));
+	MUST(password_try(w->db, w->a, &w->master, STR(BIDAN_NIP), STR("cafe\xcc\x81 di pasar"),
+			  &attempt));
 	assert_true(attempt.matches);
 }
 
@@ -199,8 +199,8 @@ static void test_password__a_hash_changed_meanwhile_does_not_count(void **state)
 	str hash;
 
 	MUST(password_make(w->a, STR("sandi yang lain lagi"), false, &hash));
-	MUST(AW_WRITE(w, account_set_password(&w->tx, w->inst, attempt.account, hash, w->tx.now,
-					      NULL)));
+	MUST(AW_WRITE(
+		w, account_set_password(&w->tx, w->inst, attempt.account, hash, w->tx.now, NULL)));
 	assert_int_equal(settle(w, attempt, true), SIGN_IN_REFUSED);
 }
 
@@ -255,7 +255,8 @@ static void test_password__of_a_gone_employee_is_refused(void **state)
 
 	aw_password(w, "bidan");
 	MUST(db_script(w->db,
-		       str_printf(w->a, "UPDATE employee SET ended_on = %d WHERE name LIKE 'Yanti%%'",
+		       str_printf(w->a,
+				  "UPDATE employee SET ended_on = %d WHERE name LIKE 'Yanti%%'",
 				  moment_day(clock_now(), ZONE_WIB)),
 		       &w->error));
 	assert_int_equal(aw_sign_in(w, BIDAN_NIP, AW_PASSWORD, token), SIGN_IN_REFUSED);

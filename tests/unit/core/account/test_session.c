@@ -166,12 +166,14 @@ static void test_session__dies_when_the_employee_leaves(void **state)
 
 	aw_session(w, "bidan", token);
 	MUST(db_script(w->db,
-		       str_printf(w->a, "UPDATE employee SET ended_on = %d WHERE name LIKE 'Yanti%%'",
+		       str_printf(w->a,
+				  "UPDATE employee SET ended_on = %d WHERE name LIKE 'Yanti%%'",
 				  moment_day(clock_now(), ZONE_WIB) + 1),
 		       &w->error));
 	assert_int_equal(aw_read(w, token, &s), OK); /* tomorrow */
 	MUST(db_script(w->db,
-		       str_printf(w->a, "UPDATE employee SET ended_on = %d WHERE name LIKE 'Yanti%%'",
+		       str_printf(w->a,
+				  "UPDATE employee SET ended_on = %d WHERE name LIKE 'Yanti%%'",
 				  moment_day(clock_now(), ZONE_WIB)),
 		       &w->error));
 	assert_int_equal(aw_read(w, token, &s), ERR_SIGN_IN);

@@ -154,9 +154,9 @@ static void test_totp__set_up_gives_the_session_its_roles(void **state)
 				      token, &ok, next)));
 	if (ok) /* one in a million */
 		return;
-	str code = str_printf(w->a, "%06u",
-			      totp_code(str_n((char *)again.secret, TOTP_SECRET_LEN),
-					totp_step_at(clock_now())));
+	str code = str_printf(
+		w->a, "%06u",
+		totp_code(str_n((char *)again.secret, TOTP_SECRET_LEN), totp_step_at(clock_now())));
 	MUST(AW_WRITE(w, totp_confirm(&w->tx, w->a, &w->master, &s.who, &again, code, s.id, token,
 				      &ok, next)));
 	assert_true(ok);
@@ -201,10 +201,11 @@ static void test_totp__a_sealed_secret_opens_in_its_own_row_only(void **state)
 				    world_person(w->base, "lurah")->account, secret, (id){{0}})));
 	MUST(totp_show(w->db, w->a, &w->master, w->inst, world_person(w->base, "lurah")->account,
 		       clock_now(), &code));
-	MUST(db_script(w->db,
-		       STR("UPDATE account SET totp_secret = (SELECT totp_secret FROM account WHERE "
-			   "login = '198201042006042002') WHERE login = '197608231999031004'"),
-		       &w->error));
+	MUST(db_script(
+		w->db,
+		STR("UPDATE account SET totp_secret = (SELECT totp_secret FROM account WHERE "
+		    "login = '198201042006042002') WHERE login = '197608231999031004'"),
+		&w->error));
 	assert_int_equal(totp_show(w->db, w->a, &w->master, w->inst,
 				   world_person(w->base, "camat")->account, clock_now(), &code),
 			 ERR_ENVIRONMENT);
@@ -230,7 +231,8 @@ static void test_totp__lost_phone_needs_a_new_set_up(void **state)
 	MUST(AW_WRITE(w, account_remove_totp(&w->tx, w->a, w->inst, lurah, (id){{0}})));
 	assert_int_equal(AW_WRITE(w, account_remove_totp(&w->tx, w->a, w->inst, lurah, (id){{0}})),
 			 ERR_NOT_FOUND);
-	assert_int_equal(aw_read(w, token, &s), ERR_SIGN_IN); /* the pending one is no session now */
+	assert_int_equal(aw_read(w, token, &s),
+			 ERR_SIGN_IN); /* the pending one is no session now */
 	assert_int_equal(aw_sign_in(w, LURAH_NIP, AW_PASSWORD, token), SIGN_IN_DONE);
 	assert_int_equal(aw_findings(w), 0);
 }
