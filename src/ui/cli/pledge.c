@@ -95,15 +95,15 @@ static enum err read_keys(struct command *cmd, str path, struct statement_keys *
 
 static void check(struct command *cmd, const struct statement_keys *keys, struct checking *c)
 {
-	c->outcome = statement_verify_signature(keys, &c->statement, &c->key);
+	c->outcome = (int)statement_verify_signature(keys, &c->statement, &c->key);
 	if (c->outcome != STATEMENT_GENUINE)
 		return;
 	if (!c->person) {
 		c->outcome = OUTCOME_SIGNED;
 		return;
 	}
-	c->outcome = statement_verify(cmd->arena, keys, &c->statement, c->name, c->nip,
-				      c->pdf.p ? c->file.text_hash : NULL, &c->text);
+	c->outcome = (int)statement_verify(cmd->arena, keys, &c->statement, c->name, c->nip,
+					   c->pdf.p ? c->file.text_hash : NULL, &c->text);
 	if (c->outcome != STATEMENT_GENUINE || !c->pdf.p)
 		return;
 	switch (pledge_file_check_seal(keys, c->pdf, c->statement.inst)) {
