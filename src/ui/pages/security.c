@@ -172,8 +172,7 @@ static enum err show_offer(struct request *req, const struct totp_offer *offer, 
 
 /* ROUTE: GET /saya/keamanan/kode ?kembali:text(500)?
  * Offers a new secret for an authenticator app; nothing is stored yet.
- * auth: signed-in, signed in again within 15 min   cost: fast
- * errors: FORBIDDEN */
+ * auth: signed-in, signed in again within 15 min   cost: fast */
 static enum err code_page(struct request *req, const struct code_page_args *in)
 {
 	struct password_owner owner;
