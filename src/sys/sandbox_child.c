@@ -193,8 +193,9 @@ void sandbox_child(const struct sandbox_child *start)
 
 	reset_signals();
 	forget_environment();
-	if (!bind_to_parent(start->parent) || !limit_resources(start->limits) ||
-	    !keep_two_files(start->in, start->out) || !confine(&start->filter))
+	/* Files before limits: a server's own descriptors may fill every number that the limit allows. */
+	if (!bind_to_parent(start->parent) || !keep_two_files(start->in, start->out) ||
+	    !limit_resources(start->limits) || !confine(&start->filter))
 		_exit(SANDBOX_NO_START);
 	status = start->fn(start->in < 0 ? -1 : FD_IN, FD_OUT, start->ctx);
 	_exit(status >= 0 && status < SANDBOX_NO_START ? status : SANDBOX_NO_START - 1);

@@ -528,6 +528,20 @@ static void test_sandbox__several_threads_at_once(void **state)
 	assert_int_equal(failures, 0);
 }
 
+static void test_sandbox__starts_from_a_process_with_many_files(void **state)
+{
+	struct error error = {0};
+	struct buf out;
+	int many[40];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof many / sizeof *many; i++)
+		many[i] = dup(0);
+	assert_int_equal(run(says_hello, (void *)"x", &out, &error), OK);
+	for (size_t i = 0; i < sizeof many / sizeof *many; i++)
+		close(many[i]);
+}
+
 static void test_sandbox__leaves_the_signal_mask_and_no_files(void **state)
 {
 	sigset_t before, after;
