@@ -76,7 +76,18 @@ unit_sqlite() {
 	unset NETRAL_TEST_DB
 	run_folder build-check/tests/unit ''
 	run_folder build-check/tests/unit/tools ''
-	run_folder build-check/tests/fuzz ''
+	fuzz_corpora build-check
+}
+
+# fuzz_corpora DIR: each fuzz target over its corpus, as an ordinary program.
+fuzz_corpora() {
+	for f in "$1"/tests/fuzz/fuzz_corpus_*; do
+		[ -f "$f" ] && [ -x "$f" ] || continue
+		name=$(basename "$f")
+		rc=0
+		timeout 120 "$f" "tests/fuzz/corpus/${name#fuzz_corpus_}" >"$var/log/$name" 2>&1 || rc=$?
+		tally $rc "$name"
+	done
 }
 
 unit_postgres() {
@@ -126,9 +137,13 @@ browser_tests() {
 	[ "$rc" = 0 ] || grep -E '^(not ok|  )' "$var/log/browser" | head -n 60
 }
 
-sanitize_address() {
+compile_address() {
 	CC=clang compile build-asan -Dfuzz=true -Dfaults=true -Darena_debug=true -Db_sanitize=address,undefined \
 		-Db_lundef=false --buildtype=debugoptimized
+}
+
+sanitize_address() {
+	compile_address
 	export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 	export LSAN_OPTIONS=suppressions=$root/tests/lib/lsan.txt:print_suppressions=0
 	run_folder build-asan/tests/unit .asan
@@ -144,8 +159,9 @@ sanitize_thread() {
 
 # fuzz_all SECONDS: each target over its corpus and on from there.
 fuzz_all() {
-	for f in build-fuzz/tests/fuzz/fuzz_* build-asan/tests/fuzz/fuzz_*; do
+	for f in build-asan/tests/fuzz/fuzz_*; do
 		[ -f "$f" ] && [ -x "$f" ] || continue
+		case $f in *fuzz_corpus_*) continue ;; esac
 		name=$(basename "$f")
 		mkdir -p "$var/corpus/$name"
 		rc=0
