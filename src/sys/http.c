@@ -235,17 +235,9 @@ static bool head_is_intact(const struct http_exchange *x, const char *method, co
 
 static enum MHD_Result act(struct http_exchange *x, enum http_next next)
 {
-	switch (next) {
-	case HTTP_GO_ON:
+	if (next == HTTP_GO_ON || next == HTTP_WAIT)
 		return MHD_YES;
-	case HTTP_WAIT:
-		return MHD_YES;
-	case HTTP_BREAK:
-		return MHD_NO;
-	case HTTP_ANSWER:
-		break;
-	}
-	if (!x->answer || !x->answer->response)
+	if (next == HTTP_BREAK || !x->answer || !x->answer->response)
 		return MHD_NO;
 	x->state = HTTP_ANSWERED;
 	start_moving(x, (int64_t)x->answer->body_n);

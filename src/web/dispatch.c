@@ -342,32 +342,32 @@ static enum err submit_write(struct exchange *x)
 	return writer_submit(x->server->writer, &x->job);
 }
 
-/* On a worker. Either x->answer is made or the writer has the exchange: then it is no longer ours.
- */
+static enum err queue_work(struct exchange *x);
+
+/* On a worker or reader: what is left to do before the next thread, or the answer. */
 static enum err work_step(struct exchange *x)
 {
 	take_lane(x);
 	enum err e = x->args ? OK : prepare(x);
-	if (e != OK || x->req.route->cost != COST_WRITE) {
-		respond(x, e != OK ? e : x->req.route->run(&x->req, NULL, x->args));
-		x->answered = true;
-	}
+	enum cost cost = x->req.route->cost;
+	if (e == OK && (cost == COST_WRITE || (cost == COST_SLOW && !x->on_worker)))
+		return OK;
+	respond(x, e != OK ? e : x->req.route->run(&x->req, NULL, x->args));
+	x->answered = true;
 	return OK;
 }
 
+/* A task of either queue. When it hands the exchange on, it is no longer ours. */
 static void work(void *ctx, enum err late)
 {
 	struct exchange *x = ctx;
+	enum err e = late == OK ? guarded(x, work_step) : late;
 
-	if (late != OK) {
-		x->result = late;
-		x->done = true;
-		http_resume(&x->http);
-		return;
-	}
-	enum err e = guarded(x, work_step);
 	if (e == OK && !x->answered) {
-		e = submit_write(x);
+		if (x->req.route->cost == COST_WRITE)
+			e = submit_write(x);
+		else
+			e = queue_work(x);
 		if (e == OK)
 			return;
 	}
@@ -376,6 +376,21 @@ static void work(void *ctx, enum err late)
 		x->done = true;
 	}
 	http_resume(&x->http);
+}
+
+/* To the workers: the handler is slow. */
+static enum err queue_work(struct exchange *x)
+{
+	x->on_worker = true;
+	x->task = (struct task){.run = work, .ctx = x};
+	return queue_add(x->server->queue, &x->task);
+}
+
+/* To the readers: the database is another process, so even looking at the session may wait. */
+static enum err queue_read(struct exchange *x)
+{
+	x->task = (struct task){.run = work, .ctx = x};
+	return queue_add(x->server->readers, &x->task);
 }
 
 /* The end of a request where reads may be done on the I/O thread. */
@@ -395,7 +410,7 @@ static enum http_next on_end(struct http_exchange *h)
 	struct exchange *x = of(h);
 	enum err e;
 
-	if (!x->server->reads_wait) {
+	if (!x->server->readers) {
 		e = guarded(x, end_step);
 		if (e != OK)
 			x->result = e;
@@ -404,12 +419,10 @@ static enum http_next on_end(struct http_exchange *h)
 	}
 	/* From here another thread may have the exchange as soon as it is handed over. */
 	http_wait(&x->http);
-	if (x->req.route->cost == COST_WRITE && !x->server->reads_wait) {
-		e = submit_write(x);
-	} else {
-		x->task = (struct task){.run = work, .ctx = x};
-		e = queue_add(x->server->queue, &x->task);
-	}
+	if (x->server->readers)
+		e = queue_read(x);
+	else
+		e = x->req.route->cost == COST_WRITE ? submit_write(x) : queue_work(x);
 	if (e != OK) {
 		x->result = e;
 		x->done = true;

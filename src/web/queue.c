@@ -94,13 +94,20 @@ enum err queue_create(unsigned workers, unsigned room, int64_t wait_us, struct q
 	pthread_cond_init(&q->added, NULL);
 	pthread_cond_init(&q->stop, &attr);
 	pthread_condattr_destroy(&attr);
-	if (pthread_create(&q->clock, NULL, run_clock, q) != 0)
+	if (pthread_create(&q->clock, NULL, run_clock, q) != 0) {
+		a = q->arena;
+		arena_finish(&a);
 		return ERR_ENVIRONMENT;
+	}
 	while (q->workers < workers && q->workers < WORKERS_MAX &&
 	       pthread_create(&q->worker[q->workers], NULL, run_worker, q) == 0)
 		q->workers++;
+	if (!q->workers) {
+		queue_destroy(q);
+		return ERR_ENVIRONMENT;
+	}
 	*ret = q;
-	return q->workers ? OK : ERR_ENVIRONMENT;
+	return OK;
 }
 
 void queue_destroy(struct queue *q)

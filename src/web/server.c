@@ -9,7 +9,7 @@
 #include "web/exchange.h"
 #include "web/rate.h"
 
-enum { SERVER_MEMORY = 16 << 20, PEM_MAX = 1 << 20, WRITER_QUEUE = 4096 };
+enum { SERVER_MEMORY = 16 << 20, PEM_MAX = 1 << 20, WRITER_QUEUE = 4096, READERS = 8 };
 
 const struct route *route_find(const struct server *s, enum method method, str path, str *value,
 			       bool *ret_other)
@@ -55,14 +55,16 @@ static enum err open_data(struct server *s, const struct server_options *o, stru
 {
 	const struct config *c = s->config;
 	str url = config_text(c, SETTING_DB);
+	bool far = !str_starts(url, STR("sqlite:"));
 	unsigned lanes =
 		(unsigned)(config_int(c, SETTING_THREADS) + config_int(c, SETTING_WORKERS));
 
+	lanes += far ? READERS : 0;
 	TRY(lanes_create(&s->arena, url, lanes, &s->lanes, error));
 	TRY(check_schema(s->lanes, error));
-	struct lane *lane = lane_take(s->lanes);
-	s->reads_wait = db_engine(lane->db) == DB_POSTGRES;
-	lane_give(s->lanes, lane);
+	if (far)
+		TRY(queue_create(READERS, (unsigned)config_int(c, SETTING_QUEUE),
+				 LIMIT_QUEUE_WAIT_S * MICROS_SECOND, &s->readers));
 	return writer_create(url, o->writers ? o->writers : 1, WRITER_QUEUE, &s->writer, error);
 }
 
@@ -154,6 +156,7 @@ void server_destroy(struct server *s, unsigned wait_s)
 		wait_for_requests(s, wait_s);
 	}
 	/* Whoever waits is answered by these two before the connections are closed. */
+	queue_destroy(s->readers);
 	queue_destroy(s->queue);
 	writer_destroy(s->writer);
 	http_destroy(s->http);

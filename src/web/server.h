@@ -31,10 +31,11 @@ struct server {
 	struct router router;
 	struct rate *rate;
 	struct page_cache *cache;
-	struct queue *queue;
+	struct queue *queue;   /* of slow work */
+	struct queue *readers; /* where reads may wait for another process (PostgreSQL); NULL: they
+				* are done on the I/O threads */
 	struct lanes *lanes;
 	struct http *http;
-	bool reads_wait; /* the database is another process: reads run on workers */
 	void (*show_error)(struct request *req, enum err e);
 	struct http_answer
 		plain[ERR_COUNT]; /* an answer without a page, for when nothing else works */
