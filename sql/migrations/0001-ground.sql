@@ -67,7 +67,7 @@ CREATE TABLE employee (
 	PRIMARY KEY (inst_id, employee_id)
 );
 CREATE UNIQUE INDEX employee_by_nip ON employee (inst_id, nip) WHERE nip IS NOT NULL;
-CREATE INDEX employee_by_unit ON employee (inst_id, unit_id, name);
+CREATE INDEX employee_by_unit ON employee (inst_id, unit_id, name, employee_id);
 
 -- What happened to every subject, appended by core/event only.
 CREATE TABLE event (

@@ -84,8 +84,9 @@ SELECT e.employee_id, e.nip, e.name, e.status, e.post, e.unit_id, u.path, e.ende
 -- out employee id, name text
 SELECT e.employee_id, e.name
   FROM unit_ancestor a
-  JOIN employee e ON e.inst_id = a.inst_id AND e.unit_id = a.unit_id
+ CROSS JOIN employee e -- in this order: SQLite would else begin with everybody
  WHERE a.inst_id = :inst AND a.ancestor_id = :top
+   AND e.inst_id = a.inst_id AND e.unit_id = a.unit_id
  LIMIT :limit;
 
 -- name: search_person :one
