@@ -114,7 +114,7 @@ static enum err open_drive(struct tx *tx, void *ctx)
 	struct text text;
 	struct drive_plan plan = {
 		.title = str_from(s->drive->title),
-		.election = STR("pilkada-2024"),
+		.election = STR("Pilkada 2024"),
 		.stage = str_from(s->drive->stage),
 		.statuses = s->drive->statuses,
 		.leaders_first = s->drive->leaders_first,

@@ -73,6 +73,7 @@ void page_show_error(struct request *req, enum err e)
 	struct error_html page = {
 		.heading = tr(req->lang, heading_of(info->status)),
 		.happened = tr(req->lang, told ? req->error.text : info->text),
+		.plain = info->status == 404 && !told,
 		.advice = advice ? tr(req->lang, advice) : (str){0},
 		.sign_in = e == ERR_SIGN_IN,
 		.fresh = e == ERR_STALE_SIGN_IN,

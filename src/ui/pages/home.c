@@ -1,4 +1,5 @@
 /* The first page. What it leads to are pages of their own. */
+#include "core/pledge/coverage.h"
 #include "ui/pages/home.html.h"
 #include "web/server.h"
 
@@ -11,21 +12,19 @@ enum { PLACES_SHOWN = 12 };
  * auth: public   cost: fast   cache: private */
 static enum err home_page(struct request *req, const struct home_page_args *in)
 {
-	struct home_places places = {0};
-	struct institution *all;
+	struct public_drives list;
 	int64_t more;
 
 	(void)in;
-	TRY(institution_list(req->db, req->arena, &all, &places.n));
-	places.place = all;
-	more = places.n > PLACES_SHOWN ? (int64_t)places.n - PLACES_SHOWN : 0;
-	places.n -= (size_t)more;
+	TRY(public_institutions(req->db, req->arena, req->now, &list));
+	more = list.n > PLACES_SHOWN ? (int64_t)list.n - PLACES_SHOWN : 0;
+	list.n -= (size_t)more;
 	return page_show(req, home_html,
 			 &(struct home_html){
 				 .signed_in = who_signed_in(&req->who),
 				 .name = req->who.name,
 				 .sample = req->server->demo,
-				 .places = &places,
+				 .list = &list,
 				 .more = more,
 			 });
 }
