@@ -199,6 +199,7 @@ static enum err head_step(struct exchange *x)
 	if (e != OK) {
 		/* Nothing of this message can be trusted, so neither can what follows on its
 		 * connection. */
+		x->close = true;
 		return respond_plain(&x->answer, status ? status : err_info(e)->status,
 				     err_info(e)->text, x->server->encrypted);
 	}
@@ -206,7 +207,7 @@ static enum err head_step(struct exchange *x)
 	if (x->cached || (e == OK && !x->req.status))
 		return OK;
 	take_lane(x);
-	x->close = x->req.method == METHOD_POST;
+	x->close = x->req.method == METHOD_POST || x->body_n > 0;
 	respond(x, e);
 	return OK;
 }
@@ -218,38 +219,37 @@ static enum http_next on_head(struct http_exchange *h)
 
 	if (e != OK)
 		x->result = e;
-	return x->result != OK || x->cached || x->answer.response ? send_answer(x) : HTTP_GO_ON;
+	if (x->result == OK && !x->cached && !x->answer.response)
+		return HTTP_GO_ON;
+	/* libmicrohttpd closes a connection that is answered at the head, since a body may follow.
+	 * Where none does the answer waits for the end, and the connection lives on. */
+	x->ready = x->result == OK && !x->close;
+	return x->ready ? HTTP_GO_ON : send_answer(x);
 }
 
-/* The part of a body that is at hand, while it is read. */
-static enum err feed(struct exchange *x, str bytes)
+/* The part of a body that is at hand. */
+static enum err feed(struct exchange *x)
 {
 	if (x->multipart)
-		return multipart_feed(x->multipart, bytes, &x->req.error);
-	buf_put(&x->body, bytes);
+		return multipart_feed(x->multipart, x->part, &x->req.error);
+	buf_put(&x->body, x->part);
 	return buf_err(&x->body);
 }
 
 static enum http_next on_body(struct http_exchange *h, const char *p, size_t n)
 {
 	struct exchange *x = of(h);
-	jmp_buf guard;
+	int64_t most = x->req.route ? x->req.route->body_max : 0;
 
 	x->body_seen += (int64_t)n;
-	if (!x->req.route || x->body_seen > x->req.route->body_max) {
-		/* What comes in chunks says its size too late: it is read a little longer, so that
-		 * the answer can be seen. */
-		x->body_error = x->body_error ? x->body_error : ERR_LIMIT;
-		int64_t most = (x->req.route ? x->req.route->body_max : 0) + LIMIT_BODY_SWALLOW;
-		return x->body_seen > most ? HTTP_BREAK : HTTP_GO_ON;
-	}
+	if (x->body_error == OK && x->body_seen > most)
+		x->body_error = ERR_LIMIT;
+	/* What comes in chunks says its size too late: it is read a little longer, so that the
+	 * answer can be seen. */
 	if (x->body_error != OK)
-		return HTTP_GO_ON;
-	if (arena_guard(&x->arena, &guard))
-		x->body_error = ERR_NO_MEMORY;
-	else
-		x->body_error = feed(x, str_n(p, n));
-	x->arena.guard = NULL;
+		return x->body_seen > most + LIMIT_BODY_SWALLOW ? HTTP_BREAK : HTTP_GO_ON;
+	x->part = str_n(p, n);
+	x->body_error = guarded(x, feed);
 	return HTTP_GO_ON;
 }
 
@@ -410,6 +410,10 @@ static enum http_next on_end(struct http_exchange *h)
 	struct exchange *x = of(h);
 	enum err e;
 
+	if (x->broken)
+		x->result = ERR_NO_MEMORY;
+	if (x->broken || x->ready)
+		return send_answer(x);
 	if (!x->server->readers) {
 		e = guarded(x, end_step);
 		if (e != OK)

@@ -24,8 +24,10 @@ struct exchange {
 	str path_value[LIMIT_SEGMENTS];
 	struct pair *query; /* decoded */
 	size_t query_n;
+	bool ready;                /* the answer was found at the head and waits for the end */
 	/* the body */
 	int64_t body_n, body_seen; /* as announced, as read */
+	str part;                  /* that has just come; borrowed */
 	enum err body_error;
 	struct buf body; /* of a plain form */
 	struct multipart *multipart;

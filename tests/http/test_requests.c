@@ -316,6 +316,21 @@ static void test_request__many_on_one_connection(void **state)
 	close(fd);
 }
 
+static void test_request__answers_of_every_kind_keep_the_connection(void **state)
+{
+	static const char *const path[] = {"/umum?q=tetap", "/tidak-ada", "/r",
+					   "/umum?q=tetap", "/milik",     "/"};
+	int fd = client_open(w->port, 0);
+
+	(void)state;
+	for (int i = 0; i < 30; i++) {
+		assert_true(client_send(
+			fd, str_printf(w->a, "GET %s HTTP/1.1\r\nHost: x\r\n\r\n", path[i % 6])));
+		assert_int_not_equal(client_read(w->a, fd, false, 5000).status, 0);
+	}
+	close(fd);
+}
+
 static void test_request__pipelined_writes_are_answered_in_order(void **state)
 {
 	struct buf b = BUF_INIT(w->a, 1 << 16);
