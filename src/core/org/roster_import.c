@@ -94,13 +94,26 @@ static enum err put_reject(void *ctx, const struct fault_each_row *row)
 	return buf_err(ctx);
 }
 
+static void finish_arena(void *arena)
+{
+	arena_finish(arena);
+}
+
 enum err roster_rejects(struct db *db, struct arena *a, int64_t inst, id import, struct buf *out)
 {
+	/* Rows in an arena of their own: what the file grows by must outlive each of them. */
+	struct arena *rows = arena_new(a, struct arena);
 	struct import i;
+	enum err e;
 
 	TRY(roster_import_read(db, a, inst, import, &i));
+	arena_init(rows, (size_t)4 << 20);
+	rows->guard = a->guard;
+	arena_defer(a, finish_arena, rows);
 	reject_put_header(out, i.header);
-	return fault_each(db, a, inst, import, ROW_WARNINGS, put_reject, out);
+	e = fault_each(db, rows, inst, import, ROW_WARNINGS, put_reject, out);
+	arena_finish(rows);
+	return e;
 }
 
 struct drop {

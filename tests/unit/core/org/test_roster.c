@@ -229,6 +229,16 @@ static void test_roster__refused_rows_come_back_as_they_were(void **state)
 			    "12;\"'=cmd()\";PNS;;;;;;;3;nip;nip_length;NIP harus 18 angka.\r\n");
 	MUST(roster_rejects(o->w->db, o->a, o->inst, o->result.import, &stored));
 	assert_string_equal(stored.p, o->rejects.p);
+
+	/* Many of them: the file grows while rows are read. */
+	struct buf text = BUF_INIT(o->a, 1 << 20), many_stored = BUF_INIT(o->a, 1 << 20);
+
+	buf_put(&text, STR(HEAD));
+	for (int i = 0; i < 700; i++)
+		buf_printf(&text, "12,Orang Ke%d,PNS,Jabatan yang panjang,,,,,\n", i);
+	MUST(compare(o, buf_str(&text), false));
+	MUST(roster_rejects(o->w->db, o->a, o->inst, o->result.import, &many_stored));
+	assert_true(str_eq(buf_str(&many_stored), buf_str(&o->rejects)));
 }
 
 static void test_roster__needs_a_header_it_knows(void **state)
