@@ -44,7 +44,8 @@ CREATE TABLE drive_unit (
 	PRIMARY KEY (inst_id, drive_id, unit_id)
 ) @CLUSTERED@;
 
--- Who is asked, and how he stands. One row a person and drive; a transfer opens it again.
+-- Who is asked, and how he stands. One row a person and drive; a transfer opens it again. Not
+-- clustered: SQLite without statistics would take the key with inst_id alone for the better index.
 CREATE TABLE obligation (
 	inst_id      BIGINT NOT NULL,
 	drive_id     BLOB NOT NULL,
@@ -58,9 +59,8 @@ CREATE TABLE obligation (
 	follow_up    TEXT NOT NULL,           -- last note of what was done about it
 	follow_up_at BIGINT,
 	follow_up_by BLOB,                    -- account
-	PRIMARY KEY (inst_id, drive_id, employee_id)
-) @CLUSTERED@;
-CREATE INDEX obligation_by_employee ON obligation (inst_id, employee_id, drive_id);
+	PRIMARY KEY (inst_id, employee_id, drive_id)
+);
 CREATE INDEX obligation_by_unit ON obligation (inst_id, drive_id, unit_id, answer, employee_id);
 
 -- Answers as given. Never changed; a second one after a transfer is a new row.
@@ -121,5 +121,5 @@ CREATE TABLE kiosk_turn (
 	expires_at  BIGINT NOT NULL,
 	pledge_id   BLOB,                     -- the answer
 	PRIMARY KEY (inst_id, turn_hash)
-) @CLUSTERED@;
+);
 CREATE INDEX kiosk_turn_by_kiosk ON kiosk_turn (inst_id, kiosk_id);

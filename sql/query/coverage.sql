@@ -1,5 +1,6 @@
 -- Counters of a pledge drive, kept in the transaction that signs (pledge.sql), and the people behind
--- them for those who may see names.
+-- them for those who may see names. CROSS JOIN fixes the order in which SQLite, which has no
+-- statistics here, walks the tables.
 
 -- name: coverage_place :many
 -- The unit and all above it, the root first, with the drive on every row. No unit: the root.
@@ -27,14 +28,15 @@ SELECT status, post_kind, people, signed, refused, unable
 -- How the people of each child unit stand.
 -- in  inst int, drive id, parent id
 -- out unit id, name text, people int, signed int, refused int, unable int
-SELECT u.unit_id, u.name, CAST(SUM(c.people) AS BIGINT), CAST(SUM(c.signed) AS BIGINT),
+SELECT c.unit_id, MIN(u.name), CAST(SUM(c.people) AS BIGINT), CAST(SUM(c.signed) AS BIGINT),
        CAST(SUM(c.refused) AS BIGINT), CAST(SUM(c.unable) AS BIGINT)
   FROM unit u
-  JOIN coverage c ON c.inst_id = u.inst_id AND c.unit_id = u.unit_id
- WHERE u.inst_id = :inst AND c.drive_id = :drive AND u.parent_id = :parent
- GROUP BY u.unit_id, u.name
+ CROSS JOIN coverage c
+ WHERE u.inst_id = :inst AND u.parent_id = :parent
+   AND c.inst_id = u.inst_id AND c.unit_id = u.unit_id AND c.drive_id = :drive
+ GROUP BY c.unit_id
 HAVING SUM(c.people) > 0
- ORDER BY u.name, u.unit_id;
+ ORDER BY 2, 1;
 
 -- name: coverage_branch :each
 -- Every unit of a branch, for the CSV file.
@@ -90,9 +92,11 @@ UPDATE obligation SET follow_up = :note, follow_up_at = :at, follow_up_by = :by
 -- out employee id, email text
 SELECT o.employee_id, e.email
   FROM unit_ancestor ua
-  JOIN obligation o ON o.inst_id = ua.inst_id AND o.unit_id = ua.unit_id
-  JOIN employee e ON e.inst_id = o.inst_id AND e.employee_id = o.employee_id
- WHERE ua.inst_id = :inst AND ua.ancestor_id = :branch AND o.drive_id = :drive AND o.answer = 0
+ CROSS JOIN obligation o
+ CROSS JOIN employee e
+ WHERE ua.inst_id = :inst AND ua.ancestor_id = :branch
+   AND o.inst_id = ua.inst_id AND o.drive_id = :drive AND o.unit_id = ua.unit_id AND o.answer = 0
+   AND e.inst_id = o.inst_id AND e.employee_id = o.employee_id
    AND e.email <> '' AND (o.reminded_at IS NULL OR o.reminded_at < :today)
  LIMIT :count;
 
@@ -109,9 +113,10 @@ SELECT i.inst_id, i.code, i.name, i.zone, d.drive_id, d.title, d.election, d.sta
        d.closed_at, CAST(SUM(c.people) AS BIGINT), CAST(SUM(c.signed) AS BIGINT), CAST(SUM(c.refused) AS BIGINT),
        CAST(SUM(c.unable) AS BIGINT)
   FROM institution i
-  JOIN drive d ON d.inst_id = i.inst_id
-  JOIN coverage c ON c.inst_id = d.inst_id AND c.drive_id = d.drive_id AND c.unit_id = i.root_unit
- WHERE d.opens_at <= :now
+ CROSS JOIN drive d
+ CROSS JOIN coverage c
+ WHERE d.inst_id = i.inst_id AND d.opens_at <= :now
+   AND c.inst_id = d.inst_id AND c.drive_id = d.drive_id AND c.unit_id = i.root_unit
  GROUP BY i.inst_id, i.code, i.name, i.zone, d.drive_id, d.title, d.election, d.stage, d.opens_at, d.closes_at,
           d.closed_at
  ORDER BY i.name, i.inst_id, d.opens_at DESC, d.drive_id;
@@ -120,13 +125,16 @@ SELECT i.inst_id, i.code, i.name, i.zone, d.drive_id, d.title, d.election, d.sta
 -- The offices right below the root.
 -- in  inst int, drive id
 -- out name text, people int, signed int
-SELECT u.name, CAST(SUM(c.people) AS BIGINT), CAST(SUM(c.signed) AS BIGINT)
-  FROM unit u
-  JOIN coverage c ON c.inst_id = u.inst_id AND c.unit_id = u.unit_id
- WHERE u.inst_id = :inst AND c.drive_id = :drive AND u.depth = 1
- GROUP BY u.unit_id, u.name
+SELECT MIN(u.name), CAST(SUM(c.people) AS BIGINT), CAST(SUM(c.signed) AS BIGINT)
+  FROM institution i
+ CROSS JOIN unit u
+ CROSS JOIN coverage c
+ WHERE i.inst_id = :inst
+   AND u.inst_id = i.inst_id AND u.parent_id = i.root_unit
+   AND c.inst_id = u.inst_id AND c.unit_id = u.unit_id AND c.drive_id = :drive
+ GROUP BY c.unit_id
 HAVING SUM(c.people) > 0
- ORDER BY u.name, u.unit_id;
+ ORDER BY 1, c.unit_id;
 
 -- name: coverage_wrong :many
 -- Counters that are not what the obligations add up to (doctor).

@@ -92,9 +92,9 @@ UPDATE drive SET people = :people WHERE inst_id = :inst AND drive_id = :drive;
 -- out status int, people int
 SELECT e.status, COUNT(*)
   FROM unit_ancestor ua
-  JOIN employee e ON e.inst_id = ua.inst_id AND e.unit_id = ua.unit_id
+ CROSS JOIN employee e
  WHERE ua.inst_id = :inst AND ua.ancestor_id = :unit
-   AND e.ended_on IS NULL
+   AND e.inst_id = ua.inst_id AND e.unit_id = ua.unit_id AND e.ended_on IS NULL
    AND ((:statuses >> e.status) & 1) = 1
    AND (:post_kinds = 0 OR ((:post_kinds >> e.post_kind) & 1) = 1)
  GROUP BY e.status

@@ -22,10 +22,12 @@ SELECT o.answer, o.pledge_id, o.unit_id, o.status, o.post_kind, d.opens_at, d.cl
 -- out name text, post text
 SELECT e.name, e.post
   FROM unit_ancestor ua
-  JOIN obligation o ON o.inst_id = ua.inst_id AND o.drive_id = :drive AND o.unit_id = ua.ancestor_id
-  JOIN employee e ON e.inst_id = o.inst_id AND e.employee_id = o.employee_id
+ CROSS JOIN obligation o
+ CROSS JOIN employee e
  WHERE ua.inst_id = :inst AND ua.unit_id = :unit
-   AND o.answer = 0 AND o.post_kind >= 1 AND o.post_kind < :below
+   AND o.inst_id = ua.inst_id AND o.drive_id = :drive AND o.unit_id = ua.ancestor_id AND o.answer = 0
+   AND e.inst_id = o.inst_id AND e.employee_id = o.employee_id
+   AND o.post_kind >= 1 AND o.post_kind < :below
  ORDER BY o.post_kind, ua.distance DESC, e.name
  LIMIT 1;
 

@@ -52,7 +52,8 @@ struct standing {
 
 struct replay {
 	struct db *db;
-	struct arena *all, scratch; /* faults; what is needed for one person */
+	struct arena *all, scratch; /* faults; what is needed for one person, */
+	struct arena_mark empty;    /* given back by this after each */
 	int64_t inst;
 	struct pledge_faults *faults;
 	id person; /* none: nobody yet */
@@ -121,7 +122,7 @@ static enum err finish_person(struct replay *r)
 			report(r->all, r->faults, "answer", s->drive, r->person);
 		r->answered += s->asked && s->answer != ANSWER_OPEN;
 	}
-	arena_reset(&r->scratch);
+	arena_rewind(&r->scratch, r->empty);
 	r->standing = (struct standing){0};
 	return OK;
 }
@@ -169,6 +170,8 @@ static enum err check_answers(struct db *db, struct arena *a, int64_t inst, stru
 	r->scratch.guard = pages->guard = a->guard;
 	arena_defer(a, arena_release_, &r->scratch);
 	arena_defer(a, arena_release_, pages);
+	(void)arena_alloc(&r->scratch, 1); /* so that the mark has a chunk to keep */
+	r->empty = arena_mark(&r->scratch);
 	r->db = db;
 	r->all = a;
 	r->inst = inst;
