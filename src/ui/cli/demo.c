@@ -9,6 +9,7 @@
 #include "core/demo/world.h"
 #include "db/migrate.h"
 #include "sys/clock.h"
+#include "sys/log.h"
 #include "ui/cli/serve.h"
 #include "web/server.h"
 
@@ -79,7 +80,9 @@ static enum err make(struct command *cmd)
 	TRY(command_db_raw(cmd, &db));
 	TRY(migrate_run(db, &cmd->error));
 	TRY(writer_create(url, 1, WRITER_QUEUE, &writer, &cmd->error));
+	log_set_level(LOG_LEVEL_ERROR); /* its transactions are long, and nobody waits for them */
 	e = demo_world_make(url, writer, master, tell_part, cmd, &cmd->error);
+	log_set_level((enum log_level)config_int(cmd->config, SETTING_LOG_LEVEL));
 	writer_destroy(writer);
 	return e;
 }

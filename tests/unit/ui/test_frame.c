@@ -37,12 +37,12 @@ static int teardown(void **state)
 	return 0;
 }
 
-static const struct home_places no_places;
+static const struct public_drives no_drives;
 
 /* The home page as the fixture's request sees it, as a C string. */
 static const char *shown(struct fixture *f)
 {
-	assert_int_equal(page_show(&f->req, home_html, &(struct home_html){.places = &no_places}),
+	assert_int_equal(page_show(&f->req, home_html, &(struct home_html){.list = &no_drives}),
 			 OK);
 	return str_cstr(&f->arena, f->req.body);
 }
