@@ -1,5 +1,5 @@
-/* Pledges over the wire, against the real pages: signing, the desk, follow-up, the kiosk, the public.
- * The rules themselves are tests/unit/core/pledge. */
+/* Pledges over the wire, against the real pages: signing, the desk, follow-up, the kiosk, the
+ * public. The rules themselves are tests/unit/core/pledge. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -174,7 +174,9 @@ static void test_sign__a_stale_sign_in_asks_for_the_password_and_keeps_the_sente
 	assert_int_equal(send_form(&p, "/ikrar/ID/sandi", SIGN "&sandi=bukan+ini"), 401);
 	assert_true(says(&p, "Kata sandi tidak cocok"));
 	assert_true(says(&p, "value=\"Saya tidak memihak"));
-	assert_int_equal(send_form(&p, "/ikrar/ID/sandi", "jawaban=tanda-tangan&kalimat=Saya&sandi=kuda+biru+di+sawah"), 422);
+	assert_int_equal(send_form(&p, "/ikrar/ID/sandi",
+				   "jawaban=tanda-tangan&kalimat=Saya&sandi=kuda+biru+di+sawah"),
+			 422);
 	send_form(&p, "/ikrar/ID/sandi", SIGN "&sandi=kuda+biru+di+sawah");
 	assert_true(goes(&p, "/ikrar/ID/hasil"));
 	assert_true(client_header(&p.page, "Set-Cookie").p != NULL); /* the session is a new one */
@@ -225,19 +227,30 @@ static void test_sign__declining_and_leaders_first(void **state)
 static void test_desk__opens_a_drive_after_a_look_at_the_numbers(void **state)
 {
 	struct person p = person("pengelola");
-	const char *good = "judul=Pakta+baru&pemilihan=pilkada-2024&tahap=masa+tenang&status=pns&status=non_asn"
+	const char *good = "judul=Pakta+baru&pemilihan=pilkada-2024&tahap=masa+tenang&status=pns&"
+			   "status=non_asn"
 			   "&buka=2024-11-09T08%3A00&tutup=2024-11-20T16%3A00";
 
 	(void)state;
 	assert_int_equal(see(&p, "/meja/ikrar"), 200);
 	assert_int_equal(see(&p, "/meja/ikrar/baru"), 200);
-	assert_int_equal(send_form(&p, "/meja/ikrar/baru", str_printf(w->a, "%s&lihat=ya", good).p), 200);
+	assert_int_equal(send_form(&p, "/meja/ikrar/baru", str_printf(w->a, "%s&lihat=ya", good).p),
+			 200);
 	assert_true(says(&p, "akan diminta menandatangani"));
 	assert_true(says(&p, "value=\"Pakta baru\""));
-	assert_int_equal(send_form(&p, "/meja/ikrar/baru", "judul=Pakta&pemilihan=x&tahap=y&status=pns&buka=2024-11-09T08%3A00&tutup=2024-11-08T16%3A00"), 422);
+	assert_int_equal(send_form(&p, "/meja/ikrar/baru",
+				   "judul=Pakta&pemilihan=x&tahap=y&status=pns&buka=2024-11-09T08%"
+				   "3A00&tutup=2024-11-08T16%3A00"),
+			 422);
 	assert_true(says(&p, "Waktu tutup harus sesudah waktu buka"));
-	assert_int_equal(send_form(&p, "/meja/ikrar/baru", "judul=Pakta&pemilihan=x&tahap=y&status=raja&buka=2024-11-09T08%3A00&tutup=2024-11-10T16%3A00"), 422);
-	assert_int_equal(send_form(&p, "/meja/ikrar/baru", str_printf(w->a, "%s&unit=00000000000000000000000000000001", good).p), 404);
+	assert_int_equal(send_form(&p, "/meja/ikrar/baru",
+				   "judul=Pakta&pemilihan=x&tahap=y&status=raja&buka=2024-11-09T08%"
+				   "3A00&tutup=2024-11-10T16%3A00"),
+			 422);
+	assert_int_equal(
+		send_form(&p, "/meja/ikrar/baru",
+			  str_printf(w->a, "%s&unit=00000000000000000000000000000001", good).p),
+		404);
 	send_form(&p, "/meja/ikrar/baru", good);
 	assert_true(goes(&p, "/meja/ikrar/"));
 	p = person("lurah"); /* a unit head does not manage drives */
@@ -257,7 +270,9 @@ static void test_desk__closes_a_drive_once(void **state)
 	assert_int_equal(see(&p, "/meja/ikrar/ID/tutup"), 409);
 	assert_int_equal(send_form(&p, "/meja/ikrar/ID/ingatkan", "x=1"), 409);
 	assert_int_equal(send_form(&p, "/meja/ikrar/ID/kios", "jam=2"), 409);
-	assert_int_equal(send_form(&p, "/meja/ikrar/00000000000000000000000000000001/tutup", "versi=1"), 404);
+	assert_int_equal(
+		send_form(&p, "/meja/ikrar/00000000000000000000000000000001/tutup", "versi=1"),
+		404);
 	drive = new_drive(true);
 	assert_int_equal(send_form(&p, "/meja/ikrar/ID/pimpinan", "versi=9"), 409);
 	send_form(&p, "/meja/ikrar/ID/pimpinan", "versi=1");
@@ -271,10 +286,13 @@ static void test_desk__the_text_has_versions(void **state)
 	(void)state;
 	assert_int_equal(see(&p, "/meja/ikrar/naskah"), 200);
 	assert_true(says(&p, "versi 1"));
-	assert_int_equal(send_form(&p, "/meja/ikrar/naskah", "judul=Pakta&butir=satu&sanksi=ada&kalimat=dua+kata"), 422);
+	assert_int_equal(send_form(&p, "/meja/ikrar/naskah",
+				   "judul=Pakta&butir=satu&sanksi=ada&kalimat=dua+kata"),
+			 422);
 	assert_true(says(&p, "Kalimat kunci paling sedikit tiga kata"));
 	assert_true(says(&p, "dua kata</textarea>"));
-	send_form(&p, "/meja/ikrar/naskah", "judul=Pakta&butir=satu%0D%0A%0D%0Adua&sanksi=ada&kalimat=tiga+kata+ini");
+	send_form(&p, "/meja/ikrar/naskah",
+		  "judul=Pakta&butir=satu%0D%0A%0D%0Adua&sanksi=ada&kalimat=tiga+kata+ini");
 	assert_true(goes(&p, "/meja/ikrar/naskah"));
 	assert_int_equal(see(&p, "/meja/ikrar/naskah"), 200);
 	assert_true(says(&p, "satu\ndua</textarea>"));
@@ -282,7 +300,8 @@ static void test_desk__the_text_has_versions(void **state)
 
 static void test_coverage__of_one_s_own_branch(void **state)
 {
-	struct person camat = person("camat"), office = person("pengelola"), staff = person("bidan");
+	struct person camat = person("camat"), office = person("pengelola"),
+		      staff = person("bidan");
 	str dinas = id_hex(w->a, world_unit(w->world, "Dinas Kesehatan"));
 
 	(void)state;
@@ -291,9 +310,18 @@ static void test_coverage__of_one_s_own_branch(void **state)
 	assert_int_equal(see(&camat, "/meja/ikrar/ID/cakupan"), 200);
 	assert_true(says(&camat, "Kelurahan Jayaraksa"));
 	assert_false(says(&camat, "Dinas Kesehatan"));
-	assert_int_equal(see(&camat, str_printf(w->a, "/meja/ikrar/ID/cakupan?unit=" STR_FMT, STR_ARG(dinas)).p), 403);
-	assert_int_equal(see(&camat, str_printf(w->a, "/meja/ikrar/ID/belum?unit=" STR_FMT, STR_ARG(dinas)).p), 403);
-	assert_int_equal(see(&camat, str_printf(w->a, "/meja/ikrar/ID/cakupan.csv?unit=" STR_FMT, STR_ARG(dinas)).p), 403);
+	assert_int_equal(
+		see(&camat,
+		    str_printf(w->a, "/meja/ikrar/ID/cakupan?unit=" STR_FMT, STR_ARG(dinas)).p),
+		403);
+	assert_int_equal(
+		see(&camat,
+		    str_printf(w->a, "/meja/ikrar/ID/belum?unit=" STR_FMT, STR_ARG(dinas)).p),
+		403);
+	assert_int_equal(
+		see(&camat,
+		    str_printf(w->a, "/meja/ikrar/ID/cakupan.csv?unit=" STR_FMT, STR_ARG(dinas)).p),
+		403);
 	assert_int_equal(see(&office, "/meja/ikrar/ID/cakupan.csv"), 200);
 	assert_true(says(&office, "Kelurahan Jayaraksa,Kecamatan Baros / Kelurahan Jayaraksa,"));
 	assert_int_equal(see(&office, "/meja/ikrar/00000000000000000000000000000001/cakupan"), 404);
@@ -309,18 +337,29 @@ static void test_follow_up__notes_and_reminders(void **state)
 	(void)state;
 	assert_int_equal(see(&camat, "/meja/ikrar/ID/belum"), 200);
 	assert_true(says(&camat, world_person(w->world, "lurah")->name));
-	send_form(&camat, str_printf(w->a, "/meja/ikrar/ID/belum/" STR_FMT, STR_ARG(lurah)).p, "catatan=Sudah+ditelepon");
+	send_form(&camat, str_printf(w->a, "/meja/ikrar/ID/belum/" STR_FMT, STR_ARG(lurah)).p,
+		  "catatan=Sudah+ditelepon");
 	assert_true(goes(&camat, "/meja/ikrar/ID/belum"));
 	assert_int_equal(see(&camat, "/meja/ikrar/ID/belum"), 200);
 	assert_true(says(&camat, "Sudah ditelepon"));
-	assert_int_equal(send_form(&camat, str_printf(w->a, "/meja/ikrar/ID/belum/" STR_FMT, STR_ARG(lurah)).p, "catatan=++"), 422);
-	assert_int_equal(send_form(&camat, str_printf(w->a, "/meja/ikrar/ID/belum/" STR_FMT, STR_ARG(kadinkes)).p, "catatan=x"), 403);
+	assert_int_equal(
+		send_form(&camat,
+			  str_printf(w->a, "/meja/ikrar/ID/belum/" STR_FMT, STR_ARG(lurah)).p,
+			  "catatan=++"),
+		422);
+	assert_int_equal(
+		send_form(&camat,
+			  str_printf(w->a, "/meja/ikrar/ID/belum/" STR_FMT, STR_ARG(kadinkes)).p,
+			  "catatan=x"),
+		403);
 	send_form(&camat, "/meja/ikrar/ID/ingatkan", "x=1");
 	assert_true(goes(&camat, "/meja/ikrar/ID/belum"));
 	for (int i = 0; i < 3; i++) {
 		static const char *const list[] = {"menolak", "tidak-bisa", "sudah"};
 
-		assert_int_equal(see(&camat, str_printf(w->a, "/meja/ikrar/ID/belum?jawaban=%s", list[i]).p), 200);
+		assert_int_equal(
+			see(&camat, str_printf(w->a, "/meja/ikrar/ID/belum?jawaban=%s", list[i]).p),
+			200);
 	}
 }
 
@@ -329,7 +368,8 @@ static enum err issue_code(struct tx *tx, void *ctx)
 	struct code_person *p = ctx;
 	struct who *who = world_who(w->world, "pengelola");
 
-	return code_issue(tx, w->a, &w->server->master, who, CODE_KIOSK, drive, tx->now + MICROS_DAY, p, 1);
+	return code_issue(tx, w->a, &w->server->master, who, CODE_KIOSK, drive,
+			  tx->now + MICROS_DAY, p, 1);
 }
 
 static const char *hidden(const struct person *p, const char *name)
@@ -346,7 +386,8 @@ static const char *hidden(const struct person *p, const char *name)
 static void test_kiosk__one_person_after_another(void **state)
 {
 	struct person p = person("camat"), before = p;
-	struct code_person lurah = {.holder = world_person(w->world, "lurah")->employee, .name = STR("x")};
+	struct code_person lurah = {.holder = world_person(w->world, "lurah")->employee,
+				    .name = STR("x")};
 	const char *name = world_person(w->world, "lurah")->name, *turn, *form;
 	str set;
 
@@ -369,15 +410,22 @@ static void test_kiosk__one_person_after_another(void **state)
 	assert_int_equal(see(&before, "/saya"), 401); /* the operator is signed out here */
 	assert_int_equal(see(&p, "/kios"), 200);
 	turn = hidden(&p, "giliran");
-	assert_int_equal(send_form(&p, "/kios", str_printf(w->a, "kode=22222-22222&giliran=%s", turn).p), 410);
+	assert_int_equal(
+		send_form(&p, "/kios", str_printf(w->a, "kode=22222-22222&giliran=%s", turn).p),
+		410);
 	turn = hidden(&p, "giliran");
 	form = str_printf(w->a, "kode=%s&giliran=%s", lurah.code, turn).p;
 	assert_int_equal(send_form(&p, "/kios", form), 200);
 	assert_true(says(&p, name));
 	assert_true(str_find(client_header(&p.page, "Cache-Control"), STR("no-store")) >= 0);
 	assert_int_equal(send_form(&p, "/kios", form), 303); /* reload, or "back" */
-	assert_int_equal(send_form(&p, "/kios/jawab", str_printf(w->a, "giliran=%s&jawaban=tanda-tangan&kalimat=Saya", turn).p), 422);
-	assert_int_equal(send_form(&p, "/kios/jawab", str_printf(w->a, "giliran=%s&jawaban=menolak", turn).p), 422);
+	assert_int_equal(
+		send_form(&p, "/kios/jawab",
+			  str_printf(w->a, "giliran=%s&jawaban=tanda-tangan&kalimat=Saya", turn).p),
+		422);
+	assert_int_equal(send_form(&p, "/kios/jawab",
+				   str_printf(w->a, "giliran=%s&jawaban=menolak", turn).p),
+			 422);
 	form = str_printf(w->a, "giliran=%s&%s", turn, SIGN).p;
 	for (int i = 0; i < 3; i++) { /* a device that is not sure sends it again */
 		assert_int_equal(send_form(&p, "/kios/jawab", form), 200);
@@ -412,7 +460,7 @@ static void test_kiosk__is_ended_from_the_desk_and_codes_come_on_paper(void **st
 	rest = str_cut(&rest, '"');
 	path = str_printf(w->a, "/meja/ikrar/ID" STR_FMT, STR_ARG(rest)).p;
 	assert_int_equal(see(&other, "/meja/ikrar/ID/kios"), 200); /* his own branch */
-	assert_int_equal(send_form(&other, path, "x=1"), 403);     /* but not the whole institution */
+	assert_int_equal(send_form(&other, path, "x=1"), 403); /* but not the whole institution */
 	send_form(&p, path, "x=1");
 	assert_true(goes(&p, "/meja/ikrar/ID/kios"));
 	assert_int_equal(send_form(&p, path, "x=1"), 404);
@@ -438,5 +486,6 @@ static void test_public__figures_and_never_a_name(void **state)
 	assert_int_equal(see(&p, "/data/ikrar/sukabumi/ikrar.json"), 200);
 	assert_true(says(&p, "\"offices\":["));
 	assert_int_equal(see(&p, "/data/ikrar/sukabumi?ikrar=ID"), 200);
-	assert_int_equal(see(&p, "/data/ikrar/sukabumi?ikrar=00000000000000000000000000000001"), 404);
+	assert_int_equal(see(&p, "/data/ikrar/sukabumi?ikrar=00000000000000000000000000000001"),
+			 404);
 }

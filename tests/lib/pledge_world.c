@@ -15,8 +15,9 @@ static void must(enum err e, struct pledge_world *w, const char *what)
 static const enum db_type types_institution[] = {DB_INT, DB_TEXT, DB_TEXT, DB_ID};
 static const struct query insert_institution = {
 	.name = "world_institution",
-	.sql = "INSERT INTO institution (inst_id, code, name, kind, zone, root_unit, created_at, version) "
-	"VALUES ($1, $2, $3, 1, 7, $4, 0, 1)",
+	.sql = "INSERT INTO institution (inst_id, code, name, kind, zone, root_unit, created_at, "
+	       "version) "
+	       "VALUES ($1, $2, $3, 1, 7, $4, 0, 1)",
 	.in_count = 4,
 	.writes = true,
 	.in = types_institution,
@@ -25,7 +26,7 @@ static const enum db_type types_unit[] = {DB_INT, DB_ID, DB_ID, DB_TEXT, DB_TEXT
 static const struct query insert_unit = {
 	.name = "world_unit",
 	.sql = "INSERT INTO unit (inst_id, unit_id, parent_id, name, path, depth, version) "
-	"VALUES ($1, $2, $3, $4, $5, $6, 1)",
+	       "VALUES ($1, $2, $3, $4, $5, $6, 1)",
 	.in_count = 6,
 	.writes = true,
 	.in = types_unit,
@@ -33,17 +34,20 @@ static const struct query insert_unit = {
 static const enum db_type types_ancestor[] = {DB_INT, DB_ID, DB_ID, DB_INT};
 static const struct query insert_ancestor = {
 	.name = "world_ancestor",
-	.sql = "INSERT INTO unit_ancestor (inst_id, unit_id, ancestor_id, distance) VALUES ($1, $2, $3, $4)",
+	.sql = "INSERT INTO unit_ancestor (inst_id, unit_id, ancestor_id, distance) VALUES ($1, "
+	       "$2, $3, $4)",
 	.in_count = 4,
 	.writes = true,
 	.in = types_ancestor,
 };
-static const enum db_type types_employee[] = {DB_INT, DB_ID, DB_TEXT, DB_TEXT, DB_INT, DB_INT, DB_ID};
+static const enum db_type types_employee[] = {DB_INT, DB_ID,  DB_TEXT, DB_TEXT,
+					      DB_INT, DB_INT, DB_ID};
 static const struct query insert_employee = {
 	.name = "pw_employee",
-	.sql = "INSERT INTO employee (inst_id, employee_id, nip, name, status, post, post_kind, unit_id, email, "
-	"phone, superior_nip, since, version) "
-	"VALUES ($1, $2, $3, $4, $5, '', $6, $7, 'a@sukabumi.example', '', '', 0, 1)",
+	.sql = "INSERT INTO employee (inst_id, employee_id, nip, name, status, post, post_kind, "
+	       "unit_id, email, "
+	       "phone, superior_nip, since, version) "
+	       "VALUES ($1, $2, $3, $4, $5, '', $6, $7, 'a@sukabumi.example', '', '', 0, 1)",
 	.in_count = 7,
 	.writes = true,
 	.in = types_employee,
@@ -88,8 +92,8 @@ static void run(struct pledge_world *w, const struct query *q, const struct db_v
 	db_stop(c);
 }
 
-static id unit_new(struct pledge_world *w, const char *name, const char *path, id parent, const id *above,
-		   size_t above_n)
+static id unit_new(struct pledge_world *w, const char *name, const char *path, id parent,
+		   const id *above, size_t above_n)
 {
 	id unit = id_new();
 
@@ -98,13 +102,14 @@ static id unit_new(struct pledge_world *w, const char *name, const char *path, i
 				vtext(str_from(path)), vint((int64_t)above_n)});
 	run(w, &insert_ancestor, (struct db_value[]){vint(w->inst), vid(unit), vid(unit), vint(0)});
 	for (size_t i = 0; i < above_n; i++)
-		run(w, &insert_ancestor, (struct db_value[]){vint(w->inst), vid(unit), vid(above[i]),
-							     vint((int64_t)(above_n - i))});
+		run(w, &insert_ancestor,
+		    (struct db_value[]){vint(w->inst), vid(unit), vid(above[i]),
+					vint((int64_t)(above_n - i))});
 	return unit;
 }
 
 id pw_employee(struct pledge_world *w, const char *name, id unit, enum employee_status status,
-		  enum post_kind post_kind)
+	       enum post_kind post_kind)
 {
 	static int64_t serial = 1;
 	id employee = id_new();
@@ -133,15 +138,18 @@ static void people(struct pledge_world *w)
 {
 	size_t n = 0;
 
-	w->all[n++] = w->kadis = pw_employee(w, "Ratna Kusuma", w->dinas, STATUS_PNS, POST_JPT_PRATAMA);
+	w->all[n++] = w->kadis =
+		pw_employee(w, "Ratna Kusuma", w->dinas, STATUS_PNS, POST_JPT_PRATAMA);
 	for (int i = 0; i < 3; i++)
-		w->all[n++] = w->dinas_staff[i] =
-			pw_employee(w, "Staf Dinas", w->dinas, i ? STATUS_PPPK : STATUS_PNS, POST_PELAKSANA);
-	w->all[n++] = w->camat = pw_employee(w, "Asep Hidayat", w->kecamatan, STATUS_PNS, POST_ADMINISTRATOR);
+		w->all[n++] = w->dinas_staff[i] = pw_employee(
+			w, "Staf Dinas", w->dinas, i ? STATUS_PPPK : STATUS_PNS, POST_PELAKSANA);
+	w->all[n++] = w->camat =
+		pw_employee(w, "Asep Hidayat", w->kecamatan, STATUS_PNS, POST_ADMINISTRATOR);
 	for (int i = 0; i < 2; i++)
 		w->all[n++] = w->kecamatan_staff[i] =
 			pw_employee(w, "Staf Kecamatan", w->kecamatan, STATUS_PNS, POST_PELAKSANA);
-	w->all[n++] = w->lurah = pw_employee(w, "Nining Suryani", w->kelurahan, STATUS_PNS, POST_PENGAWAS);
+	w->all[n++] = w->lurah =
+		pw_employee(w, "Nining Suryani", w->kelurahan, STATUS_PNS, POST_PENGAWAS);
 	for (int i = 0; i < 4; i++)
 		w->all[n++] = w->kelurahan_staff[i] =
 			pw_employee(w, "Staf Kelurahan", w->kelurahan, STATUS_NON_ASN, POST_NONE);
@@ -166,8 +174,9 @@ int pw_up(void **state)
 	w->inst = 7;
 	must(db_begin(w->db, true), w, "begin");
 	w->root = unit_new(w, "Pemerintah Kota Sukabumi", "", (id){{0}}, NULL, 0);
-	run(w, &insert_institution, (struct db_value[]){vint(w->inst), vtext(STR("sukabumi")),
-							vtext(STR("Kota Sukabumi")), vid(w->root)});
+	run(w, &insert_institution,
+	    (struct db_value[]){vint(w->inst), vtext(STR("sukabumi")), vtext(STR("Kota Sukabumi")),
+				vid(w->root)});
 	w->dinas = unit_new(w, "Dinas Kesehatan", "Dinas Kesehatan", w->root, &w->root, 1);
 	w->kecamatan = unit_new(w, "Kecamatan Baros", "Kecamatan Baros", w->root, &w->root, 1);
 	w->kelurahan = unit_new(w, "Kelurahan Jayaraksa", "Kecamatan Baros / Kelurahan Jayaraksa",
@@ -201,31 +210,41 @@ id pw_drive(struct pledge_world *w, bool leaders_first)
 		.election = STR("pilkada-2024"),
 		.stage = STR("sesudah penetapan"),
 		.text = w->text.id,
-		.statuses = 1 << STATUS_PNS | 1 << STATUS_CPNS | 1 << STATUS_PPPK | 1 << STATUS_NON_ASN,
+		.statuses =
+			1 << STATUS_PNS | 1 << STATUS_CPNS | 1 << STATUS_PPPK | 1 << STATUS_NON_ASN,
 		.leaders_first = leaders_first,
 		.opens_at = w->tx.now,
 		.closes_at = w->tx.now + MICROS_DAY,
 	};
 
-	must(drive_open(&w->tx, &w->arena, w->inst, (id){{0}}, &plan, &d, &w->error), w, "drive_open");
+	must(drive_open(&w->tx, &w->arena, w->inst, (id){{0}}, &plan, &d, &w->error), w,
+	     "drive_open");
 	return d.id;
 }
 
 struct who pw_who(const struct pledge_world *w, id employee)
 {
-	return (struct who){.inst = w->inst, .employee = employee, .account = employee,
-			    .roles = ROLE_BIT(ROLE_EMPLOYEE), .zone = ZONE_WIB};
+	return (struct who){.inst = w->inst,
+			    .employee = employee,
+			    .account = employee,
+			    .roles = ROLE_BIT(ROLE_EMPLOYEE),
+			    .zone = ZONE_WIB};
 }
 
 struct who pw_office(const struct pledge_world *w)
 {
-	return (struct who){.inst = w->inst, .account = {{9}}, .roles = ROLE_BIT(ROLE_PERSONNEL),
-			    .zone = ZONE_WIB, .second_factor = true};
+	return (struct who){.inst = w->inst,
+			    .account = {{9}},
+			    .roles = ROLE_BIT(ROLE_PERSONNEL),
+			    .zone = ZONE_WIB,
+			    .second_factor = true};
 }
 
-enum err pw_answer(struct pledge_world *w, id drive, id employee, enum answer answer, struct pledge *ret)
+enum err pw_answer(struct pledge_world *w, id drive, id employee, enum answer answer,
+		   struct pledge *ret)
 {
-	struct pledge_form form = {.answer = answer, .sentence = STR(WORLD_SECRET), .reason = STR("sakit")};
+	struct pledge_form form = {
+		.answer = answer, .sentence = STR(WORLD_SECRET), .reason = STR("sakit")};
 	struct who who = pw_who(w, employee);
 
 	return pledge_answer(&w->tx, &w->arena, w->signer, &who, drive, &form, ret, &w->error);

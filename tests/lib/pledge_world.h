@@ -38,7 +38,7 @@ int pw_down(void **state);
 
 /* A new employee in the staff list; the caller tells pledge_roster_changed. */
 id pw_employee(struct pledge_world *w, const char *name, id unit, enum employee_status status,
-		  enum post_kind post_kind);
+	       enum post_kind post_kind);
 void pw_move(struct pledge_world *w, id employee, id unit);
 void pw_end(struct pledge_world *w, id employee, bool ended);
 /* A drive for everybody, open from now for a day, with `plan` (may be NULL) laid over. */
@@ -48,4 +48,4 @@ struct who pw_who(const struct pledge_world *w, id employee);
 struct who pw_office(const struct pledge_world *w);
 /* Answers as `employee`; the reason is "sakit". */
 enum err pw_answer(struct pledge_world *w, id drive, id employee, enum answer answer,
-		      struct pledge *ret);
+		   struct pledge *ret);

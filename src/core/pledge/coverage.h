@@ -18,7 +18,7 @@ struct coverage {
 		struct coverage_above {
 			id id;
 			str name;
-		} *up;
+		} * up;
 		size_t n;
 	} above;
 	struct coverage_child {
@@ -26,13 +26,13 @@ struct coverage {
 		str name;
 		struct tally tally;
 		bool slow; /* signed less than the whole branch by 10 points or more */
-	} *child;
+	} * child;
 	size_t n;
 	struct coverage_groups {
 		struct coverage_group {
 			const char *label; /* translation key */
 			struct tally tally;
-		} *group;
+		} * group;
 		size_t n;
 	} by_status, by_post;
 };
@@ -63,7 +63,7 @@ struct people {
 		str follow_up_by;
 		str reason; /* of a refusal */
 		int64_t answered_at;
-	} *person;
+	} * person;
 	size_t n;
 	bool more; /* the next page begins after: */
 	id after_unit, after_person;
@@ -84,10 +84,10 @@ struct public_drive {
 	str title, election, stage;
 	enum drive_state state;
 	int64_t opens_at, closes_at;
-	bool shown;     /* at least PUBLIC_GROUP people are asked */
+	bool shown;         /* at least PUBLIC_GROUP people are asked */
 	struct tally tally; /* zeros when not shown */
-	bool answers_shown; /* refused + unable are none or at least PUBLIC_GROUP; otherwise they are
-			       counted as open */
+	bool answers_shown; /* refused + unable are none or at least PUBLIC_GROUP; otherwise they
+			       are counted as open */
 };
 struct public_drives {
 	struct public_drive *drive;
@@ -100,15 +100,15 @@ MUST_USE enum err public_institutions(struct db *db, struct arena *a, int64_t no
 MUST_USE enum err public_drives_of(struct db *db, struct arena *a, str code, int64_t now,
 				   struct public_drives *ret);
 
-/* The offices of an institution. Those with fewer than PUBLIC_GROUP people, and people of no office,
- * are one row; while that row is smaller than PUBLIC_GROUP the smallest office joins it, so that no
- * row can be found by subtraction. */
+/* The offices of an institution. Those with fewer than PUBLIC_GROUP people, and people of no
+ * office, are one row; while that row is smaller than PUBLIC_GROUP the smallest office joins it, so
+ * that no row can be found by subtraction. */
 struct public_offices {
 	struct public_office {
-		str name; /* "" the merged row */
+		str name;       /* "" the merged row */
 		int64_t merged; /* how many groups it stands for; 0: itself */
 		int64_t people, signed_;
-	} *office;
+	} * office;
 	size_t n;
 };
 MUST_USE enum err public_offices_read(struct db *db, struct arena *a, const struct public_drive *of,

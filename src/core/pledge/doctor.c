@@ -17,7 +17,8 @@ static void report(struct arena *a, struct pledge_faults *f, const char *what, i
 		*vec_push(f, a) = (struct pledge_fault){what, drive, subject};
 }
 
-static enum err check_counters(struct db *db, struct arena *a, int64_t inst, struct pledge_faults *f)
+static enum err check_counters(struct db *db, struct arena *a, int64_t inst,
+			       struct pledge_faults *f)
 {
 	struct coverage_wrong_row *row;
 	size_t n;
@@ -46,7 +47,7 @@ struct standing {
 		id drive, pledge;
 		enum answer answer;
 		bool asked;
-	} *item;
+	} * item;
 	size_t n, cap;
 };
 
@@ -93,10 +94,18 @@ static void replay_event(struct replay *r, const struct pledge_events_row *e)
 	s->pledge = data_id(e->data, STR("\"pledge\":\""));
 	s->asked = e->kind != EVENT_PLEDGE_WITHDRAWN;
 	switch (e->kind) {
-	case EVENT_PLEDGE_SIGNED:  s->answer = ANSWER_SIGNED; break;
-	case EVENT_PLEDGE_REFUSED: s->answer = ANSWER_REFUSED; break;
-	case EVENT_PLEDGE_UNABLE:  s->answer = ANSWER_UNABLE; break;
-	default:                   s->answer = ANSWER_OPEN; break;
+	case EVENT_PLEDGE_SIGNED:
+		s->answer = ANSWER_SIGNED;
+		break;
+	case EVENT_PLEDGE_REFUSED:
+		s->answer = ANSWER_REFUSED;
+		break;
+	case EVENT_PLEDGE_UNABLE:
+		s->answer = ANSWER_UNABLE;
+		break;
+	default:
+		s->answer = ANSWER_OPEN;
+		break;
 	}
 }
 

@@ -16,9 +16,12 @@ enum { DRIVE_DATA_MAX = 64 * 1024 /* of the event */ };
 const char *drive_state_label(enum drive_state state)
 {
 	switch (state) {
-	case DRIVE_PLANNED: return N_("akan dibuka");
-	case DRIVE_RUNNING: return N_("berlangsung");
-	case DRIVE_CLOSED:  return N_("selesai");
+	case DRIVE_PLANNED:
+		return N_("akan dibuka");
+	case DRIVE_RUNNING:
+		return N_("berlangsung");
+	case DRIVE_CLOSED:
+		return N_("selesai");
 	}
 	return "?";
 }
@@ -77,8 +80,8 @@ enum err drive_list(struct db *db, struct arena *a, int64_t inst, int64_t now,
 	list.line = arena_array(a, struct drive_line, list.n + 1);
 	for (size_t i = 0; i < list.n; i++) {
 		list.line[i].drive = DRIVE_OF(row[i], row[i].asked, now);
-		list.line[i].tally = tally_of(row[i].people, row[i].signed_, row[i].refused,
-					      row[i].unable);
+		list.line[i].tally =
+			tally_of(row[i].people, row[i].signed_, row[i].refused, row[i].unable);
 	}
 	*ret = list;
 	return OK;
@@ -117,7 +120,8 @@ static enum err check_plan(const struct drive_plan *p, int64_t now, struct error
 	const int64_t post_bits = (INT64_C(1) << POST_END) - 1;
 
 	if (str_trim(p->title).n == 0 || utf8_count(p->title) > DRIVE_TITLE_MAX)
-		return error_set(error, ERR_INPUT, "judul", N_("Judul kosong atau terlalu panjang."));
+		return error_set(error, ERR_INPUT, "judul",
+				 N_("Judul kosong atau terlalu panjang."));
 	if (str_trim(p->election).n == 0 || utf8_count(p->election) > DRIVE_WORD_MAX)
 		return error_set(error, ERR_INPUT, "pemilihan", N_("Sebutkan pemilihannya."));
 	if (str_trim(p->stage).n == 0 || utf8_count(p->stage) > DRIVE_WORD_MAX)
@@ -193,10 +197,14 @@ static enum err append_created(struct tx *tx, struct arena *a, int64_t inst, id 
 	json_array_end(&j);
 	json_object_end(&j);
 	TRY(buf_err(&data));
-	return event_append(tx, a, &(struct event){
-		.inst = inst, .subject = drive, .kind = EVENT_DRIVE_CREATED, .actor = actor,
-		.data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = inst,
+				    .subject = drive,
+				    .kind = EVENT_DRIVE_CREATED,
+				    .actor = actor,
+				    .data = buf_str(&data),
+			    });
 }
 
 enum err drive_open(struct tx *tx, struct arena *a, int64_t inst, id actor,
@@ -268,9 +276,13 @@ enum err drive_close(struct tx *tx, struct arena *a, int64_t inst, id actor, id 
 	TRY(drive_close_now(tx, inst, drive, tx->now, version, &changed));
 	if (changed == 0)
 		return why_unchanged(tx, a, inst, drive);
-	return event_append(tx, a, &(struct event){
-		.inst = inst, .subject = drive, .kind = EVENT_DRIVE_CLOSED, .actor = actor,
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = inst,
+				    .subject = drive,
+				    .kind = EVENT_DRIVE_CLOSED,
+				    .actor = actor,
+			    });
 }
 
 enum err drive_lift_leaders(struct tx *tx, struct arena *a, int64_t inst, id actor, id drive,
@@ -281,7 +293,11 @@ enum err drive_lift_leaders(struct tx *tx, struct arena *a, int64_t inst, id act
 	TRY(drive_release_leaders(tx, inst, drive, version, &changed));
 	if (changed == 0)
 		return why_unchanged(tx, a, inst, drive);
-	return event_append(tx, a, &(struct event){
-		.inst = inst, .subject = drive, .kind = EVENT_DRIVE_LEADERS_LIFTED, .actor = actor,
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = inst,
+				    .subject = drive,
+				    .kind = EVENT_DRIVE_LEADERS_LIFTED,
+				    .actor = actor,
+			    });
 }

@@ -5,10 +5,10 @@
  * transaction of a few set-based statements. From then on a drive changes in two ways only: it is
  * closed early, or its leaders-first rule is lifted. Its text and its selection never change.
  *
- * History. DRIVE_CREATED on the drive carries the selection; the people whom it asked at that moment
- * get no event each, because at every later moment until the drive is over the obligations are
- * exactly the selection applied to the staff list (pledge_roster_changed keeps it so, and doctor.h
- * checks it). PLEDGE_ASKED and PLEDGE_WITHDRAWN on the person record what changed since.
+ * History. DRIVE_CREATED on the drive carries the selection; the people whom it asked at that
+ * moment get no event each, because at every later moment until the drive is over the obligations
+ * are exactly the selection applied to the staff list (pledge_roster_changed keeps it so, and
+ * doctor.h checks it). PLEDGE_ASKED and PLEDGE_WITHDRAWN on the person record what changed since.
  */
 #pragma once
 #include "core/org/employee.h"
@@ -31,8 +31,8 @@ struct tally tally_of(int64_t people, int64_t signed_, int64_t refused, int64_t 
 struct drive {
 	id id, text;
 	str title;
-	str election; /* "pilkada-2024" */
-	str stage;    /* "sebelum penetapan" */
+	str election;       /* "pilkada-2024" */
+	str stage;          /* "sebelum penetapan" */
 	int64_t statuses;   /* 1 << enum employee_status of each that is asked */
 	int64_t post_kinds; /* 1 << enum post_kind of each; 0: all */
 	bool leaders_first;
@@ -45,7 +45,8 @@ struct drive {
 };
 
 /* The state at a moment; closed_at 0: not closed early. */
-enum drive_state drive_state_at(int64_t opens_at, int64_t closes_at, bool closed_early, int64_t now);
+enum drive_state drive_state_at(int64_t opens_at, int64_t closes_at, bool closed_early,
+				int64_t now);
 
 /* What a new drive is to be. `unit`: the branches asked; none: the whole institution. */
 struct drive_plan {
@@ -64,8 +65,7 @@ struct drive_plan {
  * text or unit. Event: DRIVE_CREATED.
  */
 MUST_USE enum err drive_open(struct tx *tx, struct arena *a, int64_t inst, id actor,
-			     const struct drive_plan *plan, struct drive *ret,
-			     struct error *error);
+			     const struct drive_plan *plan, struct drive *ret, struct error *error);
 
 /* How many a plan would ask now, by status; `unit` none: the whole institution. */
 struct drive_preview {
@@ -84,7 +84,7 @@ struct drive_list {
 	struct drive_line {
 		struct drive drive;
 		struct tally tally;
-	} *line;
+	} * line;
 	size_t n;
 };
 MUST_USE enum err drive_list(struct db *db, struct arena *a, int64_t inst, int64_t now,
@@ -96,7 +96,7 @@ struct drive_branches {
 		id id;
 		str name;
 		bool root;
-	} *branch;
+	} * branch;
 	size_t n;
 };
 MUST_USE enum err drive_branches(struct db *db, struct arena *a, int64_t inst, id drive,
@@ -109,7 +109,8 @@ MUST_USE enum err drive_offices(struct db *db, struct arena *a, int64_t inst,
  * Event: DRIVE_CLOSED. */
 MUST_USE enum err drive_close(struct tx *tx, struct arena *a, int64_t inst, id actor, id drive,
 			      int64_t version);
-/* Lets everybody sign at once, when a leader is away. Errors as above. Event: DRIVE_LEADERS_LIFTED. */
+/* Lets everybody sign at once, when a leader is away. Errors as above. Event: DRIVE_LEADERS_LIFTED.
+ */
 MUST_USE enum err drive_lift_leaders(struct tx *tx, struct arena *a, int64_t inst, id actor,
 				     id drive, int64_t version);
 

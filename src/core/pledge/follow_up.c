@@ -19,7 +19,8 @@ enum err follow_up_note(struct tx *tx, struct arena *a, const struct who *who, i
 	str clean = unicode_nfc(a, str_trim(note));
 
 	if (clean.n == 0)
-		return error_set(error, ERR_INPUT, "catatan", N_("Tuliskan apa yang sudah dilakukan."));
+		return error_set(error, ERR_INPUT, "catatan",
+				 N_("Tuliskan apa yang sudah dilakukan."));
 	if (utf8_count(clean) > FOLLOW_UP_MAX)
 		return error_set(error, ERR_INPUT, "catatan", N_("Catatan terlalu panjang."));
 	TRY(obligation_unit(tx->db, a, who->inst, drive, employee, &o));
@@ -32,10 +33,14 @@ enum err follow_up_note(struct tx *tx, struct arena *a, const struct who *who, i
 	json_str(&j, clean);
 	json_object_end(&j);
 	TRY(buf_err(&data));
-	return event_append(tx, a, &(struct event){
-		.inst = who->inst, .subject = employee, .kind = EVENT_FOLLOW_UP,
-		.actor = who->account, .data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = who->inst,
+				    .subject = employee,
+				    .kind = EVENT_FOLLOW_UP,
+				    .actor = who->account,
+				    .data = buf_str(&data),
+			    });
 }
 
 /* What stands in the letter: the drive, and nothing about the person. */
@@ -75,8 +80,8 @@ static enum err remind_all(struct tx *tx, struct arena *a, const struct who *who
 				  },
 				  &one));
 		if (one)
-			TRY(obligation_reminded(tx, who->inst, c->drive.id, row[i].employee, tx->now,
-						NULL));
+			TRY(obligation_reminded(tx, who->inst, c->drive.id, row[i].employee,
+						tx->now, NULL));
 		queued += one;
 		arena_rewind(a, mark);
 	}
@@ -103,8 +108,12 @@ enum err follow_up_remind(struct tx *tx, struct arena *a, const struct who *who,
 	json_key(&j, "letters");
 	json_int(&j, *ret_queued);
 	json_object_end(&j);
-	return event_append(tx, a, &(struct event){
-		.inst = who->inst, .subject = drive, .kind = EVENT_REMINDED,
-		.actor = who->account, .data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = who->inst,
+				    .subject = drive,
+				    .kind = EVENT_REMINDED,
+				    .actor = who->account,
+				    .data = buf_str(&data),
+			    });
 }

@@ -29,10 +29,14 @@ static enum err append(struct tx *tx, struct arena *a, int64_t inst, id drive, i
 		json_str(&j, id_hex(a, unit));
 	}
 	json_object_end(&j);
-	return event_append(tx, a, &(struct event){
-		.inst = inst, .subject = drive, .kind = kind, .actor = actor,
-		.data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = inst,
+				    .subject = drive,
+				    .kind = kind,
+				    .actor = actor,
+				    .data = buf_str(&data),
+			    });
 }
 
 enum err kiosk_open(struct tx *tx, struct arena *a, const struct who *who, id drive, id unit,
@@ -158,8 +162,8 @@ enum err kiosk_begin(struct tx *tx, struct arena *a, const struct secret *master
 	if (e != ERR_NOT_FOUND)
 		return e == OK ? ERR_CONFLICT : e;
 	TRY(find_person(tx, a, master, k, code, &person, &fresh));
-	e = pledge_task_read(tx->db, a, &(struct who){.inst = k->inst, .employee = person}, k->drive,
-			     tx->now, &task);
+	e = pledge_task_read(tx->db, a, &(struct who){.inst = k->inst, .employee = person},
+			     k->drive, tx->now, &task);
 	if (e == ERR_NOT_FOUND)
 		return ERR_CODE_SPENT; /* a code of somebody whom this drive does not ask */
 	TRY(e);

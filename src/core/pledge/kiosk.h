@@ -1,18 +1,18 @@
 /*
  * kiosk: a tablet at a roll-call on which people answer one after another.
  *
- * An operator opens it for a branch and a drive; the tablet then holds a token (cookie KIOSK_COOKIE)
- * that can do nothing but this. A person is known by a one-time code (core/account/code.h), which
- * starts a turn: a few minutes in which this person, and nobody else, may answer. The turn's token
- * stands in the page's form; an answer sent again with it finds the first, so that a dropped
- * connection neither loses nor doubles a signature.
+ * An operator opens it for a branch and a drive; the tablet then holds a token (cookie
+ * KIOSK_COOKIE) that can do nothing but this. A person is known by a one-time code
+ * (core/account/code.h), which starts a turn: a few minutes in which this person, and nobody else,
+ * may answer. The turn's token stands in the page's form; an answer sent again with it finds the
+ * first, so that a dropped connection neither loses nor doubles a signature.
  */
 #pragma once
 #include "core/account/code.h"
 #include "core/pledge/sign.h"
 
-#define KIOSK_COOKIE "__Host-kios"
-#define KIOSK_LIFE_MAX (12 * MICROS_HOUR)
+#define KIOSK_COOKIE    "__Host-kios"
+#define KIOSK_LIFE_MAX  (12 * MICROS_HOUR)
 #define KIOSK_TURN_LIFE (5 * MICROS_MINUTE)
 
 struct kiosk {
@@ -43,7 +43,7 @@ struct kiosks {
 		id id, unit;
 		str unit_name;
 		int64_t opened_at, expires_at, answers;
-	} *kiosk;
+	} * kiosk;
 	size_t n;
 };
 MUST_USE enum err kiosk_list(struct db *db, struct arena *a, int64_t inst, id drive, int64_t now,

@@ -26,8 +26,7 @@ static enum err fill_task(struct db *db, struct arena *a, int64_t inst,
 	t->may_answer = t->state == DRIVE_RUNNING && t->answer != ANSWER_SIGNED;
 	if (!t->may_answer || !r->leaders_first)
 		return OK;
-	TRY(leader_awaited(db, a, inst, r->drive, r->unit, pledge_rank(r->post_kind), &leader,
-			   &n));
+	TRY(leader_awaited(db, a, inst, r->drive, r->unit, pledge_rank(r->post_kind), &leader, &n));
 	if (n > 0) {
 		t->awaited = leader[0].post.n ? leader[0].post : leader[0].name;
 		t->may_answer = false;

@@ -18,9 +18,13 @@ static enum err append(struct tx *tx, struct arena *a, int64_t inst, id employee
 	json_key(&j, "unit");
 	json_str(&j, id_hex(a, unit));
 	json_object_end(&j);
-	return event_append(tx, a, &(struct event){
-		.inst = inst, .subject = employee, .kind = kind, .data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = inst,
+				    .subject = employee,
+				    .kind = kind,
+				    .data = buf_str(&data),
+			    });
 }
 
 /* Adds (by = 1) or takes away (-1) one person with his answer, in a unit and all above it. */
@@ -43,7 +47,8 @@ static enum err withdraw(struct tx *tx, int64_t inst, id employee,
 static enum err ask(struct tx *tx, struct arena *a, int64_t inst, id employee,
 		    const struct drives_of_employee_row *r)
 {
-	TRY(obligation_insert(tx, inst, r->drive, employee, r->unit, r->status, r->post_kind, NULL));
+	TRY(obligation_insert(tx, inst, r->drive, employee, r->unit, r->status, r->post_kind,
+			      NULL));
 	TRY(count(tx, inst, r->drive, r->unit, r->status, r->post_kind, ANSWER_OPEN, 1));
 	return append(tx, a, inst, employee, EVENT_PLEDGE_ASKED, r->drive, r->unit);
 }
@@ -64,7 +69,8 @@ static enum err follow_one(struct tx *tx, struct arena *a, int64_t inst, id empl
 			return OK;
 		TRY(count(tx, inst, r->drive, r->unit, r->had_status.v, r->had_post_kind.v,
 			  r->had_answer.v, -1));
-		TRY(count(tx, inst, r->drive, r->unit, r->status, r->post_kind, r->had_answer.v, 1));
+		TRY(count(tx, inst, r->drive, r->unit, r->status, r->post_kind, r->had_answer.v,
+			  1));
 		return obligation_reclassify(tx, inst, r->drive, employee, r->status, r->post_kind,
 					     NULL);
 	}

@@ -50,7 +50,7 @@ static void count_common(common_table common, const struct words *wanted, const 
 	for (size_t i = wanted->n; i-- > 0;) {
 		for (size_t j = typed->n; j-- > 0;) {
 			uint8_t skip = common[i + 1][j] > common[i][j + 1] ? common[i + 1][j]
-									    : common[i][j + 1];
+									   : common[i][j + 1];
 
 			common[i][j] = str_eq(wanted->word[i], typed->word[j])
 					       ? (uint8_t)(common[i + 1][j + 1] + 1)

@@ -9,8 +9,8 @@
 
 struct sentence_check {
 	bool same;
-	int64_t missing; /* words of the wanted one that are not there, in order */
-	int64_t extra;   /* words that do not belong there */
+	int64_t missing;                /* words of the wanted one that are not there, in order */
+	int64_t extra;                  /* words that do not belong there */
 	str missing_words, extra_words; /* joined by spaces, at most 12 words and then "…" */
 };
 

@@ -28,8 +28,7 @@ int64_t pledge_rank(int64_t post_kind)
 									 : POST_PENGAWAS + 1;
 }
 
-enum err pledge_read(struct db *db, struct arena *a, int64_t inst, id pledge,
-		     struct pledge *ret)
+enum err pledge_read(struct db *db, struct arena *a, int64_t inst, id pledge, struct pledge *ret)
 {
 	struct pledge_select_row row;
 
@@ -72,14 +71,14 @@ static enum err check_answer(struct tx *tx, struct arena *a, int64_t inst, id dr
 	if (drive_state_at(f->opens_at, f->closes_at, f->closed_at.is, tx->now) != DRIVE_RUNNING)
 		return ERR_CLOSED;
 	if (f->leaders_first && pledge_rank(f->post_kind) > POST_JPT_UTAMA) {
-		TRY(leader_awaited(tx->db, a, inst, drive, f->unit, pledge_rank(f->post_kind), &leader,
-				   &n));
+		TRY(leader_awaited(tx->db, a, inst, drive, f->unit, pledge_rank(f->post_kind),
+				   &leader, &n));
 		if (n > 0)
 			return ERR_LEADERS_FIRST;
 	}
 	if (form->answer == ANSWER_SIGNED)
 		return sentence_check(a, f->sentence, form->sentence).same ? OK
-									    : ERR_SENTENCE_DIFFERS;
+									   : ERR_SENTENCE_DIFFERS;
 	if (str_trim(form->reason).n == 0)
 		return error_set(error, ERR_INPUT, "reason",
 				 N_("Tuliskan alasannya, walau singkat."));
@@ -140,10 +139,14 @@ static enum err append_answer(struct tx *tx, struct arena *a, const struct who *
 	json_key(&j, "pledge");
 	json_str(&j, id_hex(a, p->id));
 	json_object_end(&j);
-	return event_append(tx, a, &(struct event){
-		.inst = who->inst, .subject = p->employee, .kind = kind[p->answer],
-		.actor = who->account, .data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = who->inst,
+				    .subject = p->employee,
+				    .kind = kind[p->answer],
+				    .actor = who->account,
+				    .data = buf_str(&data),
+			    });
 }
 
 static int64_t moved(enum answer answer, int64_t before, enum answer after)
@@ -157,8 +160,8 @@ static enum err record(struct tx *tx, struct arena *a, const struct who *who,
 {
 	int64_t counted;
 
-	TRY(pledge_insert(tx, who->inst, p->id, p->drive, p->employee, p->answer, p->reason, p->name,
-			  p->nip, p->post, p->unit_path, p->at, form->kiosk, p->number,
+	TRY(pledge_insert(tx, who->inst, p->id, p->drive, p->employee, p->answer, p->reason,
+			  p->name, p->nip, p->post, p->unit_path, p->at, form->kiosk, p->number,
 			  p->statement, NULL));
 	TRY(obligation_answer(tx, who->inst, p->drive, p->employee, p->answer, p->id, NULL));
 	TRY(coverage_answer(tx, who->inst, p->drive, f->unit, f->status, f->post_kind,

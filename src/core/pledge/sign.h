@@ -3,7 +3,8 @@
  *
  * All three are answers, recorded and counted. Who refused or could not may still sign while the
  * drive runs; who signed has signed, and a second try returns the first answer unchanged, so that
- * sending twice is harmless. The counters of his unit and all above it move in the same transaction.
+ * sending twice is harmless. The counters of his unit and all above it move in the same
+ * transaction.
  */
 #pragma once
 #include "core/pledge/drive.h"
@@ -68,8 +69,8 @@ struct pledge_task {
 	id pledge;           /* none while open */
 	int64_t answered_at; /* 0 while open */
 	str reason;
-	bool may_answer;     /* running, and not signed yet */
-	str awaited;         /* the leader who must answer first: his post, or his name; "" nobody */
+	bool may_answer; /* running, and not signed yet */
+	str awaited;     /* the leader who must answer first: his post, or his name; "" nobody */
 };
 struct pledge_tasks {
 	struct pledge_task *task;
@@ -78,8 +79,8 @@ struct pledge_tasks {
 };
 /* All that who->employee is or was asked, newest drive first. For somebody without a staff record:
  * nothing. */
-MUST_USE enum err pledge_open_for(struct db *db, struct arena *a, const struct who *who, int64_t now,
-				  struct pledge_tasks *ret);
+MUST_USE enum err pledge_open_for(struct db *db, struct arena *a, const struct who *who,
+				  int64_t now, struct pledge_tasks *ret);
 /* One of them. ERR_NOT_FOUND: not asked. */
 MUST_USE enum err pledge_task_read(struct db *db, struct arena *a, const struct who *who, id drive,
 				   int64_t now, struct pledge_task *ret);

@@ -68,8 +68,7 @@ static bool seed_kept(struct signer *s, int64_t inst, uint32_t key_id, uint8_t s
 	return found;
 }
 
-static void seed_keep(struct signer *s, int64_t inst, uint32_t key_id,
-		      const uint8_t seed[SEED_LEN])
+static void seed_keep(struct signer *s, int64_t inst, uint32_t key_id, const uint8_t seed[SEED_LEN])
 {
 	size_t i = slot_of(inst, key_id);
 

@@ -16,7 +16,8 @@ MUST_USE enum err signer_create(const struct secret *master, struct signer **ret
 void signer_destroy(struct signer *s);
 
 /* The statement of `facts`, signed with the key `key_id` of facts->inst. ERR_NOT_FOUND: that key is
- * not in use; ERR_ENVIRONMENT: it does not open with the master key; ERR_LIMIT as statement_make. */
+ * not in use; ERR_ENVIRONMENT: it does not open with the master key; ERR_LIMIT as statement_make.
+ */
 MUST_USE enum err signer_statement(struct signer *s, struct db *db, struct arena *a,
 				   uint32_t key_id, const struct statement_facts *facts,
 				   uint8_t ret[STATEMENT_LEN]);

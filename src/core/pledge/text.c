@@ -17,13 +17,15 @@ static const char default_body[] =
 	"warga dilayani sama, apa pun pilihannya.\n"
 	"Menghindari konflik kepentingan; tidak mengintimidasi atau mengancam pegawai maupun "
 	"masyarakat; dan tidak memihak pasangan calon mana pun.\n"
-	"Menggunakan media sosial secara bijak; tidak menyebarkan ujaran kebencian atau kabar bohong, "
+	"Menggunakan media sosial secara bijak; tidak menyebarkan ujaran kebencian atau kabar "
+	"bohong, "
 	"dan tidak memakainya untuk mendukung atau menjatuhkan calon.\n"
 	"Menolak politik uang dan segala bentuk pemberian yang berkaitan dengan pemilihan.";
-static const char default_sanctions[] =
-	"Bila terbukti melanggar, saya bersedia dikenai sanksi moral, hukuman disiplin sedang, atau "
-	"hukuman disiplin berat sampai dengan pemberhentian, sesuai peraturan yang berlaku bagi status "
-	"kepegawaian saya.";
+static const char default_sanctions[] = "Bila terbukti melanggar, saya bersedia dikenai sanksi "
+					"moral, hukuman disiplin sedang, atau "
+					"hukuman disiplin berat sampai dengan pemberhentian, "
+					"sesuai peraturan yang berlaku bagi status "
+					"kepegawaian saya.";
 
 struct text text_default(void)
 {
@@ -40,8 +42,8 @@ struct text text_default(void)
 }
 
 /* The three queries give the same row. */
-#define TEXT_OF(row)                                                                               \
-	text_of((row).text, (row).version, (row).title, (row).body, (row).sanctions,               \
+#define TEXT_OF(row)                                                                 \
+	text_of((row).text, (row).version, (row).title, (row).body, (row).sanctions, \
 		(row).sentence, (row).hash, (row).created_at)
 
 static struct text text_of(id text, int64_t version, str title, str body, str sanctions,
@@ -160,7 +162,8 @@ static size_t word_count(str s)
 static enum err check_text(const struct text *t, size_t points, struct error *error)
 {
 	if (t->title.n == 0 || utf8_count(t->title) > TEXT_TITLE_MAX)
-		return error_set(error, ERR_INPUT, "judul", N_("Judul kosong atau terlalu panjang."));
+		return error_set(error, ERR_INPUT, "judul",
+				 N_("Judul kosong atau terlalu panjang."));
 	if (points == 0 || points > POINTS_MAX || utf8_count(t->body) > TEXT_BODY_MAX)
 		return error_set(error, ERR_INPUT, "butir",
 				 N_("Tulis satu sampai dua belas butir, satu butir satu baris."));
@@ -180,12 +183,12 @@ enum err text_create(struct tx *tx, struct arena *a, int64_t inst, id actor,
 {
 	size_t points;
 	struct text newest, t = {
-		.title = one_line(a, new_->title),
-		.body = clean_body(a, new_->body, &points),
-		.sanctions = one_line(a, new_->sanctions),
-		.sentence = one_line(a, new_->sentence),
-		.created_at = tx->now,
-	};
+				    .title = one_line(a, new_->title),
+				    .body = clean_body(a, new_->body, &points),
+				    .sanctions = one_line(a, new_->sanctions),
+				    .sentence = one_line(a, new_->sentence),
+				    .created_at = tx->now,
+			    };
 	struct buf data = BUF_INIT(a, 256);
 	struct json j = JSON_INIT(&data);
 	enum err e;
@@ -203,10 +206,14 @@ enum err text_create(struct tx *tx, struct arena *a, int64_t inst, id actor,
 	json_key(&j, "version");
 	json_int(&j, t.version);
 	json_object_end(&j);
-	TRY(event_append(tx, a, &(struct event){
-		.inst = inst, .subject = t.id, .kind = EVENT_TEXT_CREATED, .actor = actor,
-		.data = buf_str(&data),
-	}));
+	TRY(event_append(tx, a,
+			 &(struct event){
+				 .inst = inst,
+				 .subject = t.id,
+				 .kind = EVENT_TEXT_CREATED,
+				 .actor = actor,
+				 .data = buf_str(&data),
+			 }));
 	*ret = t;
 	return OK;
 }

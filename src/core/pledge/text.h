@@ -27,7 +27,8 @@ struct text {
 struct text text_default(void);
 
 /* ERR_NOT_FOUND. */
-MUST_USE enum err text_read(struct db *db, struct arena *a, int64_t inst, id text, struct text *ret);
+MUST_USE enum err text_read(struct db *db, struct arena *a, int64_t inst, id text,
+			    struct text *ret);
 /* The newest version; ERR_NOT_FOUND when the institution has none yet. */
 MUST_USE enum err text_newest(struct db *db, struct arena *a, int64_t inst, struct text *ret);
 /* All, newest first. */
@@ -49,7 +50,7 @@ MUST_USE enum err text_newest_or_default(struct tx *tx, struct arena *a, int64_t
 struct text_points {
 	struct text_point {
 		str text;
-	} *point;
+	} * point;
 	size_t n;
 };
 struct text_points text_points(struct arena *a, str body);

@@ -20,9 +20,9 @@ static struct coverage_rows translated(struct request *req, const struct coverag
 static str done_text(const struct request *req, int done)
 {
 	static const char *const text[] = {
-		[COVERAGE_PAGE_SELESAI_DIBUKA] =
-			N_("Penandatanganan sudah disiapkan. Pegawai yang diminta melihatnya di halaman "
-			   "mereka."),
+		[COVERAGE_PAGE_SELESAI_DIBUKA] = N_("Penandatanganan sudah disiapkan. Pegawai yang "
+						    "diminta melihatnya di halaman "
+						    "mereka."),
 		[COVERAGE_PAGE_SELESAI_DITUTUP] = N_("Penandatanganan sudah ditutup."),
 		[COVERAGE_PAGE_SELESAI_BEBAS] =
 			N_("Semua pegawai boleh menandatangani tanpa menunggu pimpinannya."),
@@ -43,17 +43,18 @@ static enum err coverage_page(struct request *req, const struct coverage_page_ar
 	TRY(coverage_read(req->db, req->arena, &req->who, in->drive, in->unit, req->now, &c));
 	by_status = translated(req, &c.by_status);
 	by_post = translated(req, &c.by_post);
-	return page_show(req, coverage_html,
-			 (&(struct coverage_html){
-				 .c = &c,
-				 .by_status = &by_status,
-				 .by_post = &by_post,
-				 .now = req->now,
-				 .may_manage = who_may(&req->who, PERMISSION_PLEDGE_MANAGE) && c.root,
-				 .may_follow_up = who_may(&req->who, PERMISSION_PLEDGE_FOLLOW_UP),
-				 .may_kiosk = who_may(&req->who, PERMISSION_KIOSK_OPEN),
-				 .done = done_text(req, in->selesai),
-			 }));
+	return page_show(
+		req, coverage_html,
+		(&(struct coverage_html){
+			.c = &c,
+			.by_status = &by_status,
+			.by_post = &by_post,
+			.now = req->now,
+			.may_manage = who_may(&req->who, PERMISSION_PLEDGE_MANAGE) && c.root,
+			.may_follow_up = who_may(&req->who, PERMISSION_PLEDGE_FOLLOW_UP),
+			.may_kiosk = who_may(&req->who, PERMISSION_KIOSK_OPEN),
+			.done = done_text(req, in->selesai),
+		}));
 }
 
 /* ROUTE: GET /meja/ikrar/{drive:id}/cakupan.csv ?unit:id?

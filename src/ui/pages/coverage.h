@@ -6,6 +6,6 @@ struct coverage_rows {
 	struct coverage_row {
 		str label;
 		struct tally tally;
-	} *row;
+	} * row;
 	size_t n;
 };

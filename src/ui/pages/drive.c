@@ -1,5 +1,5 @@
-/* The pledge drives of an institution: the list, opening a new one, closing one early. Its coverage is
- * coverage.c, its text text.c. */
+/* The pledge drives of an institution: the list, opening a new one, closing one early. Its coverage
+ * is coverage.c, its text text.c. */
 #include "core/org/unit.h"
 #include "ui/pages/drive.h"
 #include "ui/pages/drive.html.h"
@@ -91,7 +91,8 @@ static enum err fill_choices(struct request *req, struct drive_form *f)
 /* The form as it was sent, or as it is offered: from now, for two weeks. */
 static enum err fill_form(struct request *req, struct drive_form *f)
 {
-	int64_t closes = day_start(req->today + DAYS_OPEN, req->who.zone) + HOUR_CLOSES * MICROS_HOUR;
+	int64_t closes =
+		day_start(req->today + DAYS_OPEN, req->who.zone) + HOUR_CLOSES * MICROS_HOUR;
 	enum err e;
 
 	f->title = sent_text(req, "judul", STR(""));
@@ -211,9 +212,9 @@ static enum err show_preview(struct request *req, const struct drive_plan *plan)
 /* ROUTE: POST /meja/ikrar/baru
  * Opens a pledge drive, or with "lihat" only says whom it would ask.
  * auth: pledge.manage   cost: write
- * form: judul text(120), pemilihan text(60), tahap text(60), status many(5), jenis many(8), unit many(1000), pimpinan flag, buka moment, tutup moment, lihat flag
- * again: drive_new_again
- * errors: INPUT NOT_FOUND */
+ * form: judul text(120), pemilihan text(60), tahap text(60), status many(5), jenis many(8), unit
+ * many(1000), pimpinan flag, buka moment, tutup moment, lihat flag again: drive_new_again errors:
+ * INPUT NOT_FOUND */
 static enum err drive_new_post(struct request *req, struct tx *tx,
 			       const struct drive_new_post_args *in)
 {
@@ -239,7 +240,8 @@ static enum err drive_new_post(struct request *req, struct tx *tx,
 static enum err drive_close_page(struct request *req, const struct drive_close_page_args *in)
 {
 	struct drive d;
-	struct confirm_fields fields = {.hidden = arena_new(req->arena, struct confirm_field), .n = 1};
+	struct confirm_fields fields = {.hidden = arena_new(req->arena, struct confirm_field),
+					.n = 1};
 	str path = str_printf(req->arena, "/meja/ikrar/" STR_FMT,
 			      STR_ARG(id_hex(req->arena, in->drive)));
 

@@ -9,7 +9,7 @@ struct drive_form {
 		struct drive_choice {
 			str value, label;
 			bool on;
-		} *choice;
+		} * choice;
 		size_t n;
 	} statuses, posts, units;
 	bool posts_chosen, units_chosen;

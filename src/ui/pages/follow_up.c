@@ -1,4 +1,5 @@
-/* The people of a branch by their answer, notes about them, and reminders. Figures are coverage.c. */
+/* The people of a branch by their answer, notes about them, and reminders. Figures are coverage.c.
+ */
 #include "core/pledge/follow_up.h"
 #include "ui/pages/follow_up.html.h"
 #include "ui/pages/parts.h"
@@ -23,9 +24,9 @@ static str list_path(struct request *req, id drive, id unit, int list)
 			  list < 0 ? "" : "&jawaban=", list < 0 ? "" : lists[list].word);
 }
 
-/* ROUTE: GET /meja/ikrar/{drive:id}/belum ?unit:id?, jawaban:choice(menolak tidak-bisa sudah)?, setelah_unit:id?, setelah:id?, diingatkan:int(1000000)?, tercatat:flag?
- * Who of a branch has not answered, or answered so; with notes of what was done.
- * auth: pledge.follow_up   cost: fast
+/* ROUTE: GET /meja/ikrar/{drive:id}/belum ?unit:id?, jawaban:choice(menolak tidak-bisa sudah)?,
+ * setelah_unit:id?, setelah:id?, diingatkan:int(1000000)?, tercatat:flag? Who of a branch has not
+ * answered, or answered so; with notes of what was done. auth: pledge.follow_up   cost: fast
  * errors: NOT_FOUND FORBIDDEN */
 static enum err people_page(struct request *req, const struct people_page_args *in)
 {
@@ -42,20 +43,20 @@ static enum err people_page(struct request *req, const struct people_page_args *
 				   STR_ARG(list_path(req, in->drive, c.unit, in->jawaban)),
 				   STR_ARG(id_hex(req->arena, people.after_unit)),
 				   STR_ARG(id_hex(req->arena, people.after_person)));
-	return page_show(req, follow_up_html,
-			 (&(struct follow_up_html){
-				 .c = &c,
-				 .people = &people,
-				 .list = in->jawaban < 0 ? (str){0}
-							 : str_from(lists[in->jawaban].word),
-				 .answer = answer,
-				 .reminded = in->diingatkan.is,
-				 .queued = in->diingatkan.v,
-				 .noted = in->tercatat,
-				 .may_remind = answer == ANSWER_OPEN && c.total.open > 0 &&
-					       c.drive.state == DRIVE_RUNNING,
-				 .older = older,
-			 }));
+	return page_show(
+		req, follow_up_html,
+		(&(struct follow_up_html){
+			.c = &c,
+			.people = &people,
+			.list = in->jawaban < 0 ? (str){0} : str_from(lists[in->jawaban].word),
+			.answer = answer,
+			.reminded = in->diingatkan.is,
+			.queued = in->diingatkan.v,
+			.noted = in->tercatat,
+			.may_remind = answer == ANSWER_OPEN && c.total.open > 0 &&
+				      c.drive.state == DRIVE_RUNNING,
+			.older = older,
+		}));
 }
 
 /* ROUTE: POST /meja/ikrar/{drive:id}/belum/{pegawai:id}
@@ -67,10 +68,9 @@ static enum err note_post(struct request *req, struct tx *tx, const struct note_
 {
 	TRY(follow_up_note(tx, req->arena, &req->who, in->drive, in->pegawai, in->form.catatan,
 			   &req->error));
-	return page_go(req,
-		       str_printf(req->arena, STR_FMT "&tercatat=ya",
-				  STR_ARG(list_path(req, in->drive, in->form.unit,
-						    in->form.jawaban))));
+	return page_go(req, str_printf(req->arena, STR_FMT "&tercatat=ya",
+				       STR_ARG(list_path(req, in->drive, in->form.unit,
+							 in->form.jawaban))));
 }
 
 /* ROUTE: POST /meja/ikrar/{drive:id}/ingatkan
@@ -83,8 +83,7 @@ static enum err remind_post(struct request *req, struct tx *tx, const struct rem
 	int64_t queued;
 
 	TRY(follow_up_remind(tx, req->arena, &req->who, in->drive, in->form.unit, &queued));
-	return page_go(req,
-		       str_printf(req->arena, STR_FMT "&diingatkan=%lld",
-				  STR_ARG(list_path(req, in->drive, in->form.unit, -1)),
-				  (long long)queued));
+	return page_go(req, str_printf(req->arena, STR_FMT "&diingatkan=%lld",
+				       STR_ARG(list_path(req, in->drive, in->form.unit, -1)),
+				       (long long)queued));
 }

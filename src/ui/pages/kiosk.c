@@ -103,9 +103,10 @@ static enum err kiosk_end_post(struct request *req, struct tx *tx,
 				  tx->now, &c));
 		TRY(kiosk_close(tx, req->arena, req->who.inst, in->kios, in->drive,
 				req->who.account));
-		return page_go(req, str_printf(req->arena, "/meja/ikrar/" STR_FMT "/kios?unit=" STR_FMT,
-					       STR_ARG(id_hex(req->arena, in->drive)),
-					       STR_ARG(id_hex(req->arena, c.unit))));
+		return page_go(req,
+			       str_printf(req->arena, "/meja/ikrar/" STR_FMT "/kios?unit=" STR_FMT,
+					  STR_ARG(id_hex(req->arena, in->drive)),
+					  STR_ARG(id_hex(req->arena, c.unit))));
 	}
 	return ERR_NOT_FOUND;
 }
@@ -173,8 +174,9 @@ static enum err kiosk_code_again(struct request *req, const struct kiosk_code_po
 	if (e == ERR_CODE_SPENT)
 		TRY(request_limit(req, RATE_CODE, id_hex(req->arena, s->kiosk.id)));
 	s->error = e == ERR_CODE_SPENT || e == ERR_INPUT
-			   ? tr(req->lang, N_("Kode itu tidak dikenal, sudah dipakai, atau bukan untuk "
-					      "kios ini. Periksa sekali lagi."))
+			   ? tr(req->lang,
+				N_("Kode itu tidak dikenal, sudah dipakai, atau bukan untuk "
+				   "kios ini. Periksa sekali lagi."))
 			   : tr(req->lang, err_info(e)->text);
 	return show_code(req, s, err_info(e)->status);
 }
@@ -224,13 +226,14 @@ static enum err kiosk_answer_again(struct request *req, const struct kiosk_answe
 	s->declines = e == ERR_INPUT;
 	s->error = tr(req->lang, req->error.text[0] ? req->error.text : err_info(e)->text);
 	if (e == ERR_SENTENCE_DIFFERS) {
-		struct sentence_check c = sentence_check(req->arena, s->turn.text.sentence,
-							 s->sentence);
+		struct sentence_check c =
+			sentence_check(req->arena, s->turn.text.sentence, s->sentence);
 
 		if (c.missing)
-			s->error = str_printf(req->arena, STR_FMT " “" STR_FMT "”",
-					      STR_ARG(tr(req->lang, N_("Kalimat belum sama. Yang kurang:"))),
-					      STR_ARG(c.missing_words));
+			s->error = str_printf(
+				req->arena, STR_FMT " “" STR_FMT "”",
+				STR_ARG(tr(req->lang, N_("Kalimat belum sama. Yang kurang:"))),
+				STR_ARG(c.missing_words));
 	}
 	return show_turn(req, s, err_info(e)->status);
 }
@@ -239,9 +242,9 @@ static enum err kiosk_answer_again(struct request *req, const struct kiosk_answe
  * The answer of the person whose turn it is. Sent again it finds the first, so a device that is not
  * sure may repeat it.
  * auth: kiosk   cost: write
- * form: giliran text(64), jawaban choice(tanda-tangan menolak tidak-bisa), kalimat text(400)?, alasan text(2000)?
- * again: kiosk_answer_again
- * errors: SIGN_IN CODE_SPENT CLOSED LEADERS_FIRST SENTENCE_DIFFERS INPUT */
+ * form: giliran text(64), jawaban choice(tanda-tangan menolak tidak-bisa), kalimat text(400)?,
+ * alasan text(2000)? again: kiosk_answer_again errors: SIGN_IN CODE_SPENT CLOSED LEADERS_FIRST
+ * SENTENCE_DIFFERS INPUT */
 static enum err kiosk_answer_post(struct request *req, struct tx *tx,
 				  const struct kiosk_answer_post_args *in)
 {

@@ -9,6 +9,6 @@ struct kiosk_screen {
 	str token;    /* of the turn, for the form's hidden field */
 	str sentence; /* as typed, of a form that is shown again */
 	str reason;
-	str error;    /* in the page's language; empty: none */
+	str error; /* in the page's language; empty: none */
 	bool declines;
 };

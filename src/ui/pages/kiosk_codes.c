@@ -106,19 +106,23 @@ static enum err kiosk_codes_post(struct request *req, const struct kiosk_codes_p
 		expires = c.drive.closes_at;
 	e = code_branch(req->db, req->arena, req->who.inst, c.unit, CODE_KIOSK, in->drive, &people);
 	if (e == ERR_LIMIT)
-		return show_page(req, &c,
-				 N_("Lebih dari 20.000 orang sekaligus. Pilih unit yang lebih kecil."));
+		return show_page(
+			req, &c,
+			N_("Lebih dari 20.000 orang sekaligus. Pilih unit yang lebih kecil."));
 	TRY(e);
 	if (people.n == 0)
 		return show_page(req, &c, N_("Semua orang di unit ini sudah menjawab."));
 	if (in->form.bentuk == KIOSK_CODES_POST_FORM_BENTUK_PDF && people.n > CODE_SHEET_ROWS)
-		return show_page(
-			req, &c,
-			N_("Lebih dari 5.000 orang dalam satu PDF. Pilih unit yang lebih kecil, atau "
-			   "unduh CSV."));
-	/* In batches, so that others write in between; what a broken-off run drew nobody has seen. */
+		return show_page(req, &c,
+				 N_("Lebih dari 5.000 orang dalam satu PDF. Pilih unit yang lebih "
+				    "kecil, atau "
+				    "unduh CSV."));
+	/* In batches, so that others write in between; what a broken-off run drew nobody has seen.
+	 */
 	for (size_t from = 0; from < people.n; from += CODE_BATCH) {
-		struct issue batch = {.req = req, .drive = in->drive, .expires = expires,
+		struct issue batch = {.req = req,
+				      .drive = in->drive,
+				      .expires = expires,
 				      .person = &people.person[from]};
 
 		batch.n = people.n - from < CODE_BATCH ? people.n - from : CODE_BATCH;

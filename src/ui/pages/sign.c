@@ -54,10 +54,12 @@ static enum err read_step(struct request *req, id drive, struct sign_step *s)
 
 static str result_path(struct request *req, id drive)
 {
-	return str_printf(req->arena, "/ikrar/" STR_FMT "/hasil", STR_ARG(id_hex(req->arena, drive)));
+	return str_printf(req->arena, "/ikrar/" STR_FMT "/hasil",
+			  STR_ARG(id_hex(req->arena, drive)));
 }
 
-/* Where a form with an answer goes: the route that asks for the password, or the one that needs not. */
+/* Where a form with an answer goes: the route that asks for the password, or the one that needs
+ * not. */
 static str action_path(struct request *req, const struct sign_step *s)
 {
 	return str_printf(req->arena, "/ikrar/" STR_FMT "%s",
@@ -177,7 +179,8 @@ static enum err show_again(struct request *req, id drive, const struct typed *t,
 /* An error that the form can be shown again for; others are a page of their own. */
 static bool can_retry(enum err e)
 {
-	return e == ERR_SENTENCE_DIFFERS || e == ERR_INPUT || e == ERR_STALE_SIGN_IN || e == ERR_AUTH;
+	return e == ERR_SENTENCE_DIFFERS || e == ERR_INPUT || e == ERR_STALE_SIGN_IN ||
+	       e == ERR_AUTH;
 }
 
 static enum err answer_in(struct request *req, struct tx *tx, id drive, const struct typed *t)
@@ -228,7 +231,8 @@ struct password_write {
 	bool ok;
 };
 
-/* A wrong password is counted, and that commits; a wrong sentence undoes the renewed sign-in too. */
+/* A wrong password is counted, and that commits; a wrong sentence undoes the renewed sign-in too.
+ */
 static enum err password_write(struct tx *tx, void *ctx)
 {
 	struct password_write *w = ctx;
@@ -249,9 +253,9 @@ static enum err sign_password_again(struct request *req, const struct sign_passw
 /* ROUTE: POST /ikrar/{drive:id}/sandi
  * The same with the password, for somebody who signed in a while ago: both at once or neither.
  * auth: pledge.sign   cost: slow
- * form: jawaban choice(tanda-tangan menolak tidak-bisa), kalimat text(400)?, alasan text(2000)?, sandi text(200)
- * again: sign_password_again
- * errors: NOT_FOUND CLOSED LEADERS_FIRST SENTENCE_DIFFERS INPUT AUTH */
+ * form: jawaban choice(tanda-tangan menolak tidak-bisa), kalimat text(400)?, alasan text(2000)?,
+ * sandi text(200) again: sign_password_again errors: NOT_FOUND CLOSED LEADERS_FIRST
+ * SENTENCE_DIFFERS INPUT AUTH */
 static enum err sign_password_post(struct request *req, const struct sign_password_post_args *in)
 {
 	struct password_write w = {

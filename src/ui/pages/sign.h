@@ -13,5 +13,5 @@ struct sign_step {
 	struct sentence_check check;
 	str sentence_error, reason_error, password_error; /* in the page's language; empty: none */
 	str reason;
-	bool refuses;      /* the choice that was sent: refuse, not unable */
+	bool refuses; /* the choice that was sent: refuse, not unable */
 };

@@ -53,11 +53,11 @@ static enum err text_post_again(struct request *req, const struct text_post_args
 static enum err text_post(struct request *req, struct tx *tx, const struct text_post_args *in)
 {
 	struct text stored, typed = {
-		.title = in->form.judul,
-		.body = in->form.butir,
-		.sanctions = in->form.sanksi,
-		.sentence = in->form.kalimat,
-	};
+				    .title = in->form.judul,
+				    .body = in->form.butir,
+				    .sanctions = in->form.sanksi,
+				    .sentence = in->form.kalimat,
+			    };
 
 	TRY(text_create(tx, req->arena, req->who.inst, req->who.account, &typed, &stored,
 			&req->error));

@@ -21,7 +21,8 @@ static struct tally tally_at(struct pledge_world *w, id drive, id unit)
 	return c.total;
 }
 
-static void assert_tally(struct tally t, int64_t people, int64_t signed_, int64_t refused, int64_t unable)
+static void assert_tally(struct tally t, int64_t people, int64_t signed_, int64_t refused,
+			 int64_t unable)
 {
 	assert_int_equal(t.people, people);
 	assert_int_equal(t.signed_, signed_);
@@ -58,22 +59,34 @@ static void test_drive__asks_only_the_selection(void **state)
 	struct drive d;
 	struct drive_preview preview;
 	struct drive_plan plan = {
-		.title = STR("Pakta pimpinan"), .election = STR("pilkada-2024"), .stage = STR("kampanye"),
-		.text = w->text.id, .statuses = 1 << STATUS_PNS,
+		.title = STR("Pakta pimpinan"),
+		.election = STR("pilkada-2024"),
+		.stage = STR("kampanye"),
+		.text = w->text.id,
+		.statuses = 1 << STATUS_PNS,
 		.post_kinds = 1 << POST_ADMINISTRATOR | 1 << POST_PENGAWAS,
-		.opens_at = w->tx.now, .closes_at = w->tx.now + MICROS_DAY,
-		.unit = (id[]){w->kecamatan, w->kelurahan, w->kecamatan}, .unit_n = 3,
+		.opens_at = w->tx.now,
+		.closes_at = w->tx.now + MICROS_DAY,
+		.unit = (id[]){w->kecamatan, w->kelurahan, w->kecamatan},
+		.unit_n = 3,
 	};
 
-	assert_int_equal(drive_preview(w->db, &w->arena, w->inst, &(struct drive_plan){.statuses = 1 << STATUS_PPPK | 1 << STATUS_PNS}, &preview), OK);
+	assert_int_equal(
+		drive_preview(w->db, &w->arena, w->inst,
+			      &(struct drive_plan){.statuses = 1 << STATUS_PPPK | 1 << STATUS_PNS},
+			      &preview),
+		OK);
 	assert_int_equal(preview.people, 8);
 	assert_int_equal(preview.by_status[STATUS_PPPK], 2);
-	assert_int_equal(drive_open(&w->tx, &w->arena, w->inst, (id){{1}}, &plan, &d, &w->error), OK);
+	assert_int_equal(drive_open(&w->tx, &w->arena, w->inst, (id){{1}}, &plan, &d, &w->error),
+			 OK);
 	assert_int_equal(d.asked, 2);
 	assert_tally(tally_at(w, d.id, w->root), 2, 0, 0, 0);
-	assert_int_equal(pw_answer(w, d.id, w->kadis, ANSWER_SIGNED, &(struct pledge){0}), ERR_NOT_FOUND);
+	assert_int_equal(pw_answer(w, d.id, w->kadis, ANSWER_SIGNED, &(struct pledge){0}),
+			 ERR_NOT_FOUND);
 	plan.statuses = 1 << STATUS_DESA;
-	assert_int_equal(drive_open(&w->tx, &w->arena, w->inst, (id){{1}}, &plan, &d, &w->error), ERR_INPUT);
+	assert_int_equal(drive_open(&w->tx, &w->arena, w->inst, (id){{1}}, &plan, &d, &w->error),
+			 ERR_INPUT);
 	assert_sound(w);
 }
 
@@ -81,18 +94,27 @@ static void test_drive__refuses_a_plan_that_makes_no_sense(void **state)
 {
 	struct pledge_world *w = *state;
 	struct drive d;
-	struct drive_plan good = {
-		.title = STR("a"), .election = STR("b"), .stage = STR("c"), .text = w->text.id,
-		.statuses = 1 << STATUS_PNS, .opens_at = w->tx.now, .closes_at = w->tx.now + MICROS_DAY,
-	}, bad;
-#define REFUSED(change, field_, error_)                                                            \
-	do {                                                                                       \
-		bad = good;                                                                        \
-		bad.change;                                                                        \
-		w->error = (struct error){0};                                                      \
-		assert_int_equal(drive_open(&w->tx, &w->arena, w->inst, (id){{1}}, &bad, &d, &w->error), error_); \
-		if (*(field_))                                                                     \
-			assert_string_equal(w->error.field, field_);                               \
+	struct drive_plan good =
+				  {
+					  .title = STR("a"),
+					  .election = STR("b"),
+					  .stage = STR("c"),
+					  .text = w->text.id,
+					  .statuses = 1 << STATUS_PNS,
+					  .opens_at = w->tx.now,
+					  .closes_at = w->tx.now + MICROS_DAY,
+				  },
+			  bad;
+#define REFUSED(change, field_, error_)                                                         \
+	do {                                                                                    \
+		bad = good;                                                                     \
+		bad.change;                                                                     \
+		w->error = (struct error){0};                                                   \
+		assert_int_equal(                                                               \
+			drive_open(&w->tx, &w->arena, w->inst, (id){{1}}, &bad, &d, &w->error), \
+			error_);                                                                \
+		if (*(field_))                                                                  \
+			assert_string_equal(w->error.field, field_);                            \
 	} while (0)
 	REFUSED(title = STR("  "), "judul", ERR_INPUT);
 	REFUSED(stage = STR(""), "tahap", ERR_INPUT);
@@ -167,7 +189,9 @@ static void test_sign__a_refusal_needs_a_reason(void **state)
 	struct pledge p;
 	struct pledge_form form = {.answer = ANSWER_UNABLE, .reason = STR("  ")};
 
-	assert_int_equal(pledge_answer(&w->tx, &w->arena, w->signer, &who, drive, &form, &p, &w->error), ERR_INPUT);
+	assert_int_equal(
+		pledge_answer(&w->tx, &w->arena, w->signer, &who, drive, &form, &p, &w->error),
+		ERR_INPUT);
 	assert_string_equal(w->error.field, "reason");
 }
 
@@ -177,11 +201,16 @@ static void test_sign__the_sentence_must_be_copied(void **state)
 	id drive = pw_drive(w, false);
 	struct who who = pw_who(w, w->camat);
 	struct pledge p;
-	struct pledge_form form = {.answer = ANSWER_SIGNED, .sentence = STR("Saya tidak memihak pasangan calon mana pun, di kantor")};
+	struct pledge_form form = {
+		.answer = ANSWER_SIGNED,
+		.sentence = STR("Saya tidak memihak pasangan calon mana pun, di kantor")};
 
-	assert_int_equal(pledge_answer(&w->tx, &w->arena, w->signer, &who, drive, &form, &p, NULL), ERR_SENTENCE_DIFFERS);
-	form.sentence = STR("saya TIDAK memihak, pasangan calon mana pun di kantor - maupun di media sosial");
-	assert_int_equal(pledge_answer(&w->tx, &w->arena, w->signer, &who, drive, &form, &p, NULL), OK);
+	assert_int_equal(pledge_answer(&w->tx, &w->arena, w->signer, &who, drive, &form, &p, NULL),
+			 ERR_SENTENCE_DIFFERS);
+	form.sentence = STR(
+		"saya TIDAK memihak, pasangan calon mana pun di kantor - maupun di media sosial");
+	assert_int_equal(pledge_answer(&w->tx, &w->arena, w->signer, &who, drive, &form, &p, NULL),
+			 OK);
 }
 
 static void test_sign__only_while_the_drive_runs(void **state)
@@ -196,7 +225,8 @@ static void test_sign__only_while_the_drive_runs(void **state)
 	w->tx.now += 1 + MICROS_DAY;
 	assert_int_equal(pw_answer(w, drive, w->camat, ANSWER_SIGNED, &p), ERR_CLOSED);
 	w->tx.now -= MICROS_HOUR;
-	assert_int_equal(drive_close(&w->tx, &w->arena, w->inst, (id){{1}}, drive, 99), ERR_CONFLICT);
+	assert_int_equal(drive_close(&w->tx, &w->arena, w->inst, (id){{1}}, drive, 99),
+			 ERR_CONFLICT);
 	assert_int_equal(drive_close(&w->tx, &w->arena, w->inst, (id){{1}}, drive, 1), OK);
 	assert_int_equal(drive_close(&w->tx, &w->arena, w->inst, (id){{1}}, drive, 2), ERR_CLOSED);
 	assert_int_equal(drive_read(w->db, &w->arena, w->inst, drive, w->tx.now, &d), OK);
@@ -212,7 +242,8 @@ static void test_sign__leaders_first_waits_for_those_above(void **state)
 	struct pledge_task t;
 	struct who who = pw_who(w, w->kelurahan_staff[0]);
 
-	assert_int_equal(pw_answer(w, drive, w->kelurahan_staff[0], ANSWER_SIGNED, &p), ERR_LEADERS_FIRST);
+	assert_int_equal(pw_answer(w, drive, w->kelurahan_staff[0], ANSWER_SIGNED, &p),
+			 ERR_LEADERS_FIRST);
 	assert_int_equal(pledge_task_read(w->db, &w->arena, &who, drive, w->tx.now, &t), OK);
 	assert_true(str_eq(t.awaited, STR("Asep Hidayat")));
 	assert_false(t.may_answer);
@@ -221,7 +252,8 @@ static void test_sign__leaders_first_waits_for_those_above(void **state)
 	assert_int_equal(pw_answer(w, drive, w->lurah, ANSWER_SIGNED, &p), OK);
 	assert_int_equal(pw_answer(w, drive, w->kelurahan_staff[0], ANSWER_SIGNED, &p), OK);
 	/* another branch is not held up by this one */
-	assert_int_equal(pw_answer(w, drive, w->dinas_staff[0], ANSWER_SIGNED, &p), ERR_LEADERS_FIRST);
+	assert_int_equal(pw_answer(w, drive, w->dinas_staff[0], ANSWER_SIGNED, &p),
+			 ERR_LEADERS_FIRST);
 	assert_int_equal(drive_lift_leaders(&w->tx, &w->arena, w->inst, (id){{1}}, drive, 1), OK);
 	assert_int_equal(pw_answer(w, drive, w->dinas_staff[0], ANSWER_SIGNED, &p), OK);
 }
@@ -274,18 +306,24 @@ static void test_coverage__a_unit_head_sees_only_his_branch(void **state)
 	head.roles |= ROLE_BIT(ROLE_UNIT_HEAD);
 	head.head_of = &w->kecamatan;
 	head.head_of_n = 1;
-	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, (id){{0}}, w->tx.now, &c), OK);
+	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, (id){{0}}, w->tx.now, &c),
+			 OK);
 	assert_int_equal(c.total.people, 8);
 	assert_int_equal(c.n, 1);
 	assert_int_equal(c.above.n, 0);
-	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, w->kelurahan, w->tx.now, &c), OK);
+	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, w->kelurahan, w->tx.now, &c),
+			 OK);
 	assert_int_equal(c.above.n, 1);
-	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, w->dinas, w->tx.now, &c), ERR_FORBIDDEN);
-	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, w->root, w->tx.now, &c), ERR_FORBIDDEN);
-	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, id_new(), w->tx.now, &c), ERR_NOT_FOUND);
+	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, w->dinas, w->tx.now, &c),
+			 ERR_FORBIDDEN);
+	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, w->root, w->tx.now, &c),
+			 ERR_FORBIDDEN);
+	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, id_new(), w->tx.now, &c),
+			 ERR_NOT_FOUND);
 	head.roles = ROLE_BIT(ROLE_EMPLOYEE);
 	head.head_of_n = 0;
-	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, (id){{0}}, w->tx.now, &c), ERR_FORBIDDEN);
+	assert_int_equal(coverage_read(w->db, &w->arena, &head, drive, (id){{0}}, w->tx.now, &c),
+			 ERR_FORBIDDEN);
 }
 
 static void test_coverage__people_are_paged_by_key(void **state)
@@ -298,18 +336,26 @@ static void test_coverage__people_are_paged_by_key(void **state)
 	int64_t seen;
 
 	for (int i = 0; i < 130; i++)
-		pw_employee(w, "Staf Baru", i % 2 ? w->dinas : w->kelurahan, STATUS_PNS, POST_PELAKSANA);
+		pw_employee(w, "Staf Baru", i % 2 ? w->dinas : w->kelurahan, STATUS_PNS,
+			    POST_PELAKSANA);
 	drive = pw_drive(w, false);
 	assert_int_equal(pw_answer(w, drive, w->camat, ANSWER_REFUSED, &(struct pledge){0}), OK);
-	assert_int_equal(coverage_read(w->db, &w->arena, &who, drive, (id){{0}}, w->tx.now, &c), OK);
-	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_OPEN, (id){{0}}, (id){{0}}, &p), OK);
+	assert_int_equal(coverage_read(w->db, &w->arena, &who, drive, (id){{0}}, w->tx.now, &c),
+			 OK);
+	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_OPEN,
+					       (id){{0}}, (id){{0}}, &p),
+			 OK);
 	assert_int_equal(p.n, PEOPLE_PAGE);
 	assert_true(p.more);
 	seen = (int64_t)p.n;
-	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_OPEN, p.after_unit, p.after_person, &p), OK);
+	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_OPEN,
+					       p.after_unit, p.after_person, &p),
+			 OK);
 	assert_false(p.more);
 	assert_int_equal(seen + (int64_t)p.n, c.total.open);
-	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_REFUSED, (id){{0}}, (id){{0}}, &p), OK);
+	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_REFUSED,
+					       (id){{0}}, (id){{0}}, &p),
+			 OK);
 	assert_int_equal(p.n, 1);
 	assert_true(str_eq(p.person[0].reason, STR("sakit")));
 }
@@ -323,11 +369,13 @@ static void test_coverage__csv_has_a_row_a_unit(void **state)
 
 	assert_int_equal(pw_answer(w, drive, w->camat, ANSWER_REFUSED, &(struct pledge){0}), OK);
 	assert_int_equal(coverage_csv(w->db, &w->arena, &who, drive, w->root, w->tx.now, &b), OK);
-	assert_true(str_eq(buf_str(&b), STR("unit,jalur,pegawai,sudah,menolak,tidak_bisa,belum\r\n"
-					    "Pemerintah Kota Sukabumi,,12,0,1,0,11\r\n"
-					    "Dinas Kesehatan,Dinas Kesehatan,4,0,0,0,4\r\n"
-					    "Kecamatan Baros,Kecamatan Baros,8,0,1,0,7\r\n"
-					    "Kelurahan Jayaraksa,Kecamatan Baros / Kelurahan Jayaraksa,5,0,0,0,5\r\n")));
+	assert_true(str_eq(
+		buf_str(&b),
+		STR("unit,jalur,pegawai,sudah,menolak,tidak_bisa,belum\r\n"
+		    "Pemerintah Kota Sukabumi,,12,0,1,0,11\r\n"
+		    "Dinas Kesehatan,Dinas Kesehatan,4,0,0,0,4\r\n"
+		    "Kecamatan Baros,Kecamatan Baros,8,0,1,0,7\r\n"
+		    "Kelurahan Jayaraksa,Kecamatan Baros / Kelurahan Jayaraksa,5,0,0,0,5\r\n")));
 }
 
 static void test_doctor__finds_a_counter_an_answer_and_a_selection_that_are_wrong(void **state)
@@ -339,7 +387,9 @@ static void test_doctor__finds_a_counter_an_answer_and_a_selection_that_are_wron
 
 	assert_int_equal(pw_answer(w, drive, w->camat, ANSWER_SIGNED, &(struct pledge){0}), OK);
 	assert_sound(w);
-	assert_int_equal(db_script(w->db, STR("UPDATE obligation SET answer = 2 WHERE answer = 1"), &w->error), OK);
+	assert_int_equal(db_script(w->db, STR("UPDATE obligation SET answer = 2 WHERE answer = 1"),
+				   &w->error),
+			 OK);
 	pw_move(w, w->lurah, w->dinas); /* behind pledge_roster_changed's back */
 	assert_int_equal(pledge_doctor(w->db, &w->arena, w->inst, w->tx.now, &f), OK);
 	for (size_t i = 0; i < f.n; i++) {

@@ -26,7 +26,8 @@ struct attempt {
 static enum err attempt_run(struct tx *tx, void *ctx)
 {
 	struct attempt *t = ctx;
-	struct pledge_form form = {.answer = t->answer, .sentence = STR(WORLD_SECRET), .reason = STR("sakit")};
+	struct pledge_form form = {
+		.answer = t->answer, .sentence = STR(WORLD_SECRET), .reason = STR("sakit")};
 	struct who who = pw_who(t->w, t->w->lurah);
 	struct arena arena;
 	struct pledge p;
@@ -50,7 +51,8 @@ static void assert_state(struct pledge_world *w, id drive, int64_t signed_, int6
 	struct who who = pw_office(w);
 	struct pledge_faults f;
 
-	assert_int_equal(coverage_read(w->db, &w->arena, &who, drive, (id){{0}}, w->tx.now, &c), OK);
+	assert_int_equal(coverage_read(w->db, &w->arena, &who, drive, (id){{0}}, w->tx.now, &c),
+			 OK);
 	assert_int_equal(c.total.signed_, signed_);
 	assert_int_equal(c.total.refused, refused);
 	assert_int_equal(pledge_doctor(w->db, &w->arena, w->inst, w->tx.now, &f), OK);

@@ -51,24 +51,31 @@ static void roster(struct history *h, id person)
 static void step(struct history *h)
 {
 	struct pledge_world *w = h->w;
-	id person = h->person[next(&h->seed) % h->person_n], drive = h->drive[next(&h->seed) % DRIVES];
+	id person = h->person[next(&h->seed) % h->person_n],
+	   drive = h->drive[next(&h->seed) % DRIVES];
 	struct pledge p;
 
 	switch (next(&h->seed) % 12) {
-	case 0: case 1: case 2: case 3:
+	case 0:
+	case 1:
+	case 2:
+	case 3:
 		assert_fine(pw_answer(w, drive, person, ANSWER_SIGNED, &p));
 		break;
-	case 4: case 5:
+	case 4:
+	case 5:
 		assert_fine(pw_answer(w, drive, person, ANSWER_REFUSED, &p));
 		break;
 	case 6:
 		assert_fine(pw_answer(w, drive, person, ANSWER_UNABLE, &p));
 		break;
-	case 7: case 8:
+	case 7:
+	case 8:
 		pw_move(w, person, any_unit(h));
 		roster(h, person);
 		break;
-	case 9: case 10:
+	case 9:
+	case 10:
 		pw_end(w, person, next(&h->seed) % 2);
 		roster(h, person);
 		break;

@@ -39,8 +39,8 @@ static void open_kiosk(struct roll_call *r, struct pledge_world *w, id unit)
 
 	r->w = w;
 	r->drive = pw_drive(w, false);
-	assert_int_equal(kiosk_open(&w->tx, &w->arena, &who, r->drive, unit, w->tx.now + 20 * MICROS_HOUR,
-				    r->cookie, &r->kiosk),
+	assert_int_equal(kiosk_open(&w->tx, &w->arena, &who, r->drive, unit,
+				    w->tx.now + 20 * MICROS_HOUR, r->cookie, &r->kiosk),
 			 OK);
 }
 
@@ -48,15 +48,18 @@ static enum err begin(struct roll_call *r, uint8_t token, struct kiosk_turn *t)
 {
 	uint8_t bytes[TOKEN_LEN] = {token};
 
-	return kiosk_begin(&r->w->tx, &r->w->arena, &r->w->master, &r->kiosk, bytes, str_from(r->code), t);
+	return kiosk_begin(&r->w->tx, &r->w->arena, &r->w->master, &r->kiosk, bytes,
+			   str_from(r->code), t);
 }
 
 static enum err answer(struct roll_call *r, uint8_t token, enum answer a, struct pledge *p)
 {
 	uint8_t bytes[TOKEN_LEN] = {token};
-	struct pledge_form form = {.answer = a, .sentence = STR(WORLD_SECRET), .reason = STR("cuti")};
+	struct pledge_form form = {
+		.answer = a, .sentence = STR(WORLD_SECRET), .reason = STR("cuti")};
 
-	return kiosk_answer(&r->w->tx, &r->w->arena, r->w->signer, &r->kiosk, bytes, &form, p, NULL);
+	return kiosk_answer(&r->w->tx, &r->w->arena, r->w->signer, &r->kiosk, bytes, &form, p,
+			    NULL);
 }
 
 static void test_kiosk__lives_at_most_twelve_hours_and_can_be_closed(void **state)
@@ -67,7 +70,8 @@ static void test_kiosk__lives_at_most_twelve_hours_and_can_be_closed(void **stat
 
 	open_kiosk(&r, w, w->kecamatan);
 	assert_int_equal(r.kiosk.expires_at, w->tx.now + KIOSK_LIFE_MAX);
-	assert_int_equal(kiosk_read(w->db, &w->arena, r.cookie, w->tx.now + KIOSK_LIFE_MAX, &k), ERR_SIGN_IN);
+	assert_int_equal(kiosk_read(w->db, &w->arena, r.cookie, w->tx.now + KIOSK_LIFE_MAX, &k),
+			 ERR_SIGN_IN);
 	assert_int_equal(kiosk_read(w->db, &w->arena, r.cookie, w->tx.now, &k), OK);
 	assert_int_equal(kiosk_close(&w->tx, &w->arena, w->inst, k.id, k.drive, (id){{0}}), OK);
 	assert_int_equal(kiosk_read(w->db, &w->arena, r.cookie, w->tx.now, &k), ERR_SIGN_IN);
@@ -108,8 +112,9 @@ static void test_kiosk__going_back_does_not_bring_up_who_has_left(void **state)
 	open_kiosk(&r, w, w->kecamatan);
 	code_for(&r, w->lurah, CODE_KIOSK);
 	assert_int_equal(begin(&r, 1, &t), OK);
-	assert_int_equal(begin(&r, 1, &t), ERR_CONFLICT); /* the browser sends the same form again */
-	assert_int_equal(begin(&r, 2, &t), OK);           /* the owner types his code again */
+	assert_int_equal(begin(&r, 1, &t),
+			 ERR_CONFLICT);         /* the browser sends the same form again */
+	assert_int_equal(begin(&r, 2, &t), OK); /* the owner types his code again */
 	w->tx.now += KIOSK_TURN_LIFE;
 	assert_int_equal(answer(&r, 2, ANSWER_SIGNED, &p), ERR_CODE_SPENT);
 	assert_int_equal(answer(&r, 99, ANSWER_SIGNED, &p), ERR_CODE_SPENT);
@@ -130,8 +135,8 @@ static void test_kiosk__codes_of_others_do_not_count(void **state)
 	code_for(&r, w->camat, CODE_ACTIVATION); /* serves too, and is not used up */
 	assert_int_equal(begin(&r, 3, &t), OK);
 	assert_int_equal(answer(&r, 3, ANSWER_UNABLE, &p), OK);
-	assert_int_equal(code_find(w->db, &w->arena, &w->master, str_from(r.code), CODE_ACTIVATION, w->tx.now,
-				   &(struct code){0}),
+	assert_int_equal(code_find(w->db, &w->arena, &w->master, str_from(r.code), CODE_ACTIVATION,
+				   w->tx.now, &(struct code){0}),
 			 OK);
 }
 
@@ -146,12 +151,20 @@ static void test_follow_up__a_note_stands_with_the_person(void **state)
 	head.roles |= ROLE_BIT(ROLE_UNIT_HEAD);
 	head.head_of = &w->kelurahan;
 	head.head_of_n = 1;
-	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, w->lurah, STR(" sudah ditelepon "), NULL), OK);
-	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, w->kadis, STR("x"), NULL), ERR_FORBIDDEN);
-	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, w->lurah, STR("  "), NULL), ERR_INPUT);
-	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, id_new(), STR("x"), NULL), ERR_NOT_FOUND);
-	assert_int_equal(coverage_read(w->db, &w->arena, &office, drive, w->kelurahan, w->tx.now, &c), OK);
-	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_OPEN, (id){{0}}, (id){{0}}, &p), OK);
+	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, w->lurah,
+					STR(" sudah ditelepon "), NULL),
+			 OK);
+	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, w->kadis, STR("x"), NULL),
+			 ERR_FORBIDDEN);
+	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, w->lurah, STR("  "), NULL),
+			 ERR_INPUT);
+	assert_int_equal(follow_up_note(&w->tx, &w->arena, &head, drive, id_new(), STR("x"), NULL),
+			 ERR_NOT_FOUND);
+	assert_int_equal(
+		coverage_read(w->db, &w->arena, &office, drive, w->kelurahan, w->tx.now, &c), OK);
+	assert_int_equal(people_by_answer_read(w->db, &w->arena, &c, w->inst, ANSWER_OPEN,
+					       (id){{0}}, (id){{0}}, &p),
+			 OK);
 	assert_int_equal(p.n, 5);
 	assert_true(str_eq(p.person[0].follow_up, STR("sudah ditelepon")));
 }
@@ -164,7 +177,8 @@ static void test_follow_up__reminds_once_a_day(void **state)
 	int64_t queued;
 
 	assert_int_equal(pw_answer(w, drive, w->lurah, ANSWER_SIGNED, &(struct pledge){0}), OK);
-	assert_int_equal(follow_up_remind(&w->tx, &w->arena, &office, drive, w->kelurahan, &queued), OK);
+	assert_int_equal(follow_up_remind(&w->tx, &w->arena, &office, drive, w->kelurahan, &queued),
+			 OK);
 	assert_int_equal(queued, 4);
 	assert_int_equal(follow_up_remind(&w->tx, &w->arena, &office, drive, w->root, &queued), OK);
 	assert_int_equal(queued, 7);
@@ -174,7 +188,8 @@ static void test_follow_up__reminds_once_a_day(void **state)
 	assert_int_equal(follow_up_remind(&w->tx, &w->arena, &office, drive, w->root, &queued), OK);
 	assert_int_equal(queued, 11);
 	w->tx.now += MICROS_DAY;
-	assert_int_equal(follow_up_remind(&w->tx, &w->arena, &office, drive, w->root, &queued), ERR_CLOSED);
+	assert_int_equal(follow_up_remind(&w->tx, &w->arena, &office, drive, w->root, &queued),
+			 ERR_CLOSED);
 }
 
 static void test_public__small_groups_are_merged_and_cannot_be_subtracted(void **state)
@@ -182,16 +197,24 @@ static void test_public__small_groups_are_merged_and_cannot_be_subtracted(void *
 	struct pledge_world *w = *state;
 	struct public_offices o;
 
-	public_offices_merge(&w->arena, (struct public_office[]){{.name = STR("A"), .people = 40, .signed_ = 30}, {.name = STR("B"), .people = 3, .signed_ = 1}, {.name = STR("C"), .people = 9, .signed_ = 9}}, 3, 0, 0, &o);
-	assert_int_equal(o.n, 2); /* B alone would be found by subtraction: C, the smallest, joins it */
+	public_offices_merge(
+		&w->arena,
+		(struct public_office[]){{.name = STR("A"), .people = 40, .signed_ = 30},
+					 {.name = STR("B"), .people = 3, .signed_ = 1},
+					 {.name = STR("C"), .people = 9, .signed_ = 9}},
+		3, 0, 0, &o);
+	assert_int_equal(o.n,
+			 2); /* B alone would be found by subtraction: C, the smallest, joins it */
 	assert_int_equal(o.office[0].people, 40);
 	assert_int_equal(o.office[1].people, 12);
 	assert_int_equal(o.office[1].signed_, 10);
 	assert_int_equal(o.office[1].merged, 2);
-	public_offices_merge(&w->arena, (struct public_office[]){{.people = 3}, {.people = 4}}, 2, 1, 1, &o);
+	public_offices_merge(&w->arena, (struct public_office[]){{.people = 3}, {.people = 4}}, 2,
+			     1, 1, &o);
 	assert_int_equal(o.n, 1);
 	assert_int_equal(o.office[0].people, 8);
-	public_offices_merge(&w->arena, (struct public_office[]){{.people = 5}, {.people = 6}}, 2, 0, 0, &o);
+	public_offices_merge(&w->arena, (struct public_office[]){{.people = 5}, {.people = 6}}, 2,
+			     0, 0, &o);
 	assert_int_equal(o.n, 2);
 	public_offices_merge(&w->arena, NULL, 0, 7, 3, &o);
 	assert_int_equal(o.n, 1);
@@ -216,7 +239,8 @@ static void test_public__figures_of_an_institution(void **state)
 	for (size_t i = 0; i < o.n; i++)
 		people += o.office[i].people;
 	assert_int_equal(people, 12);
-	assert_int_equal(public_drives_of(w->db, &w->arena, STR("lain"), w->tx.now, &d), ERR_NOT_FOUND);
+	assert_int_equal(public_drives_of(w->db, &w->arena, STR("lain"), w->tx.now, &d),
+			 ERR_NOT_FOUND);
 	assert_int_equal(public_institutions(w->db, &w->arena, w->tx.now - 1, &d), OK);
 	assert_int_equal(d.n, 0); /* not begun yet */
 }

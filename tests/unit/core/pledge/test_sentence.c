@@ -27,7 +27,8 @@ static void test_sentence__case_and_punctuation_do_not_matter(void **state)
 	assert_true(sentence_check(&arena, STR(WANTED), STR(WANTED)).same);
 	assert_true(sentence_check(&arena, STR(WANTED),
 				   STR("  SAYA tidak memihak pasangan calon mana pun di kantor,\n"
-				       "maupun di media-sosial")).same);
+				       "maupun di media-sosial"))
+			    .same);
 }
 
 static void test_sentence__says_which_words_are_missing(void **state)
@@ -44,9 +45,9 @@ static void test_sentence__says_which_words_are_missing(void **state)
 
 static void test_sentence__a_word_too_many_differs(void **state)
 {
-	struct sentence_check c = sentence_check(
-		&arena, STR(WANTED),
-		STR("Saya tidak pernah memihak pasangan calon mana pun, di kantor maupun di media sosial"));
+	struct sentence_check c = sentence_check(&arena, STR(WANTED),
+						 STR("Saya tidak pernah memihak pasangan calon "
+						     "mana pun, di kantor maupun di media sosial"));
 
 	(void)state;
 	assert_false(c.same);
