@@ -45,6 +45,9 @@ struct roster_counts {
 	int64_t warned;
 };
 
+/* Whether a list ends so many that it may not be complete: more than ten, and a fifth of all. */
+bool roster_gone_many(const struct roster_counts *c);
+
 /* A refused row or a warning. */
 struct roster_fault {
 	uint32_t line;

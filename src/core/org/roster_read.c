@@ -362,20 +362,18 @@ static enum err check_superiors(struct reading *r)
 	return OK;
 }
 
-struct missing {
-	struct reading *r;
-	int64_t present;
-};
+
+bool roster_gone_many(const struct roster_counts *c)
+{
+	return c->gone > 10 && c->gone > (c->gone + c->same + c->changed + c->moved) / 5;
+}
 
 static void count_gone(void *ctx, const struct index_entry *e)
 {
-	struct missing *m = ctx;
+	struct roster_counts *c = ctx;
 
-	if (!(e->key & INDEX_PRESENT) || (e->key & INDEX_ENDED))
-		return;
-	m->present++;
-	if (!(e->key & INDEX_SEEN))
-		m->r->result->counts.gone++;
+	if ((e->key & INDEX_PRESENT) && !(e->key & (INDEX_ENDED | INDEX_SEEN)))
+		c->gone++;
 }
 
 static enum err stage_if_gone(struct reading *r, const struct employee *e)
@@ -416,13 +414,11 @@ static enum err stage_gone(struct reading *r)
 
 static enum err finish_rows(struct reading *r)
 {
-	struct missing m = {.r = r};
-
 	if (!r->has_header)
 		return refuse_header(r, "header_missing", grid_fault_text(GRID_NO_HEADER));
-	roster_index_each(&r->known.people, count_gone, &m);
+	roster_index_each(&r->known.people, count_gone, &r->result->counts);
 	TRY(check_superiors(r));
-	if (r->result->counts.gone > 10 && r->result->counts.gone > m.present / 5)
+	if (roster_gone_many(&r->result->counts))
 		TRY(tell_warning(r, r->header.line, COLUMN_NONE, ROW_GONE_MANY));
 	if (r->o->dry_run || r->result->counts.gone == 0)
 		return OK;

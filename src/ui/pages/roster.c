@@ -230,6 +230,7 @@ static enum err show_preview(struct request *req, const struct import *i, str er
 					.changes = changes_of(&i->counts),
 					.refused = roster_refused(&i->counts),
 					.facts = &facts,
+					.gone_many = roster_gone_many(&i->counts),
 					.faults = &faults,
 					.warnings = &warnings,
 					.groups = &groups,
