@@ -212,9 +212,10 @@ static enum err show_preview(struct request *req, const struct drive_plan *plan)
 /* ROUTE: POST /meja/ikrar/baru
  * Opens a pledge drive, or with "lihat" only says whom it would ask.
  * auth: pledge.manage   cost: write
- * form: judul text(120), pemilihan text(60), tahap text(60), status many(5), jenis many(8), unit
- * many(1000), pimpinan flag, buka moment, tutup moment, lihat flag again: drive_new_again errors:
- * INPUT NOT_FOUND */
+ * form: judul text(120), pemilihan text(60), tahap text(60), status many(5), jenis many(8),
+ *       unit many(1000), pimpinan flag, buka moment, tutup moment, lihat flag
+ * again: drive_new_again
+ * errors: INPUT NOT_FOUND */
 static enum err drive_new_post(struct request *req, struct tx *tx,
 			       const struct drive_new_post_args *in)
 {

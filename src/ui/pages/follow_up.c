@@ -25,8 +25,9 @@ static str list_path(struct request *req, id drive, id unit, int list)
 }
 
 /* ROUTE: GET /meja/ikrar/{drive:id}/belum ?unit:id?, jawaban:choice(menolak tidak-bisa sudah)?,
- * setelah_unit:id?, setelah:id?, diingatkan:int(1000000)?, tercatat:flag? Who of a branch has not
- * answered, or answered so; with notes of what was done. auth: pledge.follow_up   cost: fast
+ *        setelah_unit:id?, setelah:id?, diingatkan:int(1000000)?, tercatat:flag?
+ * Who of a branch has not answered, or answered so; with notes of what was done.
+ * auth: pledge.follow_up   cost: fast
  * errors: NOT_FOUND FORBIDDEN */
 static enum err people_page(struct request *req, const struct people_page_args *in)
 {

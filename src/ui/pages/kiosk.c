@@ -243,8 +243,9 @@ static enum err kiosk_answer_again(struct request *req, const struct kiosk_answe
  * sure may repeat it.
  * auth: kiosk   cost: write
  * form: giliran text(64), jawaban choice(tanda-tangan menolak tidak-bisa), kalimat text(400)?,
- * alasan text(2000)? again: kiosk_answer_again errors: SIGN_IN CODE_SPENT CLOSED LEADERS_FIRST
- * SENTENCE_DIFFERS INPUT */
+ *       alasan text(2000)?
+ * again: kiosk_answer_again
+ * errors: SIGN_IN CODE_SPENT CLOSED LEADERS_FIRST SENTENCE_DIFFERS INPUT */
 static enum err kiosk_answer_post(struct request *req, struct tx *tx,
 				  const struct kiosk_answer_post_args *in)
 {

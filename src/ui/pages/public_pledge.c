@@ -133,8 +133,9 @@ static enum err public_list_json(struct request *req, const struct public_list_j
 
 /* ROUTE: GET /data/ikrar/{kode:text(32)}/ikrar.json ?ikrar:id?
  * One institution as JSON: the members above and "offices": [{"name", "people", "signed"}]; the
- * name is null for the row that small offices are merged into. auth: public   cost: fast   cache:
- * public 60 s errors: NOT_FOUND */
+ * name is null for the row that small offices are merged into.
+ * auth: public   cost: fast   cache: public 60 s
+ * errors: NOT_FOUND */
 static enum err public_institution_json(struct request *req,
 					const struct public_institution_json_args *in)
 {

@@ -254,8 +254,9 @@ static enum err sign_password_again(struct request *req, const struct sign_passw
  * The same with the password, for somebody who signed in a while ago: both at once or neither.
  * auth: pledge.sign   cost: slow
  * form: jawaban choice(tanda-tangan menolak tidak-bisa), kalimat text(400)?, alasan text(2000)?,
- * sandi text(200) again: sign_password_again errors: NOT_FOUND CLOSED LEADERS_FIRST
- * SENTENCE_DIFFERS INPUT AUTH */
+ *       sandi text(200)
+ * again: sign_password_again
+ * errors: NOT_FOUND CLOSED LEADERS_FIRST SENTENCE_DIFFERS INPUT AUTH */
 static enum err sign_password_post(struct request *req, const struct sign_password_post_args *in)
 {
 	struct password_write w = {
