@@ -45,7 +45,8 @@ static enum err measure(struct db *db, const struct who *who, const char *query,
 	}
 	cpu = (cpu_ms() - cpu) / REPEAT;
 	wall = (wall_ms() - wall) / REPEAT;
-	printf("%-28s %3zu orang %3zu unit  %7.2f ms CPU %7.2f ms\n", query, found.person_n, found.unit_n, cpu, wall);
+	printf("%-28s %3zu orang %3zu unit  %7.2f ms CPU %7.2f ms\n", query, found.person_n,
+	       found.unit_n, cpu, wall);
 	if (wall > *worst)
 		*worst = wall;
 	arena_finish(&a);
@@ -55,9 +56,25 @@ static enum err measure(struct db *db, const struct who *who, const char *query,
 static int search(const char *url, const char *code)
 {
 	static const char *const queries[] = {
-		"siti", "siti mabas", "dedy suhermann", "Kumabit, Dedi, S.Sos", "muhamad rizky", "nur", "sri dasad lahis",
-		"agus bud", "zainal tuwin", "xqzwv", "19850710", "196501011987011001", "dinas nomor 7",
-		"siti bidang 77", "muh", "fatima ranid", "siti nur muhammad ahmad", "wahyu jojur", "made made",
+		"siti",
+		"siti mabas",
+		"dedy suhermann",
+		"Kumabit, Dedi, S.Sos",
+		"muhamad rizky",
+		"nur",
+		"sri dasad lahis",
+		"agus bud",
+		"zainal tuwin",
+		"xqzwv",
+		"19850710",
+		"196501011987011001",
+		"dinas nomor 7",
+		"siti bidang 77",
+		"muh",
+		"fatima ranid",
+		"siti nur muhammad ahmad",
+		"wahyu jojur",
+		"made made",
 	};
 	struct error error = {0};
 	struct institution i;

@@ -76,6 +76,14 @@ void crowd_list(struct buf *out, size_t n)
 	MUST(buf_err(out));
 }
 
+/* As MUST, with what the program says about it. */
+static void must(struct crowd *c, enum err e, const char *what)
+{
+	if (e != OK)
+		fprintf(stderr, "crowd: %s\n", c->error.text);
+	world_must(e, what);
+}
+
 static enum err add_institution(struct tx *tx, void *ctx)
 {
 	struct crowd *c = ctx;
@@ -107,10 +115,12 @@ static void load_staff(struct crowd *c, size_t n)
 	if (lseek(fd, 0, SEEK_SET) != 0)
 		MUST(ERR_ENVIRONMENT);
 	arena_reset(&a);
-	MUST(roster_compare(&io, &a,
+	must(c,
+	     roster_compare(&io, &a,
 			    &(struct roster_options){
 				    .inst = c->inst, .fd = fd, .file_name = STR("daftar.csv")},
-			    &result, &c->error));
+			    &result, &c->error),
+	     "roster_compare");
 	if (result.counts.added != (int64_t)n)
 		MUST(ERR_INPUT);
 	MUST(roster_apply(&io, &a, c->inst, result.import, (id){{0}}));

@@ -6,15 +6,19 @@
 enum { SURNAMES = 20000 };
 
 static const char *const first[] = {
-	"Siti", "Nur", "Muhammad", "Ahmad", "Dedi", "Rina", "Agus", "Budi", "Dewi", "Sri", "Eko", "Wahyu", "Andi",
-	"Rizki", "Fitri", "Yuni", "Asep", "Ujang", "Euis", "Neneng", "Cecep", "Dadang", "Iwan", "Hendra", "Yanti",
-	"Lilis", "Ratna", "Tuti", "Endang", "Joko", "Slamet", "Bambang", "Sugeng", "Heri", "Hadi", "Imam", "Nanang",
-	"Teguh", "Yusuf", "Zainal", "Fatimah", "Aisyah", "Khadijah", "Maria", "Yohanes", "Ketut", "Made", "Wayan",
-	"Nyoman", "Putu", "Arif", "Fajar", "Galih", "Gita", "Indah", "Intan", "Kartika", "Lestari", "Mega", "Nanda",
+	"Siti",    "Nur",     "Muhammad", "Ahmad",  "Dedi",    "Rina",   "Agus",   "Budi",
+	"Dewi",    "Sri",     "Eko",      "Wahyu",  "Andi",    "Rizki",  "Fitri",  "Yuni",
+	"Asep",    "Ujang",   "Euis",     "Neneng", "Cecep",   "Dadang", "Iwan",   "Hendra",
+	"Yanti",   "Lilis",   "Ratna",    "Tuti",   "Endang",  "Joko",   "Slamet", "Bambang",
+	"Sugeng",  "Heri",    "Hadi",     "Imam",   "Nanang",  "Teguh",  "Yusuf",  "Zainal",
+	"Fatimah", "Aisyah",  "Khadijah", "Maria",  "Yohanes", "Ketut",  "Made",   "Wayan",
+	"Nyoman",  "Putu",    "Arif",     "Fajar",  "Galih",   "Gita",   "Indah",  "Intan",
+	"Kartika", "Lestari", "Mega",     "Nanda",
 };
-static const char *const syllable[] = {"ba", "be", "bi", "bu", "da", "di", "du", "ga", "gi", "ha", "hi", "ja",
-				       "jo", "ka", "ki", "ku", "la", "li", "lu", "ma", "mi", "mu", "na", "ni",
-				       "pa", "ra", "ri", "ru", "sa", "si", "su", "ta", "ti", "tu", "wa", "wi"};
+static const char *const syllable[] = {"ba", "be", "bi", "bu", "da", "di", "du", "ga", "gi",
+				       "ha", "hi", "ja", "jo", "ka", "ki", "ku", "la", "li",
+				       "lu", "ma", "mi", "mu", "na", "ni", "pa", "ra", "ri",
+				       "ru", "sa", "si", "su", "ta", "ti", "tu", "wa", "wi"};
 static const char *const ending[] = {"", "n", "r", "s", "ng", "d", "h", "t"};
 
 static uint64_t next(uint64_t *state)
@@ -55,16 +59,17 @@ void roster_list_write(FILE *out, int64_t people)
 	for (int64_t i = 0; i < people; i++) {
 		int64_t birth = i % 13440, k = i / 13440, year = 1965 + birth % 40;
 
-		fprintf(out, "%04d%02d%02d%04d%02d%d%03d,\"%s ", (int)year, (int)(1 + birth / 40 % 12),
-			(int)(1 + birth / 480), (int)(year + 22), (int)(1 + k / 1998 % 12), (int)(1 + k / 999 % 2),
-			(int)(1 + k % 999), first[uneven(&state, sizeof first / sizeof *first)]);
+		fprintf(out, "%04d%02d%02d%04d%02d%d%03d,\"%s ", (int)year,
+			(int)(1 + birth / 40 % 12), (int)(1 + birth / 480), (int)(year + 22),
+			(int)(1 + k / 1998 % 12), (int)(1 + k / 999 % 2), (int)(1 + k % 999),
+			first[uneven(&state, sizeof first / sizeof *first)]);
 		put_surname(out, uneven(&state, SURNAMES));
 		if (i % 3 == 0) {
 			fputc(' ', out);
 			put_surname(out, uneven(&state, SURNAMES));
 		}
-		fprintf(out, "%s\",PNS,Pelaksana pada seksi %d,JFU,Dinas Nomor %d / Bidang %d,", i % 4 ? "" : ", S.Sos",
-			(int)(i % 17), (int)(i % 900 / 30), (int)(i % 900));
+		fprintf(out, "%s\",PNS,Pelaksana pada seksi %d,JFU,Dinas Nomor %d / Bidang %d,",
+			i % 4 ? "" : ", S.Sos", (int)(i % 17), (int)(i % 900 / 30), (int)(i % 900));
 		if (i % 2)
 			fprintf(out, "p%d@contoh.example", (int)i);
 		fprintf(out, ",0812%08d,\n", (int)(i % 100000000));

@@ -1,0 +1,223 @@
+/*
+ * What a page may cost, as counts: statements, allocations, bytes. Seconds are the bench's. The server
+ * runs in this process, so that its connections can be asked what they did.
+ */
+#include <cmocka.h>
+
+#include "base/fault.h"
+#include "burst.h"
+#include "http_client.h"
+#include "web/asset.h"
+#include "web/lane.h"
+#include "web/page.h"
+#include "web/server.h"
+
+enum { PEOPLE = 600, FIRST_LOAD = 30 << 10, STYLE_SHEET = 12 << 10, COMPRESSED = 1, SESSION = 1 };
+
+enum who_asks { NOBODY, PERSON /* has not answered */, SIGNER /* has signed */, OFFICER };
+
+/* A page; %s is the drive. `statements` without the one that reads the session. Bytes are the HTML
+ * without compression. */
+struct budget {
+	const char *path;
+	enum who_asks who;
+	int64_t statements, allocations;
+	size_t bytes;
+};
+
+static const struct budget budgets[] = {
+	{"/", NOBODY, 1, 60, 8000},
+	{"/masuk", NOBODY, 0, 40, 6000},
+	{"/periksa", NOBODY, 0, 40, 14000},
+	{"/data/ikrar", NOBODY, 1, 70, 8000},
+	{"/data/ikrar/sukabumi", NOBODY, 2, 90, 12000},
+	{"/saya", PERSON, 1, 60, 8000},
+	{"/ikrar", PERSON, 1, 60, 8000},
+	{"/ikrar/%s", PERSON, 4, 100, 8000},
+	{"/ikrar/%s?langkah=2", PERSON, 4, 100, 8000},
+	{"/ikrar/%s/hasil", SIGNER, 2, 70, 8000},
+	{"/meja/ikrar", OFFICER, 1, 60, 8000},
+	{"/meja/ikrar/%s/cakupan", OFFICER, 3, 100, 20000},
+	{"/meja/ikrar/%s/belum", OFFICER, 4, 700, 120000}, /* a hundred people */
+	{"/meja/pegawai", OFFICER, 2, 100, 10000},
+};
+
+struct served_here {
+	struct crowd *crowd;
+	struct config config;
+	struct server *server;
+	struct arena arena;
+	unsigned port;
+};
+
+static int group_setup(void **state)
+{
+	struct crowd *c = crowd_create(PEOPLE, 2);
+	struct served_here *h = arena_new(&c->arena, struct served_here);
+	struct server_options o = {.config = &h->config,
+				   .route = route_table,
+				   .route_n = route_table_n,
+				   .show_error = page_show_error,
+				   .writers = 1};
+
+	h->crowd = c;
+	arena_init(&h->arena, 64 << 20);
+	MUST(config_init(&h->config, "/dev/null", &c->error));
+	MUST(config_set(&h->config, STR("db"), str_from(c->base->url), &c->error));
+	MUST(config_set(&h->config, STR("listen"), STR("127.0.0.1:0"), &c->error));
+	MUST(config_set(&h->config, STR("public_url"), STR("http://x"), &c->error));
+	MUST(config_set(&h->config, STR("threads"), STR("1"), &c->error));
+	MUST(config_set(&h->config, STR("workers"), STR("1"), &c->error));
+	MUST(secret_init(&o.master, MASTER_KEY_LEN));
+	memcpy(o.master.p, c->master.p, MASTER_KEY_LEN);
+	MUST(server_create(&o, &h->server, &c->error));
+	h->port = http_port(h->server->http);
+	*state = h;
+	return 0;
+}
+
+static int group_teardown(void **state)
+{
+	struct served_here *h = *state;
+
+	server_destroy(h->server, 5);
+	config_finish(&h->config);
+	arena_finish(&h->arena);
+	crowd_destroy(h->crowd);
+	return 0;
+}
+
+/* Statements of both of the server's read connections so far; no request is under way. */
+static int64_t statements(struct served_here *h)
+{
+	struct lane *one = lane_take(h->server->lanes), *two = lane_take(h->server->lanes);
+	int64_t n = db_effort(one->db).statements + db_effort(two->db).statements;
+
+	lane_give(h->server->lanes, one);
+	lane_give(h->server->lanes, two);
+	return n;
+}
+
+static int64_t allocations(void)
+{
+#ifdef NETRAL_FAULTS
+	return fault_passed(FAULT_ALLOC);
+#else
+	return 0;
+#endif
+}
+
+static struct http_reply get(struct served_here *h, const char *path, enum who_asks who, bool gzip)
+{
+	const struct crowd_person *p =
+		who == OFFICER ? &h->crowd->officer : &h->crowd->person[who == SIGNER];
+	str headers = str_printf(&h->arena, "%s%s", who == NOBODY ? "" : p->cookie,
+				 gzip ? "Accept-Encoding: gzip\r\n" : "");
+
+	return client_get(&h->arena, h->port, path, headers.p);
+}
+
+static const char *full_path(struct served_here *h, const char *path)
+{
+	str drive = id_hex(&h->arena, h->crowd->drive);
+
+	return str_printf(&h->arena, path, drive.p).p;
+}
+
+/* The second person signs, so that his result has something to show. */
+static void sign(struct served_here *h)
+{
+	struct served s = {.pid = 1, .port = h->port};
+	struct burst b = {.crowd = h->crowd, .server = &s, .clients = 1, .from = 1, .to = 2};
+
+	burst_run(&b);
+	assert_int_equal(b.acknowledged, 1);
+}
+
+/* True when the page keeps its budget; says what it costs when not. */
+static bool keeps(struct served_here *h, const struct budget *b)
+{
+	const char *path = full_path(h, b->path);
+	int64_t asked, allocated;
+	struct http_reply r = get(h, path, b->who, false); /* statements are prepared */
+
+	if (r.status != 200)
+		print_error("%s: " STR_FMT "\n", path, STR_ARG(r.head));
+	assert_int_equal(r.status, 200);
+	/* A page that is kept for everybody costs nothing the second time; another query is another page. */
+	if (b->who == NOBODY)
+		path = str_printf(&h->arena, "%s?bahasa=x", path).p;
+	asked = statements(h);
+	allocated = allocations();
+	r = get(h, path, b->who, false);
+	asked = statements(h) - asked - (b->who == NOBODY ? 0 : SESSION);
+	allocated = allocations() - allocated;
+	if (r.status == 200 && asked <= b->statements && allocated <= b->allocations &&
+	    r.body.n <= b->bytes)
+		return true;
+	print_error("%s: status %d, %lld statements of %lld, %lld allocations of %lld, %zu bytes of %zu\n",
+		    path, r.status, (long long)asked, (long long)b->statements, (long long)allocated,
+		    (long long)b->allocations, r.body.n, b->bytes);
+	return false;
+}
+
+static void test_pages__keep_their_budgets(void **state)
+{
+	struct served_here *h = *state;
+	int beyond = 0;
+
+	sign(h);
+#ifdef NETRAL_FAULTS
+	fault_arm(FAULT_ALLOC, 0);
+#endif
+	for (size_t i = 0; i < sizeof budgets / sizeof *budgets; i++)
+		beyond += !keeps(h, &budgets[i]);
+	assert_int_equal(beyond, 0);
+}
+
+/* The bytes of every asset that `html` names, as sent to a browser. */
+static size_t asset_bytes(struct served_here *h, str html)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ASSET_COUNT; i++) {
+		const struct asset *a = &asset_table[i];
+
+		if (str_find(html, a->path) < 0)
+			continue;
+		n += get(h, str_cstr(&h->arena, a->path), NOBODY, true).body.n;
+	}
+	return n;
+}
+
+static void test_pages__load_in_30_kib(void **state)
+{
+	struct served_here *h = *state;
+	int beyond = 0;
+
+	for (size_t i = 0; i < sizeof budgets / sizeof *budgets; i++) {
+		const char *path = full_path(h, budgets[i].path);
+		struct http_reply plain = get(h, path, budgets[i].who, false);
+		size_t n = get(h, path, budgets[i].who, true).body.n + asset_bytes(h, plain.body);
+
+		if (n > FIRST_LOAD) {
+			print_error("%s: %zu bytes with its assets\n", path, n);
+			beyond++;
+		}
+	}
+	assert_int_equal(beyond, 0);
+	assert_true(asset_table[ASSET_NETRAL_CSS].body.n <= STYLE_SHEET);
+}
+
+/* A page for everybody is made once a minute, whoever asks. */
+static void test_pages__public_page_asks_the_database_once(void **state)
+{
+	struct served_here *h = *state;
+	int64_t asked;
+
+	assert_int_equal(get(h, "/data/ikrar/sukabumi?kali=1", NOBODY, false).status, 200);
+	asked = statements(h);
+	for (int i = 0; i < 100; i++)
+		assert_int_equal(get(h, "/data/ikrar/sukabumi?kali=1", NOBODY, false).status, 200);
+	assert_int_equal(statements(h), asked);
+}
