@@ -90,8 +90,10 @@ static void relation_open(void *ctx, str name, const char **attribute)
 		if (!str_eq(w->relation.item[i], xml_attribute(attribute, "Id")) || target.n == 0)
 			continue;
 		w->book->sheets.item[i] =
-			target.p[0] == '/' ? str_cstr(w->book->arena, str_sub(target, 1, target.n))
-					   : (char *)str_printf(w->book->arena, "xl/" STR_FMT, STR_ARG(target)).p;
+			target.p[0] == '/'
+				? str_cstr(w->book->arena, str_sub(target, 1, target.n))
+				: (char *)str_printf(w->book->arena, "xl/" STR_FMT, STR_ARG(target))
+					  .p;
 	}
 }
 
@@ -150,7 +152,8 @@ static void strings_close(void *ctx, str name)
 		s->in_aid = false;
 	if (!str_eq(name, STR("si")) || s->full)
 		return;
-	/* What a string costs here: its bytes, its view twice (the array doubles), the arena's rest. */
+	/* What a string costs here: its bytes, its view twice (the array doubles), the arena's
+	 * rest. */
 	b->strings_bytes += s->text.n + 64;
 	if (b->strings_bytes > b->limits.strings_bytes) {
 		s->full = true;
@@ -169,7 +172,8 @@ static void strings_text(void *ctx, str text)
 
 static enum sheet_fault read_strings(struct sheet_book *b)
 {
-	struct strings s = {.book = b, .text = BUF_INIT(b->arena, b->limits.cell_bytes + 256 * 1024)};
+	struct strings s = {.book = b,
+			    .text = BUF_INIT(b->arena, b->limits.cell_bytes + 256 * 1024)};
 	struct xml_handler h = {strings_open, strings_close, strings_text, &s};
 	enum sheet_fault fault;
 

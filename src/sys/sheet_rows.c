@@ -111,7 +111,8 @@ static void close_cell(struct rows *r)
 	if (r->kind == CELL_ERROR)
 		value = (str){0};
 	if (r->kind == CELL_SHARED && value.n > 0) {
-		if (!str_to_int(value, &index) || index < 0 || (size_t)index >= r->book->strings.n) {
+		if (!str_to_int(value, &index) || index < 0 ||
+		    (size_t)index >= r->book->strings.n) {
 			stop(r, SHEET_BROKEN);
 			return;
 		}

@@ -77,7 +77,8 @@ enum err xml_create(const struct xml_handler *handler, struct xml **ret)
 	XML_SetElementHandler(parser, on_open, on_close);
 	XML_SetCharacterDataHandler(parser, on_text);
 	XML_SetStartDoctypeDeclHandler(parser, on_doctype);
-	XML_SetHashSalt(parser, 0x6e657472); /* no random device in the sandbox; nesting is limited */
+	XML_SetHashSalt(parser,
+			0x6e657472); /* no random device in the sandbox; nesting is limited */
 	*ret = x;
 	return OK;
 }
@@ -95,7 +96,8 @@ void xml_destroy(struct xml *x)
 
 enum err xml_feed(struct xml *x, str bytes, bool last)
 {
-	if (x->refused || XML_Parse(x->parser, bytes.p, (int)bytes.n, last) != XML_STATUS_OK || x->refused)
+	if (x->refused || XML_Parse(x->parser, bytes.p, (int)bytes.n, last) != XML_STATUS_OK ||
+	    x->refused)
 		return ERR_FORMAT;
 	return OK;
 }

@@ -1,5 +1,5 @@
-/* core/org/csv: any bytes are rows within the limits, or a fault; rows are the same in any pieces, and
- * each can be judged. */
+/* core/org/csv: any bytes are rows within the limits, or a fault; rows are the same in any pieces,
+ * and each can be judged. */
 #include <stdlib.h>
 
 #include "base/codec.h"
@@ -35,8 +35,9 @@ static bool take(void *ctx, const struct grid_row *row)
 		return true;
 	}
 	roster_row_read(&s->arena, &s->header, row, &r);
-	if (r.fault == ROW_FINE && (r.name.n == 0 || r.name.n > NAME_MAX_BYTES || r.unit.n > UNIT_PATH_MAX ||
-				    !utf8_valid(r.name) || !utf8_valid(r.unit) || !utf8_valid(r.post)))
+	if (r.fault == ROW_FINE &&
+	    (r.name.n == 0 || r.name.n > NAME_MAX_BYTES || r.unit.n > UNIT_PATH_MAX ||
+	     !utf8_valid(r.name) || !utf8_valid(r.unit) || !utf8_valid(r.post)))
 		abort();
 	arena_reset(&s->arena);
 	return true;

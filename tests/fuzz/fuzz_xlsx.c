@@ -61,7 +61,8 @@ static void add(zip_t *z, const char *name, const void *p, size_t n)
 static void read_packed(const void *xml, size_t n)
 {
 	static const char workbook[] = "<workbook><sheets><sheet id=\"a\"/></sheets></workbook>";
-	static const char rels[] = "<Relationships><Relationship Id=\"a\" Target=\"s.xml\"/></Relationships>";
+	static const char rels[] =
+		"<Relationships><Relationship Id=\"a\" Target=\"s.xml\"/></Relationships>";
 	zip_source_t *out = zip_source_buffer_create(NULL, 0, 0, NULL);
 	zip_t *z = zip_open_from_source(out, ZIP_TRUNCATE, NULL);
 	zip_stat_t stat;

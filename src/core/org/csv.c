@@ -6,7 +6,8 @@
 
 enum { GUESS_BYTES = 64 * 1024 };
 
-void csv_init(struct csv *c, char delimiter, bool (*row)(void *, const struct grid_row *), void *ctx)
+void csv_init(struct csv *c, char delimiter, bool (*row)(void *, const struct grid_row *),
+	      void *ctx)
 {
 	c->row = row;
 	c->ctx = ctx;
@@ -190,7 +191,7 @@ bool csv_end(struct csv *c)
 }
 
 struct guess {
-	int best;   /* how many columns the best row names */
+	int best;     /* how many columns the best row names */
 	size_t cells; /* of the first row */
 	unsigned rows;
 };
@@ -216,7 +217,8 @@ char csv_guess(str head, size_t *ret_skip)
 	size_t skip = str_starts(head, STR("\xef\xbb\xbf")) ? 3 : 0;
 	str rest = str_sub(head, skip, head.n < GUESS_BYTES ? head.n : GUESS_BYTES);
 
-	if (rest.n > 5 && memcmp(rest.p, "sep=", 4) == 0 && (rest.p[5] == '\r' || rest.p[5] == '\n')) {
+	if (rest.n > 5 && memcmp(rest.p, "sep=", 4) == 0 &&
+	    (rest.p[5] == '\r' || rest.p[5] == '\n')) {
 		*ret_skip = skip + (rest.n > 6 && rest.p[5] == '\r' && rest.p[6] == '\n' ? 7 : 6);
 		return rest.p[4];
 	}
@@ -248,7 +250,8 @@ void csv_put_cell(struct buf *out, str cell, char delimiter)
 	bool quote = defuse;
 
 	for (size_t i = 0; i < cell.n && !quote; i++)
-		quote = cell.p[i] == delimiter || cell.p[i] == '"' || cell.p[i] == '\n' || cell.p[i] == '\r';
+		quote = cell.p[i] == delimiter || cell.p[i] == '"' || cell.p[i] == '\n' ||
+			cell.p[i] == '\r';
 	if (cell.n > 0 && (cell.p[0] == ' ' || cell.p[cell.n - 1] == ' '))
 		quote = true;
 	if (quote)

@@ -21,8 +21,8 @@ struct csv {
 	uint32_t line;     /* of the row being read, from 1 */
 	uint32_t quote_line;
 	enum grid_fault fault;
-	size_t n;          /* bytes of the row so far, in `text` */
-	size_t cell_n;     /* cells finished */
+	size_t n;      /* bytes of the row so far, in `text` */
+	size_t cell_n; /* cells finished */
 	size_t begin[LIST_COLUMNS + 1];
 	struct grid_row current;
 	struct arena scratch; /* converted cells of one row */
@@ -32,7 +32,8 @@ struct csv {
 /* Guesses the delimiter from the first rows, at most 64 KiB; `*ret_skip` gets the bytes before the
  * first row: a byte order mark, a line "sep=;". */
 char csv_guess(str head, size_t *ret_skip);
-void csv_init(struct csv *c, char delimiter, bool (*row)(void *, const struct grid_row *), void *ctx);
+void csv_init(struct csv *c, char delimiter, bool (*row)(void *, const struct grid_row *),
+	      void *ctx);
 void csv_finish(struct csv *c);
 /* Takes more text. False: stopped, by `row` or by a fault (c->fault, c->line). */
 bool csv_feed(struct csv *c, const char *p, size_t n);

@@ -55,7 +55,8 @@ static enum err check_one(struct db *db, struct arena *rows, struct arena *texts
 		return err;
 	field = err == ERR_FORMAT ? "data" : !r.any ? "event" : difference(e, &r.e);
 	if (field)
-		doctor_found(report, "instansi %lld, pegawai " STR_FMT ": %s tidak sama dengan riwayatnya",
+		doctor_found(report,
+			     "instansi %lld, pegawai " STR_FMT ": %s tidak sama dengan riwayatnya",
 			     (long long)inst, STR_ARG(id_hex(texts, e->id)), field);
 	return OK;
 }

@@ -10,21 +10,23 @@ enum { HISTORY_MAX = 200 };
 
 static const struct {
 	const char *key, *label;
-} statuses[STATUS_END] = {
-	[STATUS_PNS] = {"pns", N_("PNS")},
-	[STATUS_CPNS] = {"cpns", N_("CPNS")},
-	[STATUS_PPPK] = {"pppk", N_("PPPK")},
-	[STATUS_NON_ASN] = {"non_asn", N_("Non-ASN")},
-	[STATUS_DESA] = {"desa", N_("Perangkat desa")},
-}, posts[POST_END] = {
-	[POST_NONE] = {"", N_("Belum diisi")},
-	[POST_JPT_UTAMA] = {"jpt_utama", N_("JPT utama")},
-	[POST_JPT_MADYA] = {"jpt_madya", N_("JPT madya")},
-	[POST_JPT_PRATAMA] = {"jpt_pratama", N_("JPT pratama")},
-	[POST_ADMINISTRATOR] = {"administrator", N_("Administrator")},
-	[POST_PENGAWAS] = {"pengawas", N_("Pengawas")},
-	[POST_PELAKSANA] = {"pelaksana", N_("Pelaksana")},
-	[POST_FUNGSIONAL] = {"fungsional", N_("Fungsional")},
+} statuses[STATUS_END] =
+	{
+		[STATUS_PNS] = {"pns", N_("PNS")},
+		[STATUS_CPNS] = {"cpns", N_("CPNS")},
+		[STATUS_PPPK] = {"pppk", N_("PPPK")},
+		[STATUS_NON_ASN] = {"non_asn", N_("Non-ASN")},
+		[STATUS_DESA] = {"desa", N_("Perangkat desa")},
+},
+  posts[POST_END] = {
+	  [POST_NONE] = {"", N_("Belum diisi")},
+	  [POST_JPT_UTAMA] = {"jpt_utama", N_("JPT utama")},
+	  [POST_JPT_MADYA] = {"jpt_madya", N_("JPT madya")},
+	  [POST_JPT_PRATAMA] = {"jpt_pratama", N_("JPT pratama")},
+	  [POST_ADMINISTRATOR] = {"administrator", N_("Administrator")},
+	  [POST_PENGAWAS] = {"pengawas", N_("Pengawas")},
+	  [POST_PELAKSANA] = {"pelaksana", N_("Pelaksana")},
+	  [POST_FUNGSIONAL] = {"fungsional", N_("Fungsional")},
 };
 
 const char *status_key(int64_t status)
@@ -77,7 +79,8 @@ enum err employee_read(struct db *db, struct arena *a, int64_t inst, id employee
 	return OK;
 }
 
-enum err employee_by_nip(struct db *db, struct arena *a, int64_t inst, str nip, struct employee *ret)
+enum err employee_by_nip(struct db *db, struct arena *a, int64_t inst, str nip,
+			 struct employee *ret)
 {
 	struct employee_row_by_nip_row r;
 
@@ -102,9 +105,15 @@ enum err employee_read_for(struct db *db, struct arena *a, const struct who *who
 static const struct {
 	const char *key, *label;
 } fields[] = {
-	{"name", N_("Nama")},	      {"status", N_("Status")},	  {"post", N_("Jabatan")},
-	{"post_kind", N_("Jenis jabatan")}, {"unit_path", N_("Unit kerja")}, {"birth", N_("Tanggal lahir")},
-	{"email", N_("Email")},	      {"phone", N_("Nomor HP")},  {"superior_nip", N_("NIP atasan")},
+	{"name", N_("Nama")},
+	{"status", N_("Status")},
+	{"post", N_("Jabatan")},
+	{"post_kind", N_("Jenis jabatan")},
+	{"unit_path", N_("Unit kerja")},
+	{"birth", N_("Tanggal lahir")},
+	{"email", N_("Email")},
+	{"phone", N_("Nomor HP")},
+	{"superior_nip", N_("NIP atasan")},
 	{"on", N_("Tanggal")},
 };
 
@@ -178,7 +187,8 @@ static enum err read_event(struct arena *a, const struct employee_events_row *ro
 {
 	const struct json_node *data = NULL;
 
-	*e = (struct employee_event){.seq = row->seq, .at = row->at, .kind = (enum event_kind)row->kind};
+	*e = (struct employee_event){
+		.seq = row->seq, .at = row->at, .kind = (enum event_kind)row->kind};
 	e->text = str_from(event_text(row->kind));
 	if (row->data.n > 0)
 		TRY(json_read(a, row->data, &data, NULL));

@@ -50,7 +50,7 @@ struct employee {
 	bool has_birth;
 	day birth;
 	str email, phone, superior_nip; /* empty when not given */
-	day since; /* in this unit */
+	day since;                      /* in this unit */
 	bool ended;
 	day ended_on;
 	int64_t version;

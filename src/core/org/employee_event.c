@@ -10,8 +10,9 @@ enum { DATA_MAX = 16384, FIELDS = 11 };
 struct texts {
 	str at[FIELDS];
 };
-static const char *const keys[FIELDS] = {"nip", "name", "status", "post", "post_kind", "birth", "email",
-					 "phone", "superior_nip", "unit", "unit_path"};
+static const char *const keys[FIELDS] = {"nip",          "name",  "status",   "post",
+					 "post_kind",    "birth", "email",    "phone",
+					 "superior_nip", "unit",  "unit_path"};
 enum { FIELD_STATUS = 2, FIELD_POST_KIND = 4, FIELD_BIRTH = 5, FIELD_UNIT = 9, FIELD_PATH = 10 };
 
 static str day_text(struct arena *a, bool has, day d)
@@ -27,22 +28,35 @@ static str day_text(struct arena *a, bool has, day d)
 static void texts_of(struct arena *a, const struct employee *e, struct texts *t)
 {
 	*t = (struct texts){{
-		e->nip, e->name, str_from(status_key(e->status)), e->post, str_from(post_kind_key(e->post_kind)),
-		day_text(a, e->has_birth, e->birth), e->email, e->phone, e->superior_nip, id_hex(a, e->unit),
+		e->nip,
+		e->name,
+		str_from(status_key(e->status)),
+		e->post,
+		str_from(post_kind_key(e->post_kind)),
+		day_text(a, e->has_birth, e->birth),
+		e->email,
+		e->phone,
+		e->superior_nip,
+		id_hex(a, e->unit),
 		e->unit_path,
 	}};
 }
 
-static enum err append(struct tx *tx, struct arena *a, int64_t inst, id employee, enum event_kind kind,
-		       id actor, str data)
+static enum err append(struct tx *tx, struct arena *a, int64_t inst, id employee,
+		       enum event_kind kind, id actor, str data)
 {
-	return event_append(tx, a, &(struct event){
-		.inst = inst, .subject = employee, .kind = kind, .actor = actor, .data = data,
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = inst,
+				    .subject = employee,
+				    .kind = kind,
+				    .actor = actor,
+				    .data = data,
+			    });
 }
 
-enum err event_employee_added(struct tx *tx, struct arena *a, int64_t inst, const struct employee *e,
-			      id actor)
+enum err event_employee_added(struct tx *tx, struct arena *a, int64_t inst,
+			      const struct employee *e, id actor)
 {
 	struct buf data = BUF_INIT(a, DATA_MAX);
 	struct json j = JSON_INIT(&data);
@@ -71,8 +85,8 @@ static void put_pair(struct json *j, const char *key, str from, str to)
 	json_array_end(j);
 }
 
-static enum err append_returned(struct tx *tx, struct arena *a, int64_t inst, const struct employee *is,
-				id actor)
+static enum err append_returned(struct tx *tx, struct arena *a, int64_t inst,
+				const struct employee *is, id actor)
 {
 	struct buf data = BUF_INIT(a, 64);
 	struct json j = JSON_INIT(&data);
@@ -100,8 +114,8 @@ static enum err append_moved(struct tx *tx, struct arena *a, int64_t inst, const
 	return append(tx, a, inst, e->id, EVENT_EMPLOYEE_MOVED, actor, buf_str(&data));
 }
 
-enum err event_employee_changed(struct tx *tx, struct arena *a, int64_t inst, const struct employee *was,
-				const struct employee *is, id actor)
+enum err event_employee_changed(struct tx *tx, struct arena *a, int64_t inst,
+				const struct employee *was, const struct employee *is, id actor)
 {
 	struct buf data = BUF_INIT(a, DATA_MAX);
 	struct json j = JSON_INIT(&data);
@@ -127,7 +141,8 @@ enum err event_employee_changed(struct tx *tx, struct arena *a, int64_t inst, co
 	return append(tx, a, inst, is->id, EVENT_EMPLOYEE_CHANGED, actor, buf_str(&data));
 }
 
-enum err event_employee_ended(struct tx *tx, struct arena *a, int64_t inst, id employee, day on, id actor)
+enum err event_employee_ended(struct tx *tx, struct arena *a, int64_t inst, id employee, day on,
+			      id actor)
 {
 	struct buf data = BUF_INIT(a, 64);
 	struct json j = JSON_INIT(&data);
@@ -151,8 +166,9 @@ static bool value_after(const struct json_node *data, const char *key, str *ret)
 
 static enum err replay_field(size_t field, str v, struct employee *e)
 {
-	str *const texts[FIELDS] = {&e->nip, &e->name, NULL, &e->post, NULL, NULL, &e->email, &e->phone,
-				    &e->superior_nip, NULL, &e->unit_path};
+	str *const texts[FIELDS] = {&e->nip,      &e->name,  NULL,      &e->post,         NULL,
+				    NULL,         &e->email, &e->phone, &e->superior_nip, NULL,
+				    &e->unit_path};
 	bool good = true;
 
 	switch (field) {

@@ -192,18 +192,27 @@ static const struct {
 } faults[GRID_FAULT_END] = {
 	[GRID_FINE] = {"", ""},
 	[GRID_EMPTY] = {"file_empty", N_("Berkas ini kosong.")},
-	[GRID_OLD_EXCEL] = {"file_xls", N_("Ini berkas Excel lama (.xls). Buka di Excel atau LibreOffice, lalu simpan sebagai .xlsx.")},
-	[GRID_UTF16] = {"file_utf16", N_("Teks berkas ini UTF-16. Simpan ulang sebagai CSV UTF-8 atau .xlsx.")},
+	[GRID_OLD_EXCEL] = {"file_xls", N_("Ini berkas Excel lama (.xls). Buka di Excel atau "
+					   "LibreOffice, lalu simpan sebagai .xlsx.")},
+	[GRID_UTF16] = {"file_utf16",
+			N_("Teks berkas ini UTF-16. Simpan ulang sebagai CSV UTF-8 atau .xlsx.")},
 	[GRID_BINARY] = {"file_binary", N_("Ini bukan berkas CSV atau XLSX.")},
-	[GRID_LINE_LONG] = {"line_long", N_("Ada baris yang lebih panjang dari 64 KiB. Daftar pegawai tidak memerlukan baris sepanjang itu; periksa berkasnya.")},
-	[GRID_CELL_LONG] = {"cell_long", N_("Ada sel yang lebih panjang dari 4 KiB. Mungkin tanda kutip tidak ditutup; periksa berkasnya.")},
+	[GRID_LINE_LONG] = {"line_long",
+			    N_("Ada baris yang lebih panjang dari 64 KiB. Daftar pegawai tidak "
+			       "memerlukan baris sepanjang itu; periksa berkasnya.")},
+	[GRID_CELL_LONG] = {"cell_long", N_("Ada sel yang lebih panjang dari 4 KiB. Mungkin tanda "
+					    "kutip tidak ditutup; periksa berkasnya.")},
 	[GRID_COLUMNS] = {"columns_many", N_("Ada baris dengan lebih dari 128 kolom.")},
 	[GRID_QUOTE_OPEN] = {"quote_open", N_("Ada tanda kutip yang tidak ditutup.")},
 	[GRID_ROWS] = {"rows_many", N_("Berkas ini lebih dari 6 juta baris.")},
-	[GRID_XLSX_BROKEN] = {"xlsx_broken", N_("Berkas XLSX ini rusak. Buka dan simpan ulang, lalu muat lagi.")},
-	[GRID_XLSX_LARGE] = {"xlsx_large", N_("Isi berkas XLSX ini jauh melebihi daftar pegawai yang wajar, sehingga tidak dibuka.")},
-	[GRID_XLSX_LOCKED] = {"xlsx_locked", N_("Berkas XLSX ini dikunci dengan kata sandi. Simpan tanpa kata sandi, lalu muat lagi.")},
-	[GRID_NO_HEADER] = {"header_missing", N_("Baris judul kolom tidak ditemukan dalam 20 baris pertama.")},
+	[GRID_XLSX_BROKEN] = {"xlsx_broken",
+			      N_("Berkas XLSX ini rusak. Buka dan simpan ulang, lalu muat lagi.")},
+	[GRID_XLSX_LARGE] = {"xlsx_large", N_("Isi berkas XLSX ini jauh melebihi daftar pegawai "
+					      "yang wajar, sehingga tidak dibuka.")},
+	[GRID_XLSX_LOCKED] = {"xlsx_locked", N_("Berkas XLSX ini dikunci dengan kata sandi. Simpan "
+						"tanpa kata sandi, lalu muat lagi.")},
+	[GRID_NO_HEADER] = {"header_missing",
+			    N_("Baris judul kolom tidak ditemukan dalam 20 baris pertama.")},
 	[GRID_READ] = {"file_read", N_("Berkas tidak dapat dibaca sampai akhir.")},
 };
 

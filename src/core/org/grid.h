@@ -14,20 +14,20 @@
 /* Why a file as a whole cannot be read. */
 enum grid_fault {
 	GRID_FINE,
-	GRID_EMPTY,         /* no rows */
-	GRID_OLD_EXCEL,     /* .xls */
+	GRID_EMPTY,     /* no rows */
+	GRID_OLD_EXCEL, /* .xls */
 	GRID_UTF16,
-	GRID_BINARY,        /* a zero byte: no text */
+	GRID_BINARY, /* a zero byte: no text */
 	GRID_LINE_LONG,
 	GRID_CELL_LONG,
 	GRID_COLUMNS,
-	GRID_QUOTE_OPEN,    /* a quotation mark that is never closed */
+	GRID_QUOTE_OPEN, /* a quotation mark that is never closed */
 	GRID_ROWS,
 	GRID_XLSX_BROKEN,
-	GRID_XLSX_LARGE,    /* a bomb, or beyond any real list */
-	GRID_XLSX_LOCKED,   /* encrypted */
+	GRID_XLSX_LARGE,  /* a bomb, or beyond any real list */
+	GRID_XLSX_LOCKED, /* encrypted */
 	GRID_NO_HEADER,
-	GRID_READ,          /* the file could not be read to its end */
+	GRID_READ, /* the file could not be read to its end */
 	GRID_FAULT_END
 };
 
@@ -61,17 +61,19 @@ bool grid_put_end(struct grid_writer *w);
 
 /* The parent's side. */
 struct grid_reader {
-	enum err (*row)(void *ctx, const struct grid_row *row); /* cells are borrowed for the call */
+	enum err (*row)(void *ctx,
+			const struct grid_row *row); /* cells are borrowed for the call */
 	void *ctx;
 	enum grid_fault fault; /* GRID_FINE until the child told one */
 	uint32_t fault_line;
 	bool ended; /* the last message has come */
 	uint32_t rows, last_line;
-	size_t n;   /* bytes of an unfinished message */
+	size_t n; /* bytes of an unfinished message */
 	unsigned char part[GRID_MESSAGE_MAX + 4];
 	struct grid_row current;
 };
-/* Takes bytes as they come. ERR_SANDBOX: not a stream as described; otherwise what `row` returned. */
+/* Takes bytes as they come. ERR_SANDBOX: not a stream as described; otherwise what `row` returned.
+ */
 MUST_USE enum err grid_feed(struct grid_reader *r, const uint8_t *p, size_t n);
 /* The sentence for people about a file that cannot be read; "" for GRID_FINE. A translation key. */
 const char *grid_fault_text(enum grid_fault fault);

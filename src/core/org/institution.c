@@ -57,8 +57,8 @@ static bool code_good(str code)
 	if (code.n == 0 || code.n > INSTITUTION_CODE_MAX || code.p[0] == '-')
 		return false;
 	for (size_t i = 0; i < code.n; i++)
-		if (!((code.p[i] >= 'a' && code.p[i] <= 'z') || (code.p[i] >= '0' && code.p[i] <= '9') ||
-		      code.p[i] == '-'))
+		if (!((code.p[i] >= 'a' && code.p[i] <= 'z') ||
+		      (code.p[i] >= '0' && code.p[i] <= '9') || code.p[i] == '-'))
 			return false;
 	return true;
 }
@@ -67,14 +67,18 @@ static enum err check(const struct institution *i, struct error *error)
 {
 	if (!code_good(i->code))
 		return error_set(error, ERR_INPUT, "code", "%s",
-				 N_("Kode instansi terdiri atas huruf kecil, angka, dan tanda hubung, paling panjang 32."));
-	if (str_trim(i->name).n == 0 || !utf8_valid(i->name) || utf8_count(i->name) > INSTITUTION_NAME_MAX)
+				 N_("Kode instansi terdiri atas huruf kecil, angka, dan tanda "
+				    "hubung, paling panjang 32."));
+	if (str_trim(i->name).n == 0 || !utf8_valid(i->name) ||
+	    utf8_count(i->name) > INSTITUTION_NAME_MAX)
 		return error_set(error, ERR_INPUT, "name", "%s",
 				 N_("Nama instansi harus diisi, paling panjang 200 huruf."));
 	if (i->kind <= 0 || i->kind >= INSTITUTION_KIND_END)
-		return error_set(error, ERR_INPUT, "kind", "%s", N_("Jenis instansi tidak dikenal."));
+		return error_set(error, ERR_INPUT, "kind", "%s",
+				 N_("Jenis instansi tidak dikenal."));
 	if (i->zone < ZONE_WIB || i->zone > ZONE_WIT)
-		return error_set(error, ERR_INPUT, "zone", "%s", N_("Zona waktu harus WIB, WITA, atau WIT."));
+		return error_set(error, ERR_INPUT, "zone", "%s",
+				 N_("Zona waktu harus WIB, WITA, atau WIT."));
 	return OK;
 }
 
@@ -110,10 +114,14 @@ static enum err append_added(struct tx *tx, struct arena *a, const struct instit
 	json_key(&j, "zone");
 	json_str(&j, str_from(zone_name(i->zone)));
 	json_object_end(&j);
-	return event_append(tx, a, &(struct event){
-		.inst = i->inst, .subject = i->root_unit, .kind = EVENT_INSTITUTION_ADDED,
-		.actor = actor, .data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = i->inst,
+				    .subject = i->root_unit,
+				    .kind = EVENT_INSTITUTION_ADDED,
+				    .actor = actor,
+				    .data = buf_str(&data),
+			    });
 }
 
 enum err institution_add(struct tx *tx, struct arena *a, const struct institution *new_, id actor,
@@ -127,14 +135,16 @@ enum err institution_add(struct tx *tx, struct arena *a, const struct institutio
 	TRY(check(&i, error));
 	e = institution_row_by_code(tx->db, a, i.code, &taken);
 	if (e == OK)
-		return error_set(error, ERR_EXISTS, "code", "%s", N_("Kode instansi ini sudah dipakai."));
+		return error_set(error, ERR_EXISTS, "code", "%s",
+				 N_("Kode instansi ini sudah dipakai."));
 	if (e != ERR_NOT_FOUND)
 		return e;
 	TRY(free_number(tx, a, &i.inst));
 	i.root_unit = id_new();
 	i.created_at = tx->now;
 	i.version = 1;
-	TRY(institution_insert(tx, i.inst, i.code, i.name, i.kind, i.zone, i.root_unit, tx->now, NULL));
+	TRY(institution_insert(tx, i.inst, i.code, i.name, i.kind, i.zone, i.root_unit, tx->now,
+			       NULL));
 	TRY(unit_make_root(tx, i.inst, i.root_unit, i.name));
 	TRY(roster_state_make(tx, i.inst, (id){{0}}, NULL));
 	TRY(append_added(tx, a, &i, actor));
@@ -143,14 +153,14 @@ enum err institution_add(struct tx *tx, struct arena *a, const struct institutio
 }
 
 /* The rows of the queries have the same members. */
-#define INSTITUTION_FROM(r)                                                                        \
-	((struct institution){.inst = (r).inst,                                                    \
-			      .code = (r).code,                                                    \
-			      .name = (r).name,                                                    \
-			      .kind = (enum institution_kind)(r).kind,                             \
-			      .zone = (int)(r).zone,                                               \
-			      .root_unit = (r).root_unit,                                          \
-			      .created_at = (r).created_at,                                        \
+#define INSTITUTION_FROM(r)                                            \
+	((struct institution){.inst = (r).inst,                        \
+			      .code = (r).code,                        \
+			      .name = (r).name,                        \
+			      .kind = (enum institution_kind)(r).kind, \
+			      .zone = (int)(r).zone,                   \
+			      .root_unit = (r).root_unit,              \
+			      .created_at = (r).created_at,            \
 			      .version = (r).version})
 
 enum err institution_read(struct db *db, struct arena *a, int64_t inst, struct institution *ret)

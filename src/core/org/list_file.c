@@ -119,7 +119,8 @@ static enum grid_fault each_sheet(struct sheet_book *book, struct grid_writer *w
 {
 	for (size_t i = 0; i < sheet_count(book); i++) {
 		struct probe probe = {0};
-		struct sheet_out out = {.w = w, .flags = sheet_from_1904(book) ? GRID_DATE_1904 : 0};
+		struct sheet_out out = {.w = w,
+					.flags = sheet_from_1904(book) ? GRID_DATE_1904 : 0};
 		enum sheet_fault fault = sheet_each_row(book, i, probe_row, &probe);
 
 		if (fault != SHEET_FINE)
@@ -134,7 +135,9 @@ static enum grid_fault read_xlsx(int in, struct grid_writer *w, struct arena *a,
 				 size_t n)
 {
 	static const struct sheet_limits limits = {
-		.zip = {.entry_bytes = (uint64_t)LIST_XLSX_ENTRY_MIB * MIB, .ratio = LIST_XLSX_RATIO, .entries = 4096},
+		.zip = {.entry_bytes = (uint64_t)LIST_XLSX_ENTRY_MIB * MIB,
+			.ratio = LIST_XLSX_RATIO,
+			.entries = 4096},
 		.strings_bytes = (size_t)LIST_XLSX_STRINGS_MIB * MIB,
 		.sheets = LIST_XLSX_SHEETS,
 		.columns = LIST_COLUMNS,
@@ -234,6 +237,7 @@ enum err list_file_each(int fd, struct arena *a,
 	if (r->fault != GRID_FINE)
 		return error_set(error, ERR_INPUT, "file", "%s", grid_fault_text(r->fault));
 	if (!r->ended || r->n > 0)
-		return error_set(error, ERR_SANDBOX, "file", "%s", N_("Berkas tidak terbaca sampai akhir."));
+		return error_set(error, ERR_SANDBOX, "file", "%s",
+				 N_("Berkas tidak terbaca sampai akhir."));
 	return OK;
 }

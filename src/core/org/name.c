@@ -5,25 +5,34 @@
 
 /* Titles as they look without dots, in lower case, sorted for reading only. */
 static const char *const titles[] = {
-	"amd", "amdak", "amdgz", "amdkep", "amdkeb", "amdkom", "amk", "akp", "apt", "ba", "bc", "bsc", "ca", "dr",
-	"dra", "drg", "drh", "drs", "h", "hj", "ir", "ip", "kh", "lc", "llm", "ma", "mag", "map", "mba", "meng", "mh",
-	"mhum", "mip", "mkes", "mkeb", "mkep", "mkn", "mkom", "mm", "mmpd", "mp", "mpd", "mpdi", "mph", "ms", "msc",
-	"mse", "msi", "msn", "msos", "mt", "mti", "mtr", "ners", "ns", "phd", "prof", "psikolog", "rr", "sab",
-	"sag", "sap", "sars", "sd", "se", "sei", "sft", "sgz", "sh", "shi", "shum", "shut", "sik", "sikom", "sip",
-	"skep", "skel", "skg", "skh", "skm", "skom", "skpm", "sos", "sp", "spd", "spdi", "spdsd", "spi", "spsi", "spt", "sptr",
-	"spw", "ss", "ssi", "ssn", "ssos", "ssosi", "ssit", "sst", "sstp", "sstr", "st", "stp", "str", "strkeb", "strkes", "strkep",
-	"sthi", "sy", "sked", "skeb", "skb", "mars", "mhi", "mei", "mak", "mtp", "mkm", "mpsi", "msp", "mli", "mpi",
+	"amd",  "amdak", "amdgz", "amdkep",   "amdkeb", "amdkom", "amk",    "akp",    "apt",
+	"ba",   "bc",    "bsc",   "ca",       "dr",     "dra",    "drg",    "drh",    "drs",
+	"h",    "hj",    "ir",    "ip",       "kh",     "lc",     "llm",    "ma",     "mag",
+	"map",  "mba",   "meng",  "mh",       "mhum",   "mip",    "mkes",   "mkeb",   "mkep",
+	"mkn",  "mkom",  "mm",    "mmpd",     "mp",     "mpd",    "mpdi",   "mph",    "ms",
+	"msc",  "mse",   "msi",   "msn",      "msos",   "mt",     "mti",    "mtr",    "ners",
+	"ns",   "phd",   "prof",  "psikolog", "rr",     "sab",    "sag",    "sap",    "sars",
+	"sd",   "se",    "sei",   "sft",      "sgz",    "sh",     "shi",    "shum",   "shut",
+	"sik",  "sikom", "sip",   "skep",     "skel",   "skg",    "skh",    "skm",    "skom",
+	"skpm", "sos",   "sp",    "spd",      "spdi",   "spdsd",  "spi",    "spsi",   "spt",
+	"sptr", "spw",   "ss",    "ssi",      "ssn",    "ssos",   "ssosi",  "ssit",   "sst",
+	"sstp", "sstr",  "st",    "stp",      "str",    "strkeb", "strkes", "strkep", "sthi",
+	"sy",   "sked",  "skeb",  "skb",      "mars",   "mhi",    "mei",    "mak",    "mtp",
+	"mkm",  "mpsi",  "msp",   "mli",      "mpi",
 };
 
 /* Short forms of the commonest first names. */
 static const struct {
 	const char *from, *to;
 } same[] = {
-	{"muh", "muhamad"}, {"moh", "muhamad"}, {"moch", "muhamad"}, {"much", "muhamad"}, {"mochamad", "muhamad"},
-	{"mochammad", "muhamad"}, {"mochamat", "muhamad"}, {"mohamad", "muhamad"}, {"mohammad", "muhamad"},
-	{"mohamed", "muhamad"}, {"mohammed", "muhamad"}, {"muhammad", "muhamad"}, {"muhamed", "muhamad"},
-	{"mukhamad", "muhamad"}, {"mukhammad", "muhamad"}, {"mokhamad", "muhamad"}, {"mokhammad", "muhamad"},
-	{"muchamad", "muhamad"}, {"muchammad", "muhamad"}, {"mohd", "muhamad"}, {"muhd", "muhamad"}, {"abd", "abdul"},
+	{"muh", "muhamad"},       {"moh", "muhamad"},       {"moch", "muhamad"},
+	{"much", "muhamad"},      {"mochamad", "muhamad"},  {"mochammad", "muhamad"},
+	{"mochamat", "muhamad"},  {"mohamad", "muhamad"},   {"mohammad", "muhamad"},
+	{"mohamed", "muhamad"},   {"mohammed", "muhamad"},  {"muhammad", "muhamad"},
+	{"muhamed", "muhamad"},   {"mukhamad", "muhamad"},  {"mukhammad", "muhamad"},
+	{"mokhamad", "muhamad"},  {"mokhammad", "muhamad"}, {"muchamad", "muhamad"},
+	{"muchammad", "muhamad"}, {"mohd", "muhamad"},      {"muhd", "muhamad"},
+	{"abd", "abdul"},
 };
 
 static const char *const filler[] = {"dan", "di", "ke", "pada", "untuk", "yang", "of"};
@@ -42,9 +51,9 @@ static size_t fold_sound(str s, char *out, size_t *n)
 	static const struct {
 		char from[4], to[3];
 	} sounds[] = {
-		{"oe", "u"}, {"dj", "j"}, {"tj", "c"}, {"sj", "s"}, {"sy", "s"}, {"sh", "s"}, {"dz", "s"},
-		{"kh", "h"}, {"ch", "h"}, {"ph", "p"}, {"ck", "k"}, {"ks", "k"}, {"y", "i"}, {"v", "p"},
-		{"f", "p"}, {"q", "k"}, {"z", "s"}, {"x", "k"},
+		{"oe", "u"}, {"dj", "j"}, {"tj", "c"}, {"sj", "s"}, {"sy", "s"}, {"sh", "s"},
+		{"dz", "s"}, {"kh", "h"}, {"ch", "h"}, {"ph", "p"}, {"ck", "k"}, {"ks", "k"},
+		{"y", "i"},  {"v", "p"},  {"f", "p"},  {"q", "k"},  {"z", "s"},  {"x", "k"},
 	};
 
 	for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
@@ -149,7 +158,8 @@ static void take_piece(str piece, bool keep_all, struct name_words *words)
 
 static bool is_separator(unsigned char c)
 {
-	return c <= ' ' || c == ',' || c == '/' || c == '(' || c == ')' || c == '-' || c == ';' || c == '&';
+	return c <= ' ' || c == ',' || c == '/' || c == '(' || c == ')' || c == '-' || c == ';' ||
+	       c == '&';
 }
 
 static void each_piece(str text, bool keep_all, struct name_words *words)
@@ -256,8 +266,8 @@ int name_distance(str a, str b)
 				best = row[last][j] + 1;
 			if (row[now][j - 1] + 1 < best)
 				best = row[now][j - 1] + 1;
-			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] &&
-			    row[before][j - 2] + 1 < best)
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
+			    a.p[i - 2] == b.p[j - 1] && row[before][j - 2] + 1 < best)
 				best = row[before][j - 2] + 1;
 			row[now][j] = best;
 		}

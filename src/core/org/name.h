@@ -1,7 +1,7 @@
 /*
- * name: people's and units' names as words that forgive spelling. "Drs. H. Dedy Suhermann, M.Si" and
- * "Suherman, Dedi, S.Sos" both have the words "dedi" and "suerman". Pure. Used for searching and for
- * telling apart people without a NIP; never shown.
+ * name: people's and units' names as words that forgive spelling. "Drs. H. Dedy Suhermann, M.Si"
+ * and "Suherman, Dedi, S.Sos" both have the words "dedi" and "suerman". Pure. Used for searching
+ * and for telling apart people without a NIP; never shown.
  */
 #pragma once
 #include "base/buf.h"
@@ -22,8 +22,8 @@ static inline str name_word(const struct name_words *w, size_t i)
 
 /*
  * The words of a person's name, without titles and initials, each once, folded: old spelling (oe,
- * dj, tj, sj), y and i, f, v and p, q and k, z and s, double letters and h are made alike; Muh., Moh.
- * and Mochamad are one name. A name of nothing but short words keeps them. At most six.
+ * dj, tj, sj), y and i, f, v and p, q and k, z and s, double letters and h are made alike; Muh.,
+ * Moh. and Mochamad are one name. A name of nothing but short words keeps them. At most six.
  */
 void name_words(str name, struct name_words *ret);
 /* The words of a unit's name, folded in the same way; "dan", "di", "pada" … are left out. */

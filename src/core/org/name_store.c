@@ -33,9 +33,9 @@ static enum err add_words(struct name_store *s, id employee, const struct name_w
 	if (w->n == 0)
 		return OK;
 	_Static_assert(NAME_WORDS_MAX == 6, "token_insert takes six");
-	return token_insert(s->tx, s->inst, employee, name_bits(w), word_or_none(w, 0), word_or_none(w, 1),
-			    word_or_none(w, 2), word_or_none(w, 3), word_or_none(w, 4),
-			    word_or_none(w, 5), NULL);
+	return token_insert(s->tx, s->inst, employee, name_bits(w), word_or_none(w, 0),
+			    word_or_none(w, 1), word_or_none(w, 2), word_or_none(w, 3),
+			    word_or_none(w, 4), word_or_none(w, 5), NULL);
 }
 
 enum err name_store_add(struct name_store *s, id employee, str name)

@@ -27,7 +27,9 @@ static bool is_scientific(str cell)
 {
 	size_t i = 0, digits = 0;
 
-	for (; i < cell.n && ((cell.p[i] >= '0' && cell.p[i] <= '9') || cell.p[i] == '.' || cell.p[i] == ','); i++)
+	for (; i < cell.n &&
+	       ((cell.p[i] >= '0' && cell.p[i] <= '9') || cell.p[i] == '.' || cell.p[i] == ',');
+	     i++)
 		digits += cell.p[i] >= '0' && cell.p[i] <= '9';
 	if (digits == 0 || i >= cell.n || (cell.p[i] != 'E' && cell.p[i] != 'e'))
 		return false;
@@ -51,7 +53,8 @@ static enum nip_fault judge(struct nip *nip)
 	const char *d = nip->digits;
 	int year = number(d, 4);
 
-	if (year < 1900 || year > 2099 || !day_from_civil(year, number(d + 4, 2), number(d + 6, 2), &nip->birth))
+	if (year < 1900 || year > 2099 ||
+	    !day_from_civil(year, number(d + 4, 2), number(d + 6, 2), &nip->birth))
 		return NIP_BIRTH;
 	nip->year = number(d + 8, 4);
 	nip->month = number(d + 12, 2);
@@ -165,5 +168,6 @@ str nip_show(struct arena *a, str digits)
 {
 	if (digits.n != NIP_LEN || !str_is_digits(digits))
 		return digits;
-	return str_printf(a, "%.8s %.6s %c %.3s", digits.p, digits.p + 8, digits.p[14], digits.p + 15);
+	return str_printf(a, "%.8s %.6s %c %.3s", digits.p, digits.p + 8, digits.p[14],
+			  digits.p + 15);
 }

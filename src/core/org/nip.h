@@ -16,7 +16,7 @@ enum nip_fault {
 	NIP_LETTERS, /* something that is neither digit nor separator */
 	NIP_LENGTH,  /* not 18 digits */
 	NIP_BIRTH,   /* the first eight digits are no date */
-	NIP_DAMAGED  /* a spreadsheet made a number of it: 1,98507E+17, or the last digits are 000 */
+	NIP_DAMAGED /* a spreadsheet made a number of it: 1,98507E+17, or the last digits are 000 */
 };
 
 /* What is odd about a well-formed NIP; bits. */

@@ -3,9 +3,10 @@
  * the differences are kept aside until somebody decides (roster_apply, roster_drop). Nobody is ever
  * deleted: who is not in the list is ended with a date, who comes back is reopened.
  *
- * Nothing half-written. A list of up to ROSTER_ONE_TX changes is applied in one transaction. A larger
- * one goes in several, each of whole persons; meanwhile the institution's other imports wait, and if
- * the program ends in the middle, the next import or roster_resume() finishes it first.
+ * Nothing half-written. A list of up to ROSTER_ONE_TX changes is applied in one transaction. A
+ * larger one goes in several, each of whole persons; meanwhile the institution's other imports
+ * wait, and if the program ends in the middle, the next import or roster_resume() finishes it
+ * first.
  *
  * A person is known by NIP; a non_asn or desa without one by folded name, unit and birth date. A
  * column that the file does not have leaves that field as it is; an empty cell empties it.
@@ -20,9 +21,11 @@ enum { ROSTER_ONE_TX = 50 * 1000, ROSTER_BATCH = 500, ROSTER_BATCH_LARGE = 2000 
  * disk: writer_run (roster_io_writer), request_write, or a test's own transaction. */
 struct roster_io {
 	struct db *db; /* reads; sees what `write` has committed */
-	enum err (*write)(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *), void *run_ctx);
+	enum err (*write)(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+			  void *run_ctx);
 	void *ctx;
-	/* Told about every 50,000 rows, or after each transaction of an application; may be NULL. */
+	/* Told about every 50,000 rows, or after each transaction of an application; may be NULL.
+	 */
 	void (*progress)(void *ctx, int64_t done, int64_t all);
 	void *progress_ctx;
 	int64_t one_tx; /* changes applied in one transaction; 0: ROSTER_ONE_TX */
@@ -59,9 +62,9 @@ struct roster_fault {
 struct roster_result {
 	id import; /* none after a dry run */
 	struct roster_counts counts;
-	struct roster_fault *error, *warning;  /* the first LIST_FAULTS_SHOWN of each */
+	struct roster_fault *error, *warning; /* the first LIST_FAULTS_SHOWN of each */
 	size_t error_n, warning_n;
-	str found; /* the header cells, for the message that none was recognised */
+	str found;             /* the header cells, for the message that none was recognised */
 	const char *file_code; /* of ERR_INPUT: the machine word ("file_xls", "header_missing") … */
 	uint32_t file_line;    /* … and where, 0 when nowhere */
 };
@@ -75,7 +78,7 @@ struct roster_options {
 	int fd;        /* the file, from where it stands */
 	str file_name; /* as the person calls it */
 	id actor;
-	bool dry_run;  /* counts only: nothing is written */
+	bool dry_run; /* counts only: nothing is written */
 	/* Takes the refused rows as a CSV file, piece by piece; may be NULL. */
 	void (*reject)(void *ctx, str csv);
 	void *reject_ctx;
@@ -99,7 +102,8 @@ MUST_USE enum err roster_apply(const struct roster_io *io, struct arena *a, int6
 /* Forgets an import that is ready or was left unfinished. */
 MUST_USE enum err roster_drop(const struct roster_io *io, struct arena *a, int64_t inst, id import);
 /* Finishes an application that the end of the program interrupted; OK when there is none. */
-MUST_USE enum err roster_resume(const struct roster_io *io, struct arena *a, int64_t inst, id actor);
+MUST_USE enum err roster_resume(const struct roster_io *io, struct arena *a, int64_t inst,
+				id actor);
 
 /* An import as the pages show it. */
 struct import {
@@ -131,8 +135,9 @@ MUST_USE enum err roster_differences(struct db *db, struct arena *a, int64_t ins
 				     enum change_kind kind, int64_t limit,
 				     struct roster_difference **ret, size_t *ret_n);
 /* The first refused rows, or warnings, of an import that waits. */
-MUST_USE enum err roster_faults(struct db *db, struct arena *a, int64_t inst, id import, bool warnings,
-				int64_t limit, struct roster_fault **ret, size_t *ret_n);
+MUST_USE enum err roster_faults(struct db *db, struct arena *a, int64_t inst, id import,
+				bool warnings, int64_t limit, struct roster_fault **ret,
+				size_t *ret_n);
 /* The refused rows as a CSV file: the original cells, then line, column and reason. */
 MUST_USE enum err roster_rejects(struct db *db, struct arena *a, int64_t inst, id import,
 				 struct buf *out);

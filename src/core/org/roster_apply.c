@@ -35,10 +35,18 @@ struct batch {
 static struct employee employee_of(const struct change_rows_row *c)
 {
 	return (struct employee){
-		.id = c->employee, .nip = c->nip, .name = c->name, .status = (enum employee_status)c->status,
-		.post = c->post, .post_kind = (enum post_kind)c->post_kind, .unit_path = c->unit_path,
-		.has_birth = c->birth_day.is, .birth = (day)c->birth_day.v, .email = c->email,
-		.phone = c->phone, .superior_nip = c->superior_nip,
+		.id = c->employee,
+		.nip = c->nip,
+		.name = c->name,
+		.status = (enum employee_status)c->status,
+		.post = c->post,
+		.post_kind = (enum post_kind)c->post_kind,
+		.unit_path = c->unit_path,
+		.has_birth = c->birth_day.is,
+		.birth = (day)c->birth_day.v,
+		.email = c->email,
+		.phone = c->phone,
+		.superior_nip = c->superior_nip,
 	};
 }
 
@@ -62,7 +70,8 @@ static enum err after_new(struct batch *b, const struct change_rows_row *c, id u
 static enum err apply_end(struct batch *b, const struct change_rows_row *c)
 {
 	TRY(employee_end(b->tx, b->apply->inst, c->employee, b->today, NULL));
-	TRY(event_employee_ended(b->tx, b->arena, b->apply->inst, c->employee, b->today, b->apply->actor));
+	TRY(event_employee_ended(b->tx, b->arena, b->apply->inst, c->employee, b->today,
+				 b->apply->actor));
 	return tell_drives(b, c->employee);
 }
 
@@ -77,8 +86,8 @@ static enum err apply_change(struct batch *b, const struct change_rows_row *c, i
 	is.nip = was.nip;
 	is.since = was.ended || !id_eq(was.unit, unit) ? b->today : was.since;
 	TRY(employee_update(b->tx, inst, is.id, is.name, is.status, is.post, is.post_kind, is.unit,
-			    (struct opt_int){is.has_birth, is.birth}, is.email, is.phone, is.superior_nip,
-			    is.since, (struct opt_int){0}, NULL));
+			    (struct opt_int){is.has_birth, is.birth}, is.email, is.phone,
+			    is.superior_nip, is.since, (struct opt_int){0}, NULL));
 	TRY(event_employee_changed(b->tx, b->arena, inst, &was, &is, b->apply->actor));
 	if (!str_eq(was.name, is.name))
 		TRY(name_store_change(&b->names, is.id, was.name, is.name));
@@ -86,7 +95,8 @@ static enum err apply_change(struct batch *b, const struct change_rows_row *c, i
 }
 
 /* The units of a batch by path, made when missing. */
-static enum err read_units(struct batch *b, const struct change_rows_row *c, size_t n, struct map *ret)
+static enum err read_units(struct batch *b, const struct change_rows_row *c, size_t n,
+			   struct map *ret)
 {
 	map_init(ret, b->arena);
 	for (size_t i = 0; i < n; i++) {
@@ -99,8 +109,8 @@ static enum err read_units(struct batch *b, const struct change_rows_row *c, siz
 		known = arena_new(b->arena, id);
 		e = unit_find(b->tx->db, b->arena, b->apply->inst, c[i].unit_path, &unit);
 		if (e == ERR_NOT_FOUND)
-			e = unit_make_path(b->tx, b->arena, b->apply->inst, c[i].unit_path, b->apply->actor,
-					   &unit.id);
+			e = unit_make_path(b->tx, b->arena, b->apply->inst, c[i].unit_path,
+					   b->apply->actor, &unit.id);
 		TRY(e);
 		*known = unit.id;
 		(void)map_set(ret, c[i].unit_path, known);
@@ -162,10 +172,14 @@ static enum err append_imported(struct batch *b, const struct import_row_row *i)
 	json_key(&j, "returned");
 	json_int(&j, i->returned);
 	json_object_end(&j);
-	return event_append(b->tx, b->arena, &(struct event){
-		.inst = b->apply->inst, .subject = i->import, .kind = EVENT_ROSTER_IMPORTED,
-		.actor = b->apply->actor, .data = buf_str(&data),
-	});
+	return event_append(b->tx, b->arena,
+			    &(struct event){
+				    .inst = b->apply->inst,
+				    .subject = i->import,
+				    .kind = EVENT_ROSTER_IMPORTED,
+				    .actor = b->apply->actor,
+				    .data = buf_str(&data),
+			    });
 }
 
 static enum err finish(struct batch *b, int64_t after)
@@ -211,8 +225,8 @@ static enum err apply_batches(struct batch *b, struct apply *p, struct arena *na
 	if (p->done)
 		TRY(finish(b, after));
 	else
-		TRY(import_progress(b->tx, p->inst, p->import, IMPORT_APPLYING, after, (struct opt_int){0},
-				    NULL));
+		TRY(import_progress(b->tx, p->inst, p->import, IMPORT_APPLYING, after,
+				    (struct opt_int){0}, NULL));
 	p->after = after;
 	return OK;
 }
@@ -230,7 +244,9 @@ static enum err apply_job(struct tx *tx, void *ctx)
 	if (arena_guard(&own, &guard)) {
 		e = ERR_NO_MEMORY;
 	} else {
-		struct batch b = {.tx = tx, .arena = &own, .apply = &again,
+		struct batch b = {.tx = tx,
+				  .arena = &own,
+				  .apply = &again,
 				  .today = moment_day(tx->now, again.zone)};
 
 		names.guard = &guard;
@@ -286,23 +302,30 @@ static enum err run(const struct roster_io *io, struct apply *p)
 	return io->write(io->ctx, p->inst, free_job, p);
 }
 
-static enum err prepare(const struct roster_io *io, struct arena *a, int64_t inst, id import, id actor,
-			struct apply *ret, struct import_row_row *row)
+static enum err prepare(const struct roster_io *io, struct arena *a, int64_t inst, id import,
+			id actor, struct apply *ret, struct import_row_row *row)
 {
 	struct institution institution;
 
 	TRY(institution_read(io->db, a, inst, &institution));
 	TRY(import_row(io->db, a, inst, import, row));
 	*ret = (struct apply){
-		.io = io, .arena = a, .inst = inst, .import = import, .actor = actor,
-		.zone = institution.zone, .basis = row->basis, .after = row->applied_seq,
+		.io = io,
+		.arena = a,
+		.inst = inst,
+		.import = import,
+		.actor = actor,
+		.zone = institution.zone,
+		.basis = row->basis,
+		.after = row->applied_seq,
 		.all = row->added + row->changed + row->moved + row->gone + row->returned,
 	};
 	ret->whole = ret->all <= (io->one_tx ? io->one_tx : ROSTER_ONE_TX);
 	return OK;
 }
 
-enum err roster_apply(const struct roster_io *io, struct arena *a, int64_t inst, id import, id actor)
+enum err roster_apply(const struct roster_io *io, struct arena *a, int64_t inst, id import,
+		      id actor)
 {
 	struct import_row_row row;
 	struct apply p;

@@ -3,8 +3,8 @@
 
 enum { FOLDED_MAX = 48, RANK_WHOLE = 9 };
 
-/* Folded as word_fold() does. `rank` orders unit columns: the office, the unit, the part; RANK_WHOLE
- * is the institution itself, used only when nothing finer is there. */
+/* Folded as word_fold() does. `rank` orders unit columns: the office, the unit, the part;
+ * RANK_WHOLE is the institution itself, used only when nothing finer is there. */
 static const struct name {
 	const char *word;
 	uint8_t column, rank;

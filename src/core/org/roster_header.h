@@ -22,9 +22,9 @@ enum roster_column {
 
 struct roster_header {
 	uint32_t line;
-	unsigned has; /* COLUMN_BIT of what was found */
-	int known;    /* how many cells were recognised */
-	size_t n;     /* cells of the header row */
+	unsigned has;                 /* COLUMN_BIT of what was found */
+	int known;                    /* how many cells were recognised */
+	size_t n;                     /* cells of the header row */
 	uint8_t column[LIST_COLUMNS]; /* enum roster_column of each */
 	uint8_t unit[LIST_COLUMNS];   /* the unit columns, the office first */
 	size_t unit_n;

@@ -6,26 +6,27 @@
 #include "query/roster.h"
 
 /* The rows of the queries have the same members. */
-#define IMPORT_FROM(r)                                                                             \
-	((struct import){.id = (r).import,                                                         \
-			 .file_name = (r).file_name,                                               \
-			 .state = (enum import_state)(r).state,                                    \
-			 .created_at = (r).created_at,                                             \
-			 .applied = (r).applied_at.is,                                             \
-			 .applied_at = (r).applied_at.v,                                           \
-			 .applied_seq = (r).applied_seq,                                           \
-			 .counts = {.rows = (r).row_count,                                         \
-				    .accepted = (r).accepted,                                      \
-				    .added = (r).added,                                            \
-				    .changed = (r).changed,                                        \
-				    .moved = (r).moved,                                            \
-				    .gone = (r).gone,                                              \
-				    .returned = (r).returned,                                      \
-				    .same = (r).same,                                              \
-				    .warned = (r).warned},                                         \
+#define IMPORT_FROM(r)                                          \
+	((struct import){.id = (r).import,                      \
+			 .file_name = (r).file_name,            \
+			 .state = (enum import_state)(r).state, \
+			 .created_at = (r).created_at,          \
+			 .applied = (r).applied_at.is,          \
+			 .applied_at = (r).applied_at.v,        \
+			 .applied_seq = (r).applied_seq,        \
+			 .counts = {.rows = (r).row_count,      \
+				    .accepted = (r).accepted,   \
+				    .added = (r).added,         \
+				    .changed = (r).changed,     \
+				    .moved = (r).moved,         \
+				    .gone = (r).gone,           \
+				    .returned = (r).returned,   \
+				    .same = (r).same,           \
+				    .warned = (r).warned},      \
 			 .header = (r).header})
 
-enum err roster_import_read(struct db *db, struct arena *a, int64_t inst, id import, struct import *ret)
+enum err roster_import_read(struct db *db, struct arena *a, int64_t inst, id import,
+			    struct import *ret)
 {
 	struct import_row_row r;
 
@@ -61,9 +62,15 @@ enum err roster_differences(struct db *db, struct arena *a, int64_t inst, id imp
 	*ret = arena_array(a, struct roster_difference, n);
 	for (size_t i = 0; i < n; i++)
 		(*ret)[i] = (struct roster_difference){
-			.seq = row[i].seq, .line = (uint32_t)row[i].line, .nip = row[i].nip, .name = row[i].name,
-			.post = row[i].post, .unit_path = row[i].unit_path, .now_name = row[i].now_name,
-			.now_post = row[i].now_post, .now_path = row[i].now_path,
+			.seq = row[i].seq,
+			.line = (uint32_t)row[i].line,
+			.nip = row[i].nip,
+			.name = row[i].name,
+			.post = row[i].post,
+			.unit_path = row[i].unit_path,
+			.now_name = row[i].now_name,
+			.now_post = row[i].now_post,
+			.now_path = row[i].now_path,
 		};
 	*ret_n = n;
 	return OK;
@@ -80,7 +87,8 @@ enum err roster_faults(struct db *db, struct arena *a, int64_t inst, id import, 
 	*ret = arena_array(a, struct roster_fault, n);
 	for (size_t i = 0; i < n; i++)
 		(*ret)[i] = (struct roster_fault){
-			(uint32_t)row[i].line, (enum roster_column)row[i].col, (enum row_fault)row[i].fault,
+			(uint32_t)row[i].line, (enum roster_column)row[i].col,
+			(enum row_fault)row[i].fault,
 			row[i].fault == ROW_COLUMN_IGNORED ? row[i].cells : (str){0}};
 	*ret_n = n;
 	return OK;
@@ -88,7 +96,8 @@ enum err roster_faults(struct db *db, struct arena *a, int64_t inst, id import, 
 
 static enum err put_reject(void *ctx, const struct fault_each_row *row)
 {
-	struct roster_fault f = {(uint32_t)row->line, (enum roster_column)row->col, (enum row_fault)row->fault, {0}};
+	struct roster_fault f = {
+		(uint32_t)row->line, (enum roster_column)row->col, (enum row_fault)row->fault, {0}};
 
 	reject_put_row(ctx, &f, row->cells);
 	return buf_err(ctx);
@@ -141,7 +150,8 @@ enum err roster_drop(const struct roster_io *io, struct arena *a, int64_t inst, 
 	return roster_clean(io, inst, import, last.seq);
 }
 
-static enum err write_by_writer(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *), void *run_ctx)
+static enum err write_by_writer(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+				void *run_ctx)
 {
 	return writer_run(ctx, inst, run, run_ctx);
 }

@@ -131,9 +131,17 @@ uint64_t roster_row_fingerprint(const struct roster_known *k, const struct roste
 struct roster_row roster_row_of(const struct employee *e)
 {
 	struct roster_row r = {
-		.name = e->name, .status = e->status, .post = e->post, .post_kind = e->post_kind,
-		.unit = e->unit_path, .has_birth = e->has_birth, .birth = e->birth, .email = e->email,
-		.phone = e->phone, .superior_nip = e->superior_nip, .has_nip = e->nip.n == NIP_LEN,
+		.name = e->name,
+		.status = e->status,
+		.post = e->post,
+		.post_kind = e->post_kind,
+		.unit = e->unit_path,
+		.has_birth = e->has_birth,
+		.birth = e->birth,
+		.email = e->email,
+		.phone = e->phone,
+		.superior_nip = e->superior_nip,
+		.has_nip = e->nip.n == NIP_LEN,
 	};
 
 	if (r.has_nip)

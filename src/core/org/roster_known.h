@@ -10,8 +10,8 @@
 struct roster_known {
 	struct roster_index people;
 	struct arena arena; /* of the units */
-	struct map units;   /* folded path → struct str *, as it is spelt in the database or first */
-	unsigned has;       /* columns of the list */
+	struct map units; /* folded path → struct str *, as it is spelt in the database or first */
+	unsigned has;     /* columns of the list */
 };
 
 void roster_known_init(struct roster_known *k, uint64_t salt);

@@ -5,36 +5,14 @@
 #include "base/lang.h"
 #include "core/org/employee_from.h"
 #include "core/org/list_file.h"
-#include "core/org/roster_stage.h"
+#include "core/org/roster_reading.h"
 #include "core/org/roster_words.h"
 #include "query/org.h"
 #include "query/roster.h"
 #include "sys/clock.h"
 #include "sys/crypto.h"
 
-enum { PROGRESS_ROWS = 50000, FOUND_BYTES = 300, GONE_PAGE = 2000 };
-
-struct reading {
-	const struct roster_io *io;
-	const struct roster_options *o;
-	struct roster_result *result;
-	struct error *error;
-	struct arena *arena;  /* for as long as the reading */
-	struct arena scratch; /* one row */
-	struct arena faults;  /* those shown one by one: the arrays grow, the old ones go with it */
-	struct roster_known known;
-	struct roster_index superiors;
-	size_t superior_n;
-	struct roster_header header;
-	bool has_header, told_cp1252;
-	unsigned before_header; /* rows looked at */
-	struct {
-		struct roster_fault *item;
-		size_t n, cap;
-	} errors, warnings;
-	struct buf found; /* the first row that might have been a header */
-	struct stage stage;
-};
+enum { PROGRESS_ROWS = 50000, FOUND_BYTES = 300 };
 
 /* Warnings and refused rows. */
 
@@ -49,14 +27,14 @@ static enum err tell_named(struct reading *r, uint32_t line, enum roster_column 
 	return stage_fault(&r->stage, r->warnings.item + r->warnings.n - 1, name);
 }
 
-static enum err tell_warning(struct reading *r, uint32_t line, enum roster_column column,
-			     enum row_fault fault)
+enum err reading_warn(struct reading *r, uint32_t line, enum roster_column column,
+		      enum row_fault fault)
 {
 	return tell_named(r, line, column, fault, (str){0});
 }
 
-static enum err tell_refused(struct reading *r, const struct grid_row *row, enum roster_column column,
-			     enum row_fault fault)
+static enum err tell_refused(struct reading *r, const struct grid_row *row,
+			     enum roster_column column, enum row_fault fault)
 {
 	struct roster_fault f = {row->line, column, fault, {0}};
 	struct buf cells = BUF_INIT(&r->scratch, GRID_MESSAGE_MAX);
@@ -116,7 +94,8 @@ static enum err check_header(struct reading *r)
 	if (!(h->has & COLUMN_BIT(COLUMN_NAME)))
 		return refuse_header(r, "column_missing", "Kolom nama tidak ditemukan.");
 	if (!(h->has & (COLUMN_BIT(COLUMN_NIP) | COLUMN_BIT(COLUMN_STATUS))))
-		return refuse_header(r, "column_missing", "Kolom NIP dan kolom status tidak ditemukan.");
+		return refuse_header(r, "column_missing",
+				     "Kolom NIP dan kolom status tidak ditemukan.");
 	return OK;
 }
 
@@ -127,14 +106,15 @@ static enum err note_columns(struct reading *r, const struct grid_row *row)
 		size_t n = word_fold(row->cell[i], folded, sizeof folded);
 
 		/* The running number has no meaning to lose. */
-		if (r->header.column[i] != COLUMN_NONE || n == 0 || str_eq(str_n(folded, n), STR("no")) ||
-		    str_eq(str_n(folded, n), STR("nomor")) || str_eq(str_n(folded, n), STR("nourut")))
+		if (r->header.column[i] != COLUMN_NONE || n == 0 ||
+		    str_eq(str_n(folded, n), STR("no")) || str_eq(str_n(folded, n), STR("nomor")) ||
+		    str_eq(str_n(folded, n), STR("nourut")))
 			continue;
 		TRY(tell_named(r, row->line, COLUMN_NONE, ROW_COLUMN_IGNORED,
 			       cell_text_read(&r->scratch, row->cell[i])));
 	}
 	if (!(r->header.has & COLUMN_BIT(COLUMN_STATUS)))
-		TRY(tell_warning(r, row->line, COLUMN_STATUS, ROW_STATUS_GUESSED));
+		TRY(reading_warn(r, row->line, COLUMN_STATUS, ROW_STATUS_GUESSED));
 	return OK;
 }
 
@@ -188,7 +168,6 @@ static bool is_filler(const struct reading *r, const struct grid_row *row)
 	return filled == 0 || (numbers && filled > 1);
 }
 
-
 /* The person behind an entry that is in the database. ERR_NOT_FOUND: none after all. */
 static enum err find_present(struct reading *r, const struct roster_row *row, struct employee *ret)
 {
@@ -197,7 +176,8 @@ static enum err find_present(struct reading *r, const struct roster_row *row, st
 	uint64_t key = roster_row_key(&r->known, row);
 
 	if (row->has_nip)
-		return employee_by_nip(r->io->db, &r->scratch, r->o->inst, str_n(row->nip, NIP_LEN), ret);
+		return employee_by_nip(r->io->db, &r->scratch, r->o->inst, str_n(row->nip, NIP_LEN),
+				       ret);
 	TRY(employee_rows_without_nip(r->io->db, &r->scratch, r->o->inst, row->unit, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
 		struct employee e = EMPLOYEE_FROM(rows[i]);
@@ -257,7 +237,8 @@ static enum err take_superior(struct reading *r, const struct roster_row *row)
 	return OK;
 }
 
-static enum err take_accepted(struct reading *r, const struct grid_row *cells, struct roster_row *row)
+static enum err take_accepted(struct reading *r, const struct grid_row *cells,
+			      struct roster_row *row)
 {
 	struct roster_counts *c = &r->result->counts;
 	struct index_entry *e;
@@ -277,7 +258,7 @@ static enum err take_accepted(struct reading *r, const struct grid_row *cells, s
 	e->key |= INDEX_SEEN;
 	e->value = row->line;
 	for (size_t i = 0; i < row->warning_n; i++)
-		TRY(tell_warning(r, row->line, row->warning[i].column, row->warning[i].fault));
+		TRY(reading_warn(r, row->line, row->warning[i].column, row->warning[i].fault));
 	TRY(take_superior(r, row));
 	if (!present) {
 		c->added++;
@@ -302,7 +283,7 @@ static enum err take_data(struct reading *r, const struct grid_row *cells)
 	c->accepted++;
 	if ((cells->flags & GRID_CP1252) && !r->told_cp1252) {
 		r->told_cp1252 = true;
-		TRY(tell_warning(r, cells->line, COLUMN_NONE, ROW_CP1252));
+		TRY(reading_warn(r, cells->line, COLUMN_NONE, ROW_CP1252));
 	}
 	roster_row_read(&r->scratch, &r->header, cells, &row);
 	if (row.fault != ROW_FINE)
@@ -324,107 +305,6 @@ static enum err take_row(void *ctx, const struct grid_row *row)
 	return e;
 }
 
-/* After the last row. */
-
-struct lost {
-	struct reading *r;
-	struct {
-		uint32_t *item;
-		size_t n, cap;
-	} line;
-};
-
-static void note_superior(void *ctx, const struct index_entry *e)
-{
-	struct lost *l = ctx;
-
-	if (roster_index_get(&l->r->known.people, e->key & INDEX_KEY_MASK) || l->line.n >= LIST_FAULTS_SHOWN)
-		return;
-	*vec_push(&l->line, &l->r->faults) = (uint32_t)e->value;
-}
-
-static int by_line(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-static enum err check_superiors(struct reading *r)
-{
-	struct lost lost = {.r = r};
-
-	roster_index_each(&r->superiors, note_superior, &lost);
-	if (lost.line.n > 0)
-		qsort(lost.line.item, lost.line.n, sizeof *lost.line.item, by_line);
-	for (size_t i = 0; i < lost.line.n; i++)
-		TRY(tell_warning(r, lost.line.item[i], COLUMN_SUPERIOR, ROW_SUPERIOR_UNKNOWN));
-	return OK;
-}
-
-
-bool roster_gone_many(const struct roster_counts *c)
-{
-	return c->gone > 10 && c->gone > (c->gone + c->same + c->changed + c->moved) / 5;
-}
-
-static void count_gone(void *ctx, const struct index_entry *e)
-{
-	struct roster_counts *c = ctx;
-
-	if ((e->key & INDEX_PRESENT) && !(e->key & (INDEX_ENDED | INDEX_SEEN)))
-		c->gone++;
-}
-
-static enum err stage_if_gone(struct reading *r, const struct employee *e)
-{
-	struct index_entry *entry;
-	struct roster_row gone;
-
-	if (e->ended)
-		return OK;
-	entry = roster_index_get(&r->known.people, employee_key(&r->known, e));
-	if (entry && (entry->key & INDEX_SEEN))
-		return OK;
-	gone = roster_row_of(e);
-	return stage_change(&r->stage, CHANGE_GONE, &gone, e->id);
-}
-
-/* Who is in force and was not in the file. Page by page, since it writes between them. */
-static enum err stage_gone(struct reading *r)
-{
-	struct employee_page_row *row;
-	id after = {{0}};
-	size_t n = GONE_PAGE;
-
-	while (n == GONE_PAGE) {
-		struct arena_mark mark = arena_mark(&r->scratch);
-
-		TRY(employee_page(r->io->db, &r->scratch, r->o->inst, after, GONE_PAGE, &row, &n));
-		for (size_t i = 0; i < n; i++) {
-			struct employee e = EMPLOYEE_FROM(row[i]);
-
-			TRY(stage_if_gone(r, &e));
-			after = e.id;
-		}
-		arena_rewind(&r->scratch, mark);
-	}
-	return stage_flush(&r->stage);
-}
-
-static enum err finish_rows(struct reading *r)
-{
-	if (!r->has_header)
-		return refuse_header(r, "header_missing", grid_fault_text(GRID_NO_HEADER));
-	roster_index_each(&r->known.people, count_gone, &r->result->counts);
-	TRY(check_superiors(r));
-	if (roster_gone_many(&r->result->counts))
-		TRY(tell_warning(r, r->header.line, COLUMN_NONE, ROW_GONE_MANY));
-	if (r->o->dry_run || r->result->counts.gone == 0)
-		return OK;
-	return stage_gone(r);
-}
-
 static void release(void *ptr)
 {
 	struct reading *r = ptr;
@@ -436,8 +316,9 @@ static void release(void *ptr)
 	stage_finish(&r->stage);
 }
 
-static struct reading *start(const struct roster_io *io, struct arena *a, const struct roster_options *o,
-			     struct roster_result *ret, struct error *error)
+static struct reading *start(const struct roster_io *io, struct arena *a,
+			     const struct roster_options *o, struct roster_result *ret,
+			     struct error *error)
 {
 	struct reading *r = arena_new(a, struct reading);
 	uint64_t salt;
@@ -488,8 +369,10 @@ enum err roster_compare(const struct roster_io *io, struct arena *a, const struc
 		ret->file_code = grid_fault_code(fault);
 		ret->file_line = line;
 	}
+	if (e == OK && !r->has_header)
+		e = refuse_header(r, "header_missing", grid_fault_text(GRID_NO_HEADER));
 	if (e == OK)
-		e = finish_rows(r);
+		e = reading_end(r);
 	if (e == OK)
 		e = give_result(r, a);
 	if (e != OK && !o->dry_run) {

@@ -8,27 +8,41 @@ static const struct {
 	const char *code, *text;
 } faults[ROW_FAULT_END] = {
 	[ROW_FINE] = {"", ""},
-	[ROW_NIP_TWICE] = {"nip_twice", N_("NIP ini sudah ada di baris lain dalam berkas yang sama.")},
-	[ROW_PERSON_TWICE] = {"person_twice", N_("Orang tanpa NIP dengan nama, unit, dan tanggal lahir yang sama sudah ada di baris lain. Isi tanggal lahir untuk membedakannya.")},
+	[ROW_NIP_TWICE] = {"nip_twice",
+			   N_("NIP ini sudah ada di baris lain dalam berkas yang sama.")},
+	[ROW_PERSON_TWICE] =
+		{"person_twice",
+		 N_("Orang tanpa NIP dengan nama, unit, dan tanggal lahir yang sama sudah ada di "
+		    "baris lain. Isi tanggal lahir untuk membedakannya.")},
 	[ROW_NAME_MISSING] = {"name_missing", N_("Nama belum diisi.")},
 	[ROW_NAME_LONG] = {"name_long", N_("Nama lebih panjang dari 200 huruf.")},
-	[ROW_STATUS_UNKNOWN] = {"status_unknown", N_("Status tidak dikenal. Isi salah satu: PNS, CPNS, PPPK, Non-ASN, atau Perangkat Desa.")},
-	[ROW_UNIT_LONG] = {"unit_long", N_("Unit kerja terlalu panjang atau lebih dari 8 tingkat.")},
-	[ROW_BIRTH_ODD] = {"birth_odd", N_("Tanggal lahir tidak dapat dibaca. Tulis seperti 31-12-1990.")},
+	[ROW_STATUS_UNKNOWN] = {"status_unknown", N_("Status tidak dikenal. Isi salah satu: PNS, "
+						     "CPNS, PPPK, Non-ASN, atau Perangkat Desa.")},
+	[ROW_UNIT_LONG] = {"unit_long",
+			   N_("Unit kerja terlalu panjang atau lebih dari 8 tingkat.")},
+	[ROW_BIRTH_ODD] = {"birth_odd",
+			   N_("Tanggal lahir tidak dapat dibaca. Tulis seperti 31-12-1990.")},
 	[ROW_NIP_AGE] = {"nip_age", N_("Menurut NIP, diangkat sebelum berumur 15 tahun.")},
 	[ROW_NIP_MONTH] = {"nip_month", N_("Bulan pengangkatan dalam NIP tidak lazim.")},
 	[ROW_NIP_SEX] = {"nip_sex", N_("Angka jenis kelamin dalam NIP bukan 1 atau 2.")},
-	[ROW_STATUS_GUESSED] = {"status_guessed", N_("Kolom status tidak ada. Status pegawai baru diperkirakan dari NIP: PNS atau PPPK.")},
-	[ROW_POST_KIND_UNKNOWN] = {"post_kind_unknown", N_("Jenis jabatan tidak dikenal dan dikosongkan.")},
+	[ROW_STATUS_GUESSED] = {"status_guessed", N_("Kolom status tidak ada. Status pegawai baru "
+						     "diperkirakan dari NIP: PNS atau PPPK.")},
+	[ROW_POST_KIND_UNKNOWN] = {"post_kind_unknown",
+				   N_("Jenis jabatan tidak dikenal dan dikosongkan.")},
 	[ROW_POST_LONG] = {"post_long", N_("Jabatan terlalu panjang dan dipotong.")},
 	[ROW_EMAIL_ODD] = {"email_odd", N_("Alamat email tidak dapat dipakai dan dikosongkan.")},
 	[ROW_PHONE_ODD] = {"phone_odd", N_("Nomor HP tidak dapat dipakai dan dikosongkan.")},
-	[ROW_SUPERIOR_ODD] = {"superior_odd", N_("NIP atasan bukan NIP yang benar dan dikosongkan.")},
+	[ROW_SUPERIOR_ODD] = {"superior_odd",
+			      N_("NIP atasan bukan NIP yang benar dan dikosongkan.")},
 	[ROW_SUPERIOR_UNKNOWN] = {"superior_unknown", N_("NIP atasan tidak ada dalam daftar.")},
-	[ROW_BIRTH_DIFFERS] = {"birth_differs", N_("Tanggal lahir berbeda dari yang tertulis dalam NIP. Yang dipakai: NIP.")},
+	[ROW_BIRTH_DIFFERS] =
+		{"birth_differs",
+		 N_("Tanggal lahir berbeda dari yang tertulis dalam NIP. Yang dipakai: NIP.")},
 	[ROW_COLUMN_IGNORED] = {"column_ignored", N_("Kolom ini tidak dikenal dan tidak dibaca.")},
-	[ROW_CP1252] = {"text_cp1252", N_("Sebagian teks bukan UTF-8 dan dibaca sebagai Windows-1252. Periksa nama dengan huruf khusus.")},
-	[ROW_GONE_MANY] = {"gone_many", N_("Daftar ini mengakhiri lebih dari seperlima pegawai. Pastikan daftarnya lengkap.")},
+	[ROW_CP1252] = {"text_cp1252", N_("Sebagian teks bukan UTF-8 dan dibaca sebagai "
+					  "Windows-1252. Periksa nama dengan huruf khusus.")},
+	[ROW_GONE_MANY] = {"gone_many", N_("Daftar ini mengakhiri lebih dari seperlima pegawai. "
+					   "Pastikan daftarnya lengkap.")},
 };
 
 static enum nip_fault as_nip(enum row_fault fault)
@@ -223,7 +237,8 @@ static bool read_unit(struct arena *a, const struct roster_header *h, const stru
 		return true;
 	}
 	for (size_t i = 0; i < h->unit_n; i++) {
-		str cell = h->unit[i] < row->n ? cell_text_read(a, row->cell[h->unit[i]]) : (str){0};
+		str cell =
+			h->unit[i] < row->n ? cell_text_read(a, row->cell[h->unit[i]]) : (str){0};
 
 		if (is_nothing(cell))
 			continue;
@@ -259,7 +274,8 @@ static void read_post(struct arena *a, const struct roster_header *h, const stru
 		warn(r, ROW_POST_LONG, COLUMN_POST);
 	}
 	for (size_t i = 0; i < h->n && i < row->n && r->post_kind == POST_NONE; i++)
-		if (h->column[i] == COLUMN_POST_KIND && !post_kind_read(row->cell[i], &r->post_kind))
+		if (h->column[i] == COLUMN_POST_KIND &&
+		    !post_kind_read(row->cell[i], &r->post_kind))
 			odd = true;
 	if (odd && r->post_kind == POST_NONE)
 		warn(r, ROW_POST_KIND_UNKNOWN, COLUMN_POST_KIND);
@@ -267,7 +283,8 @@ static void read_post(struct arena *a, const struct roster_header *h, const stru
 
 static void read_contact(struct arena *a, const struct cells *c, struct roster_row *r)
 {
-	str email = cell_text_read(a, c->at[COLUMN_EMAIL]), phone = cell_text_read(a, c->at[COLUMN_PHONE]);
+	str email = cell_text_read(a, c->at[COLUMN_EMAIL]),
+	    phone = cell_text_read(a, c->at[COLUMN_PHONE]);
 	struct nip superior;
 	enum nip_fault fault;
 

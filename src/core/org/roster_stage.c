@@ -28,7 +28,8 @@ static enum err begin_job(struct tx *tx, void *ctx)
 	struct stage *s = ctx;
 
 	TRY(roster_state_make(tx, s->o->inst, (id){{0}}, NULL));
-	return import_insert(tx, s->o->inst, s->import, s->o->file_name, s->basis, tx->now, s->o->actor, NULL);
+	return import_insert(tx, s->o->inst, s->import, s->o->file_name, s->basis, tx->now,
+			     s->o->actor, NULL);
 }
 
 /* A preview nobody came back to holds names; it goes after a week, an unfinished one at once. */
@@ -68,17 +69,17 @@ static enum err flush_job(struct tx *tx, void *ctx)
 	struct stage *s = ctx;
 	int64_t seq = s->change_seq, fault_seq = s->fault_seq;
 
-	vec_each(c, &s->changes) {
+	vec_each (c, &s->changes) {
 		const struct roster_row *r = &c->row;
 
 		TRY(change_insert(tx, s->o->inst, s->import, ++seq, c->kind, r->line, c->employee,
-				  r->has_nip ? str_n(r->nip, NIP_LEN) : (str){0}, r->name, r->status,
-				  r->post, r->post_kind, r->unit, birth_of(r), r->email, r->phone,
-				  r->superior_nip, NULL));
+				  r->has_nip ? str_n(r->nip, NIP_LEN) : (str){0}, r->name,
+				  r->status, r->post, r->post_kind, r->unit, birth_of(r), r->email,
+				  r->phone, r->superior_nip, NULL));
 	}
-	vec_each(f, &s->faults)
-		TRY(fault_insert(tx, s->o->inst, s->import, ++fault_seq, f->fault.fault, f->fault.line,
-				 f->fault.column, f->cells, NULL));
+	vec_each (f, &s->faults)
+		TRY(fault_insert(tx, s->o->inst, s->import, ++fault_seq, f->fault.fault,
+				 f->fault.line, f->fault.column, f->cells, NULL));
 	return OK;
 }
 
@@ -102,7 +103,8 @@ static str keep_text(struct stage *s, str text)
 	return text.n > 0 ? str_copy(&s->arena, text) : STR("");
 }
 
-static enum err keep(struct stage *s, enum change_kind kind, const struct roster_row *row, id employee)
+static enum err keep(struct stage *s, enum change_kind kind, const struct roster_row *row,
+		     id employee)
 {
 	struct staged_change *c;
 
@@ -121,7 +123,8 @@ static enum err keep(struct stage *s, enum change_kind kind, const struct roster
 	return OK;
 }
 
-enum err stage_change(struct stage *s, enum change_kind kind, const struct roster_row *row, id employee)
+enum err stage_change(struct stage *s, enum change_kind kind, const struct roster_row *row,
+		      id employee)
 {
 	TRY(keep(s, kind, row, employee));
 	return s->changes.n >= ROSTER_BATCH ? stage_flush(s) : OK;

@@ -1,4 +1,5 @@
-/* Words of staff lists. Which cell holds which is roster_header.c; judging a row is roster_row.c. */
+/* Words of staff lists. Which cell holds which is roster_header.c; judging a row is roster_row.c.
+ */
 #include "core/org/roster_words.h"
 
 #include "core/org/roster_header.h"
@@ -166,8 +167,10 @@ bool post_kind_read(str cell, enum post_kind *ret)
 
 static int month_read(str word)
 {
-	static const char *const months[] = {"jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"};
-	static const char *const english[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+	static const char *const months[] = {"jan", "feb", "mar", "apr", "mei", "jun",
+					     "jul", "agu", "sep", "okt", "nov", "des"};
+	static const char *const english[] = {"jan", "feb", "mar", "apr", "may", "jun",
+					      "jul", "aug", "sep", "oct", "nov", "dec"};
 	char folded[16];
 	size_t n = word_fold(word, folded, sizeof folded);
 	int64_t v;
@@ -282,7 +285,8 @@ static size_t blank(str s, size_t i)
 
 	if (c <= ' ' || c == 0x7f)
 		return 1;
-	if (c == 0xc2 && i + 1 < s.n && ((unsigned char)s.p[i + 1] == 0xa0 || (unsigned char)s.p[i + 1] < 0xa0))
+	if (c == 0xc2 && i + 1 < s.n &&
+	    ((unsigned char)s.p[i + 1] == 0xa0 || (unsigned char)s.p[i + 1] < 0xa0))
 		return 2; /* no-break space, C1 controls */
 	if (c == 0xe2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80 &&
 	    ((unsigned char)s.p[i + 2] <= 0x8f || (unsigned char)s.p[i + 2] >= 0xa8) &&

@@ -1,4 +1,5 @@
-/* roster_words: statuses, kinds of post, dates and telephone numbers as offices write them. Pure. */
+/* roster_words: statuses, kinds of post, dates and telephone numbers as offices write them. Pure.
+ */
 #pragma once
 #include "core/org/employee.h"
 

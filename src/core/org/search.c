@@ -9,9 +9,9 @@ enum {
 	BRANCH_SCAN_MAX = 20000, /* people of a branch that are looked through */
 	UNITS_SCAN_MAX = 5000,
 	UNITS_MAX = 200,
-	PAIRS_MAX = 40, /* combinations of two words that are tried */
+	PAIRS_MAX = 40,        /* combinations of two words that are tried */
 	POSTINGS_MAX = 150000, /* people with a word that are looked at, over all combinations */
-	ENOUGH = 10, /* exact matches after which no others are looked for */
+	ENOUGH = 10,           /* exact matches after which no others are looked for */
 	COLLECT_MAX = 200,
 	MISSING = 3 /* the distance of a word that a name does not have */
 };
@@ -27,13 +27,13 @@ struct hits {
 };
 
 /* The rows of the queries have the same members. */
-#define PERSON_FROM(r)                                                                             \
-	((struct found_person){.id = (r).employee,                                                 \
-			       .nip = (r).nip,                                                     \
-			       .name = (r).name,                                                   \
-			       .status = (r).status,                                               \
-			       .post = (r).post,                                                   \
-			       .unit_path = (r).unit_path,                                         \
+#define PERSON_FROM(r)                                     \
+	((struct found_person){.id = (r).employee,         \
+			       .nip = (r).nip,             \
+			       .name = (r).name,           \
+			       .status = (r).status,       \
+			       .post = (r).post,           \
+			       .unit_path = (r).unit_path, \
 			       .ended = (r).ended_on.is})
 
 static void add_hit(struct hits *h, const struct found_person *p)
@@ -75,8 +75,8 @@ static enum err search_by_nip(struct db *db, const struct who *who, struct hits 
 	struct search_nip_row *row;
 	size_t n;
 
-	TRY(search_nip(db, h->arena, who->inst, digits, str_printf(h->arena, STR_FMT ":", STR_ARG(digits)),
-		       COLLECT_MAX, &row, &n));
+	TRY(search_nip(db, h->arena, who->inst, digits,
+		       str_printf(h->arena, STR_FMT ":", STR_ARG(digits)), COLLECT_MAX, &row, &n));
 	for (size_t i = 0; i < n; i++) {
 		struct found_person p = PERSON_FROM(row[i]);
 		enum err e = unit_check_reach(db, h->arena, who, row[i].unit);
@@ -115,7 +115,8 @@ static enum err look_at(void *ctx, const struct search_branch_row *row)
 }
 
 /* People of a branch, looked through one by one. */
-static enum err search_within(struct db *db, const struct who *who, struct hits *h, id top, int64_t limit)
+static enum err search_within(struct db *db, const struct who *who, struct hits *h, id top,
+			      int64_t limit)
 {
 	struct branch b = {.hits = h};
 	size_t before = h->scanned;
@@ -143,7 +144,8 @@ static void consider(struct hits *h, struct found_person *p)
 	add_hit(h, p);
 }
 
-static enum err search_word(struct db *db, const struct who *who, struct hits *h, const struct near_word *w)
+static enum err search_word(struct db *db, const struct who *who, struct hits *h,
+			    const struct near_word *w)
 {
 	for (size_t i = 0; i < w->n && h->n < COLLECT_MAX; i++) {
 		struct search_one_row *row;
@@ -160,8 +162,8 @@ static enum err search_word(struct db *db, const struct who *who, struct hits *h
 	return OK;
 }
 
-static enum err search_pair(struct db *db, const struct who *who, struct hits *h, const struct near_token *a,
-			    const struct near_token *b)
+static enum err search_pair(struct db *db, const struct who *who, struct hits *h,
+			    const struct near_token *a, const struct near_token *b)
 {
 	struct search_two_row *row;
 	size_t n;
@@ -180,8 +182,8 @@ static enum err search_pair(struct db *db, const struct who *who, struct hits *h
 }
 
 /* The two rarest words together, closest spellings first, until a level has given something. */
-static enum err search_pairs(struct db *db, const struct who *who, struct hits *h, const struct near_word *a,
-			     const struct near_word *b)
+static enum err search_pairs(struct db *db, const struct who *who, struct hits *h,
+			     const struct near_word *a, const struct near_word *b)
 {
 	int tried = 0;
 
@@ -244,15 +246,19 @@ static enum err search_units(struct db *db, struct arena *a, const struct who *w
 		if (e == ERR_FORBIDDEN)
 			continue;
 		TRY(e);
-		ret->unit[ret->unit_n++] = (struct found_unit){row[i].unit, row[i].name, row[i].path};
+		ret->unit[ret->unit_n++] =
+			(struct found_unit){row[i].unit, row[i].name, row[i].path};
 	}
 	return OK;
 }
 
-static enum err search_in_units(struct db *db, const struct who *who, struct hits *h, struct found *ret)
+static enum err search_in_units(struct db *db, const struct who *who, struct hits *h,
+				struct found *ret)
 {
-	for (size_t i = 0; i < ret->unit_n && h->scanned < UNITS_SCAN_MAX && h->n < COLLECT_MAX; i++)
-		TRY(search_within(db, who, h, ret->unit[i].id, (int64_t)(UNITS_SCAN_MAX - h->scanned)));
+	for (size_t i = 0; i < ret->unit_n && h->scanned < UNITS_SCAN_MAX && h->n < COLLECT_MAX;
+	     i++)
+		TRY(search_within(db, who, h, ret->unit[i].id,
+				  (int64_t)(UNITS_SCAN_MAX - h->scanned)));
 	return OK;
 }
 
@@ -271,7 +277,8 @@ static bool is_number(struct arena *a, str query, str *ret)
 	return buf_ok(&digits) && digits.n >= 4;
 }
 
-enum err search_people(struct db *db, struct arena *a, const struct who *who, str query, struct found *ret)
+enum err search_people(struct db *db, struct arena *a, const struct who *who, str query,
+		       struct found *ret)
 {
 	struct search_words *words = arena_new(a, struct search_words);
 	struct hits h = {.arena = a, .words = words};
@@ -329,8 +336,8 @@ static enum err list_all(struct db *db, struct arena *a, int64_t inst, str name,
 }
 #undef PERSON_FROM
 
-enum err people_list(struct db *db, struct arena *a, const struct who *who, id unit, str name, id after,
-		     struct people_page *ret)
+enum err people_list(struct db *db, struct arena *a, const struct who *who, id unit, str name,
+		     id after, struct people_page *ret)
 {
 	struct unit u;
 

@@ -11,7 +11,7 @@ enum { SEARCH_MAX = 50, SEARCH_QUERY_MAX = 100 /* code points */, LIST_PAGE = 50
 /* A line of a result. */
 struct found_person {
 	id id;
-	str nip;   /* 18 digits, or p NULL */
+	str nip; /* 18 digits, or p NULL */
 	str name;
 	int64_t status;
 	str post;
@@ -50,5 +50,5 @@ struct people_page {
  * institution, for who reaches all of it. ERR_FORBIDDEN: beyond who's reach; ERR_NOT_FOUND: no such
  * unit. People who left are not listed.
  */
-MUST_USE enum err people_list(struct db *db, struct arena *a, const struct who *who, id unit, str name,
-			      id after, struct people_page *ret);
+MUST_USE enum err people_list(struct db *db, struct arena *a, const struct who *who, id unit,
+			      str name, id after, struct people_page *ret);

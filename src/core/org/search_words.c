@@ -68,7 +68,8 @@ static enum err add_begun(struct db *db, struct arena *a, int64_t inst, struct n
 	return OK;
 }
 
-static enum err read_word(struct db *db, struct arena *a, int64_t inst, str typed, struct search_words *ret)
+static enum err read_word(struct db *db, struct arena *a, int64_t inst, str typed,
+			  struct search_words *ret)
 {
 	struct near_word *w = &ret->word[ret->n];
 	struct units_with_token_row *unit;
@@ -90,7 +91,8 @@ static enum err read_word(struct db *db, struct arena *a, int64_t inst, str type
 	return OK;
 }
 
-enum err search_words_read(struct db *db, struct arena *a, int64_t inst, str query, struct search_words *ret)
+enum err search_words_read(struct db *db, struct arena *a, int64_t inst, str query,
+			   struct search_words *ret)
 {
 	ret->n = ret->unit_word_n = 0;
 	name_words(query, &ret->all);
@@ -154,7 +156,8 @@ bool search_words_unit_match(const struct search_words *w, str path)
 		unit_words(str_cut(&rest, '/'), &words);
 		for (size_t i = 0; i < w->unit_word_n; i++)
 			for (size_t k = 0; k < words.n; k++)
-				found[i] = found[i] || str_eq(w->unit_word[i], name_word(&words, k));
+				found[i] =
+					found[i] || str_eq(w->unit_word[i], name_word(&words, k));
 	}
 	for (size_t i = 0; i < w->unit_word_n; i++)
 		if (!found[i])

@@ -13,14 +13,14 @@
 #define SEPARATOR " / "
 
 /* The rows of the queries have the same members. */
-#define UNIT_FROM(r)                                                                               \
-	((struct unit){.id = (r).unit,                                                             \
-		       .parent = (r).parent,                                                       \
-		       .name = (r).name,                                                           \
-		       .path = (r).path,                                                           \
-		       .depth = (int)(r).depth,                                                    \
-		       .ended = (r).ended_on.is,                                                   \
-		       .ended_on = (day)(r).ended_on.v,                                            \
+#define UNIT_FROM(r)                                    \
+	((struct unit){.id = (r).unit,                  \
+		       .parent = (r).parent,            \
+		       .name = (r).name,                \
+		       .path = (r).path,                \
+		       .depth = (int)(r).depth,         \
+		       .ended = (r).ended_on.is,        \
+		       .ended_on = (day)(r).ended_on.v, \
 		       .version = (r).version})
 
 enum err unit_read(struct db *db, struct arena *a, int64_t inst, id unit, struct unit *ret)
@@ -81,7 +81,8 @@ enum err unit_within(struct db *db, struct arena *a, int64_t inst, id unit, id t
 
 bool unit_reach_all(const struct who *who)
 {
-	return (who->roles & (ROLE_BIT(ROLE_PERSONNEL) | ROLE_BIT(ROLE_AUTHORITY) | ROLE_BIT(ROLE_AUDITOR))) != 0;
+	return (who->roles & (ROLE_BIT(ROLE_PERSONNEL) | ROLE_BIT(ROLE_AUTHORITY) |
+			      ROLE_BIT(ROLE_AUDITOR))) != 0;
 }
 
 enum err unit_check_reach(struct db *db, struct arena *a, const struct who *who, id unit)
@@ -113,7 +114,8 @@ static bool put_name(struct buf *out, str name, str *last, int *depth)
 		buf_put(out, STR(SEPARATOR));
 	begin = out->n;
 	for (size_t i = 0; i < name.n; i++) {
-		bool space = name.p[i] == ' ' || name.p[i] == '\t' || name.p[i] == '\n' || name.p[i] == '\r';
+		bool space = name.p[i] == ' ' || name.p[i] == '\t' || name.p[i] == '\n' ||
+			     name.p[i] == '\r';
 
 		if (space) {
 			gap = true;
@@ -155,7 +157,8 @@ bool unit_path_clean(struct arena *a, str path, str *ret)
 		return true;
 	}
 	while (rest.p) {
-		/* Only a slash with a space on each side separates: "Kasi PMD/Kesra" is one name. */
+		/* Only a slash with a space on each side separates: "Kasi PMD/Kesra" is one name.
+		 */
 		ptrdiff_t at = str_find(rest, STR(SEPARATOR));
 		str name = at < 0 ? rest : str_sub(rest, 0, (size_t)at);
 
@@ -195,19 +198,25 @@ static enum err append_added(struct tx *tx, struct arena *a, int64_t inst, const
 	json_key(&j, "path");
 	json_str(&j, unit->path);
 	json_object_end(&j);
-	return event_append(tx, a, &(struct event){
-		.inst = inst, .subject = unit->id, .kind = EVENT_UNIT_ADDED, .actor = actor,
-		.data = buf_str(&data),
-	});
+	return event_append(tx, a,
+			    &(struct event){
+				    .inst = inst,
+				    .subject = unit->id,
+				    .kind = EVENT_UNIT_ADDED,
+				    .actor = actor,
+				    .data = buf_str(&data),
+			    });
 }
 
 static enum err make_child(struct tx *tx, struct arena *a, int64_t inst, const struct unit *parent,
 			   str name, id actor, struct unit *ret)
 {
-	struct unit u = {.id = id_new(), .parent = parent->id, .name = name, .depth = parent->depth + 1};
+	struct unit u = {
+		.id = id_new(), .parent = parent->id, .name = name, .depth = parent->depth + 1};
 
 	u.path = parent->path.n == 0 ? name
-				     : str_printf(a, STR_FMT SEPARATOR STR_FMT, STR_ARG(parent->path), STR_ARG(name));
+				     : str_printf(a, STR_FMT SEPARATOR STR_FMT,
+						  STR_ARG(parent->path), STR_ARG(name));
 	TRY(unit_insert(tx, inst, u.id, u.parent, u.name, u.path, u.depth, NULL));
 	TRY(unit_ancestor_insert_self(tx, inst, u.id, NULL));
 	TRY(unit_ancestor_insert(tx, inst, u.id, u.parent, NULL));

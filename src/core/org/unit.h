@@ -25,7 +25,8 @@ struct unit {
 };
 
 /* ERR_NOT_FOUND. */
-MUST_USE enum err unit_read(struct db *db, struct arena *a, int64_t inst, id unit, struct unit *ret);
+MUST_USE enum err unit_read(struct db *db, struct arena *a, int64_t inst, id unit,
+			    struct unit *ret);
 /* By path as unit_path_clean() gives it; "" is the root. ERR_NOT_FOUND. */
 MUST_USE enum err unit_find(struct db *db, struct arena *a, int64_t inst, str path,
 			    struct unit *ret);

@@ -22,16 +22,22 @@ static enum err add(struct tx *tx, void *ctx)
  * CODE adalah kata pendek untuk baris perintah, misalnya kota-sukabumi. KIND: kota kabupaten
  * provinsi kementerian lembaga bawaslu bkn; bila tidak diisi, kota. ZONE: WIB WITA WIT; bila tidak
  * diisi, WIB. */
-static int institution_add_command(struct command *cmd, const struct institution_add_command_args *in)
+static int institution_add_command(struct command *cmd,
+				   const struct institution_add_command_args *in)
 {
 	struct add w = {.cmd = cmd,
-			.new_ = {.code = in->code, .name = in->name, .kind = INSTITUTION_KOTA, .zone = ZONE_WIB}};
+			.new_ = {.code = in->code,
+				 .name = in->name,
+				 .kind = INSTITUTION_KOTA,
+				 .zone = ZONE_WIB}};
 	enum err e = OK;
 
 	if (in->kind.p && !institution_kind_parse(in->kind, &w.new_.kind))
-		e = error_set(&cmd->error, ERR_USAGE, "kind", "%s", "Jenis instansi tidak dikenal.");
+		e = error_set(&cmd->error, ERR_USAGE, "kind", "%s",
+			      "Jenis instansi tidak dikenal.");
 	else if (in->zone.p && !zone_parse(in->zone, &w.new_.zone))
-		e = error_set(&cmd->error, ERR_USAGE, "zone", "%s", "Zona waktu harus WIB, WITA, atau WIT.");
+		e = error_set(&cmd->error, ERR_USAGE, "zone", "%s",
+			      "Zona waktu harus WIB, WITA, atau WIT.");
 	if (e == OK)
 		e = command_write(cmd, add, &w);
 	if (e != OK)
@@ -65,7 +71,8 @@ static void put_json(struct command *cmd, const struct institution *list, size_t
 
 /* COMMAND: institution list [--json]
  * Menyebut semua instansi. */
-static int institution_list_command(struct command *cmd, const struct institution_list_command_args *in)
+static int institution_list_command(struct command *cmd,
+				    const struct institution_list_command_args *in)
 {
 	struct institution *list = NULL;
 	struct db *db;
@@ -82,8 +89,10 @@ static int institution_list_command(struct command *cmd, const struct institutio
 	}
 	for (size_t i = 0; i < n; i++)
 		fprintf(cmd->out, "%-24.*s %-12s %-5s " STR_FMT "\n", STR_ARG(list[i].code),
-			institution_kind_key(list[i].kind), zone_name(list[i].zone), STR_ARG(list[i].name));
+			institution_kind_key(list[i].kind), zone_name(list[i].zone),
+			STR_ARG(list[i].name));
 	if (n == 0)
-		fprintf(cmd->out, "Belum ada instansi. Tambahkan dengan: netral institution add KODE --name NAMA\n");
+		fprintf(cmd->out, "Belum ada instansi. Tambahkan dengan: netral institution add "
+				  "KODE --name NAMA\n");
 	return 0;
 }

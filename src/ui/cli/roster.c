@@ -34,7 +34,8 @@ static void close_file(void *ptr)
 	fclose(ptr);
 }
 
-static enum err write_job(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *), void *run_ctx)
+static enum err write_job(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+			  void *run_ctx)
 {
 	(void)inst;
 	return command_write(ctx, run, run_ctx);
@@ -47,7 +48,8 @@ static void show_progress(void *ctx, int64_t done, int64_t all)
 	if (!l->progress)
 		return;
 	if (all > 0)
-		fprintf(l->cmd->err, "\rMenerapkan %lld dari %lld …", (long long)done, (long long)all);
+		fprintf(l->cmd->err, "\rMenerapkan %lld dari %lld …", (long long)done,
+			(long long)all);
 	else
 		fprintf(l->cmd->err, "\rMembaca %lld baris …", (long long)done);
 	fflush(l->cmd->err);
@@ -67,17 +69,20 @@ static enum err open_files(struct load *l)
 
 	l->fd = open(str_cstr(cmd->arena, l->in->file), O_RDONLY | O_CLOEXEC);
 	if (l->fd < 0 || fstat(l->fd, &st) != 0)
-		return error_set(&cmd->error, ERR_INPUT, "file", "Berkas tidak dapat dibuka: %s.", strerror(errno));
+		return error_set(&cmd->error, ERR_INPUT, "file", "Berkas tidak dapat dibuka: %s.",
+				 strerror(errno));
 	arena_defer(cmd->arena, close_fd, &l->fd);
 	if (S_ISDIR(st.st_mode))
 		return error_set(&cmd->error, ERR_INPUT, "file", "%s", "Itu folder, bukan berkas.");
 	if (st.st_size > LIST_FILE_BYTES)
-		return error_set(&cmd->error, ERR_INPUT, "file", "%s", "Berkas lebih besar dari 4 GiB.");
+		return error_set(&cmd->error, ERR_INPUT, "file", "%s",
+				 "Berkas lebih besar dari 4 GiB.");
 	if (!l->in->rejects.p)
 		return OK;
 	l->rejects = fopen(str_cstr(cmd->arena, l->in->rejects), "we");
 	if (!l->rejects)
-		return error_set(&cmd->error, ERR_ENVIRONMENT, "rejects", "Berkas baris yang ditolak tidak dapat ditulis: %s.",
+		return error_set(&cmd->error, ERR_ENVIRONMENT, "rejects",
+				 "Berkas baris yang ditolak tidak dapat ditulis: %s.",
 				 strerror(errno));
 	arena_defer(cmd->arena, close_file, l->rejects);
 	return OK;
@@ -93,11 +98,15 @@ static enum err set_up(struct load *l)
 	TRY(command_db(cmd, &db));
 	e = institution_find(db, cmd->arena, l->in->institution, &l->institution);
 	if (e == ERR_NOT_FOUND)
-		return error_set(&cmd->error, ERR_INPUT, "institution", "%s",
-				 "Tidak ada instansi dengan kode itu; lihat netral institution list.");
+		return error_set(
+			&cmd->error, ERR_INPUT, "institution", "%s",
+			"Tidak ada instansi dengan kode itu; lihat netral institution list.");
 	TRY(e);
 	l->progress = isatty(fileno(cmd->err)) && !l->in->json;
-	l->io = (struct roster_io){.db = db, .write = write_job, .ctx = cmd, .progress = show_progress,
+	l->io = (struct roster_io){.db = db,
+				   .write = write_job,
+				   .ctx = cmd,
+				   .progress = show_progress,
 				   .progress_ctx = l};
 	return OK;
 }
@@ -121,7 +130,8 @@ static bool has_bad_rows(const struct load *l)
 	return roster_refused(&l->result.counts) > 0 && !l->in->skip_bad;
 }
 
-static void json_fault(struct json *j, uint32_t line, str column, const char *code, const char *message)
+static void json_fault(struct json *j, uint32_t line, str column, const char *code,
+		       const char *message)
 {
 	json_object(j);
 	json_key(j, "line");
@@ -140,7 +150,8 @@ static void json_faults(struct json *j, const char *key, const struct roster_fau
 	json_key(j, key);
 	json_array(j);
 	for (size_t i = 0; i < n; i++)
-		json_fault(j, f[i].line, f[i].name.n > 0 ? f[i].name : str_from(column_key(f[i].column)),
+		json_fault(j, f[i].line,
+			   f[i].name.n > 0 ? f[i].name : str_from(column_key(f[i].column)),
 			   row_fault_code(f[i].fault), row_fault_text(f[i].fault));
 	json_array_end(j);
 }
@@ -171,7 +182,8 @@ static void put_json(struct load *l, enum err e)
 	} else {
 		json_key(&j, "errors");
 		json_array(&j);
-		json_fault(&j, l->result.file_line, STR(""), l->result.file_code ? l->result.file_code : "file_unsafe",
+		json_fault(&j, l->result.file_line, STR(""),
+			   l->result.file_code ? l->result.file_code : "file_unsafe",
 			   l->cmd->error.text[0] ? l->cmd->error.text : err_info(e)->text);
 		json_array_end(&j);
 		json_key(&j, "warnings");
@@ -182,7 +194,8 @@ static void put_json(struct load *l, enum err e)
 	fprintf(l->cmd->out, STR_FMT "\n", STR_ARG(buf_str(&out)));
 }
 
-static void put_faults(struct load *l, const char *heading, const struct roster_fault *f, size_t n, int64_t all)
+static void put_faults(struct load *l, const char *heading, const struct roster_fault *f, size_t n,
+		       int64_t all)
 {
 	FILE *out = l->cmd->out;
 
@@ -192,10 +205,12 @@ static void put_faults(struct load *l, const char *heading, const struct roster_
 	for (size_t i = 0; i < n && i < FAULTS_PRINTED; i++) {
 		str column = f[i].name.n > 0 ? f[i].name : str_from(column_key(f[i].column));
 
-		fprintf(out, "  baris %u, " STR_FMT ": %s\n", f[i].line, STR_ARG(column), row_fault_text(f[i].fault));
+		fprintf(out, "  baris %u, " STR_FMT ": %s\n", f[i].line, STR_ARG(column),
+			row_fault_text(f[i].fault));
 	}
 	if (all > FAULTS_PRINTED)
-		fprintf(out, "  … dan %lld lagi; --rejects BERKAS menyimpan semua baris yang ditolak.\n",
+		fprintf(out,
+			"  … dan %lld lagi; --rejects BERKAS menyimpan semua baris yang ditolak.\n",
 			(long long)(all - FAULTS_PRINTED));
 }
 
@@ -206,17 +221,20 @@ static void put_text(struct load *l, bool applied)
 
 	if (l->progress)
 		fprintf(l->cmd->err, "\r                                        \r");
-	fprintf(out, "%lld baris, %lld diterima, %lld ditolak\n", (long long)c->rows, (long long)c->accepted,
-		(long long)roster_refused(c));
-	fprintf(out, "%lld baru, %lld kembali, %lld pindah, %lld berubah, %lld tidak lagi dalam daftar, %lld sama\n",
-		(long long)c->added, (long long)c->returned, (long long)c->moved, (long long)c->changed,
-		(long long)c->gone, (long long)c->same);
+	fprintf(out, "%lld baris, %lld diterima, %lld ditolak\n", (long long)c->rows,
+		(long long)c->accepted, (long long)roster_refused(c));
+	fprintf(out,
+		"%lld baru, %lld kembali, %lld pindah, %lld berubah, %lld tidak lagi dalam daftar, "
+		"%lld sama\n",
+		(long long)c->added, (long long)c->returned, (long long)c->moved,
+		(long long)c->changed, (long long)c->gone, (long long)c->same);
 	put_faults(l, "Ditolak", l->result.error, l->result.error_n, roster_refused(c));
 	put_faults(l, "Perlu diperiksa", l->result.warning, l->result.warning_n, c->warned);
 	if (applied)
 		fprintf(out, "\nDaftar pegawai dimuat.\n");
 	else if (has_bad_rows(l))
-		fprintf(out, "\nTidak ada yang ditulis. Perbaiki baris yang ditolak, atau ulangi dengan --skip-bad.\n");
+		fprintf(out, "\nTidak ada yang ditulis. Perbaiki baris yang ditolak, atau ulangi "
+			     "dengan --skip-bad.\n");
 	else
 		fprintf(out, "\nIni percobaan; tidak ada yang ditulis.\n");
 }
@@ -236,10 +254,11 @@ static enum err decide(struct load *l, bool *ret_applied)
 
 /* COMMAND: roster import FILE --institution CODE [--dry-run] [--json] [--skip-bad] [--rejects OUT]
  * Memuat daftar pegawai, CSV atau XLSX.
- * Baris yang salah membuat seluruh berkas ditolak (kode keluar 3) dan tidak ada yang ditulis; dengan
- * --skip-bad baris yang benar tetap dimuat. --rejects menyimpan baris yang ditolak beserta alasannya
- * sebagai CSV. --dry-run hanya memeriksa dan membandingkan. Siapa yang tidak ada dalam daftar
- * diakhiri dengan tanggal, tidak pernah dihapus. Lihat docs/guide/kepegawaian-daftar.md. */
+ * Baris yang salah membuat seluruh berkas ditolak (kode keluar 3) dan tidak ada yang ditulis;
+ * dengan
+ * --skip-bad baris yang benar tetap dimuat. --rejects menyimpan baris yang ditolak beserta
+ * alasannya sebagai CSV. --dry-run hanya memeriksa dan membandingkan. Siapa yang tidak ada dalam
+ * daftar diakhiri dengan tanggal, tidak pernah dihapus. Lihat docs/guide/kepegawaian-daftar.md. */
 static int roster_import_command(struct command *cmd, const struct roster_import_command_args *in)
 {
 	struct load l = {.cmd = cmd, .in = in, .fd = -1};

@@ -5,7 +5,8 @@
 
 #include "ui/pages/people.route.h"
 
-static struct people_rows people_rows(struct request *req, const struct found_person *person, size_t n)
+static struct people_rows people_rows(struct request *req, const struct found_person *person,
+				      size_t n)
 {
 	struct people_rows rows = {.row = arena_array(req->arena, struct people_row, n), .n = n};
 
@@ -39,7 +40,8 @@ static enum err show_found(struct request *req, str query)
 
 	TRY(search_people(req->db, req->arena, &req->who, query, &found));
 	people = people_rows(req, found.person, found.person_n);
-	units = (struct unit_rows){.unit = arena_array(req->arena, struct unit_line, found.unit_n), .n = found.unit_n};
+	units = (struct unit_rows){.unit = arena_array(req->arena, struct unit_line, found.unit_n),
+				   .n = found.unit_n};
 	for (size_t i = 0; i < found.unit_n; i++)
 		units.unit[i] = (struct unit_line){found.unit[i].id, found.unit[i].path};
 	return page_show(req, people_html,
@@ -81,9 +83,9 @@ static enum err reachable_above(struct request *req, const struct unit *unit, st
 
 	TRY(unit_ancestors(req->db, req->arena, req->who.inst, unit->id, &above, &n));
 	for (size_t i = 0; i + 1 < n; i++) {
-		enum err e = id_is_none(above[i].parent)
-				     ? ERR_FORBIDDEN
-				     : unit_check_reach(req->db, req->arena, &req->who, above[i].id);
+		enum err e = id_is_none(above[i].parent) ? ERR_FORBIDDEN
+							 : unit_check_reach(req->db, req->arena,
+									    &req->who, above[i].id);
 
 		if (e == OK)
 			above[kept++] = above[i];
@@ -108,18 +110,19 @@ static enum err show_unit(struct request *req, id unit_id, str name, id after)
 	TRY(unit_children(req->db, req->arena, req->who.inst, unit_id, &child, &n));
 	below = unit_rows(req, child, n);
 	people = people_rows(req, page.person, page.person_n);
-	return page_show(req, unit_people_html,
-			 (&(struct unit_people_html){
-				 .unit = &unit,
-				 .name = unit.name,
-				 .above = &above,
-				 .units = &below,
-				 .people = &people,
-				 .newer = !id_is_none(after),
-				 .more = page.more,
-				 .last_name = page.more ? page.person[page.person_n - 1].name : (str){0},
-				 .last = page.more ? page.person[page.person_n - 1].id : (id){{0}},
-			 }));
+	return page_show(
+		req, unit_people_html,
+		(&(struct unit_people_html){
+			.unit = &unit,
+			.name = unit.name,
+			.above = &above,
+			.units = &below,
+			.people = &people,
+			.newer = !id_is_none(after),
+			.more = page.more,
+			.last_name = page.more ? page.person[page.person_n - 1].name : (str){0},
+			.last = page.more ? page.person[page.person_n - 1].id : (id){{0}},
+		}));
 }
 
 /* ROUTE: GET /meja/pegawai ?q:text(100)?, unit:id?, nama:text(200)?, setelah:id?
@@ -171,18 +174,21 @@ static enum err employee_page(struct request *req, const struct employee_page_ar
 	TRY(employee_read_for(req->db, req->arena, &req->who, in->employee, &e));
 	TRY(unit_read(req->db, req->arena, req->who.inst, e.unit, &unit));
 	TRY(employee_history(req->db, req->arena, req->who.inst, e.id, &history));
-	rows = (struct history_rows){.event = arena_array(req->arena, struct history_row, history.event_n),
-				     .n = history.event_n};
+	rows = (struct history_rows){
+		.event = arena_array(req->arena, struct history_row, history.event_n),
+		.n = history.event_n};
 	for (size_t i = 0; i < history.event_n; i++)
 		fill_event(req, &history.event[i], &rows.event[i]);
-	return page_show(req, employee_html,
-			 (&(struct employee_html){
-				 .e = &e,
-				 .nip = nip_show(req->arena, e.nip),
-				 .superior = nip_show(req->arena, e.superior_nip),
-				 .status = tr(req->lang, status_label(e.status)),
-				 .post_kind = e.post_kind ? tr(req->lang, post_kind_label(e.post_kind)) : (str){0},
-				 .unit_name = unit.path.n ? unit.path : unit.name,
-				 .history = &rows,
-			 }));
+	return page_show(
+		req, employee_html,
+		(&(struct employee_html){
+			.e = &e,
+			.nip = nip_show(req->arena, e.nip),
+			.superior = nip_show(req->arena, e.superior_nip),
+			.status = tr(req->lang, status_label(e.status)),
+			.post_kind = e.post_kind ? tr(req->lang, post_kind_label(e.post_kind))
+						 : (str){0},
+			.unit_name = unit.path.n ? unit.path : unit.name,
+			.history = &rows,
+		}));
 }

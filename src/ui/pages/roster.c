@@ -14,7 +14,8 @@
 
 enum { LOADS_SHOWN = 20, FAULTS_SHOWN = 50, DIFFERENCES_SHOWN = 20, REJECTS_MAX = 32 << 20 };
 
-static enum err write_by_request(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *), void *run_ctx)
+static enum err write_by_request(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+				 void *run_ctx)
 {
 	return request_write(ctx, inst, run, run_ctx);
 }
@@ -58,7 +59,8 @@ static enum err show_form(struct request *req, str error)
 			.rows = import[i].counts.rows,
 			.changes = changes_of(&import[i].counts),
 		};
-	return page_show_status(req, load_html, (&(struct load_html){.error = error, .loads = &loads}),
+	return page_show_status(req, load_html,
+				(&(struct load_html){.error = error, .loads = &loads}),
 				error.n ? 422 : 200);
 }
 
@@ -89,7 +91,8 @@ static enum err load_post(struct request *req, const struct load_post_args *in)
 	struct roster_result result;
 	struct roster_options o = {
 		.inst = req->who.inst,
-		.fd = in->form.berkas->fd, /* allowed to be large, so it is a file: web/multipart.h */
+		.fd = in->form.berkas
+			      ->fd, /* allowed to be large, so it is a file: web/multipart.h */
 		.actor = req->who.account,
 		.file_name = in->form.berkas->filename,
 	};
@@ -112,9 +115,12 @@ static struct facts facts_of(struct request *req, const struct import *i)
 		const char *label;
 		int64_t n;
 	} figures[] = {
-		{N_("Baru"), i->counts.added},	       {N_("Kembali"), i->counts.returned},
-		{N_("Pindah unit"), i->counts.moved},  {N_("Data berubah"), i->counts.changed},
-		{N_("Tidak lagi dalam daftar"), i->counts.gone}, {N_("Tetap sama"), i->counts.same},
+		{N_("Baru"), i->counts.added},
+		{N_("Kembali"), i->counts.returned},
+		{N_("Pindah unit"), i->counts.moved},
+		{N_("Data berubah"), i->counts.changed},
+		{N_("Tidak lagi dalam daftar"), i->counts.gone},
+		{N_("Tetap sama"), i->counts.same},
 		{N_("Ditolak"), roster_refused(&i->counts)},
 	};
 	struct facts facts = {.n = sizeof figures / sizeof *figures};
@@ -124,7 +130,8 @@ static struct facts facts_of(struct request *req, const struct import *i)
 		struct buf value = BUF_INIT(req->arena, 32);
 
 		int_put(&value, req->lang, figures[k].n);
-		facts.fact[k] = (struct fact){.label = tr(req->lang, figures[k].label), .value = buf_str(&value)};
+		facts.fact[k] = (struct fact){.label = tr(req->lang, figures[k].label),
+					      .value = buf_str(&value)};
 	}
 	return facts;
 }
@@ -134,20 +141,22 @@ static enum err faults_of(struct request *req, id import, bool warnings, struct 
 	struct roster_fault *fault;
 	size_t n;
 
-	TRY(roster_faults(req->db, req->arena, req->who.inst, import, warnings, FAULTS_SHOWN, &fault, &n));
+	TRY(roster_faults(req->db, req->arena, req->who.inst, import, warnings, FAULTS_SHOWN,
+			  &fault, &n));
 	*ret = (struct fault_rows){.fault = arena_array(req->arena, struct fault_row, n), .n = n};
 	for (size_t i = 0; i < n; i++)
 		ret->fault[i] = (struct fault_row){
 			.line = fault[i].line,
-			.column = fault[i].name.n ? fault[i].name : str_from(column_key(fault[i].column)),
+			.column = fault[i].name.n ? fault[i].name
+						  : str_from(column_key(fault[i].column)),
 			.text = tr(req->lang, row_fault_text(fault[i].fault)),
 		};
 	return OK;
 }
 
 /* What a row says about now and then, by the kind of its change. */
-static void fill_difference(struct request *req, enum change_kind kind, const struct roster_difference *d,
-			    struct difference_row *row)
+static void fill_difference(struct request *req, enum change_kind kind,
+			    const struct roster_difference *d, struct difference_row *row)
 {
 	bool moved = kind == CHANGE_MOVED || kind == CHANGE_RETURNED || kind == CHANGE_GONE;
 	bool renamed = kind == CHANGE_CHANGED && !str_eq(d->name, d->now_name);
@@ -170,13 +179,14 @@ static void fill_difference(struct request *req, enum change_kind kind, const st
 	}
 }
 
-static enum err fill_group(struct request *req, id import, enum change_kind kind, int64_t all, const char *title,
-			   struct difference_group *ret)
+static enum err fill_group(struct request *req, id import, enum change_kind kind, int64_t all,
+			   const char *title, struct difference_group *ret)
 {
 	struct roster_difference *d;
 	size_t n;
 
-	TRY(roster_differences(req->db, req->arena, req->who.inst, import, kind, DIFFERENCES_SHOWN, &d, &n));
+	TRY(roster_differences(req->db, req->arena, req->who.inst, import, kind, DIFFERENCES_SHOWN,
+			       &d, &n));
 	ret->title = tr(req->lang, title);
 	ret->rows.row = arena_array(req->arena, struct difference_row, n);
 	ret->rows.n = n;
@@ -193,7 +203,8 @@ static enum err fill_group(struct request *req, id import, enum change_kind kind
 	return OK;
 }
 
-static enum err groups_of(struct request *req, const struct import *i, struct difference_groups *ret)
+static enum err groups_of(struct request *req, const struct import *i,
+			  struct difference_groups *ret)
 {
 	const struct {
 		enum change_kind kind;
@@ -277,7 +288,8 @@ static enum err rejects_file(struct request *req, const struct rejects_file_args
 	struct buf out = BUF_INIT(req->arena, REJECTS_MAX);
 
 	TRY(roster_rejects(req->db, req->arena, req->who.inst, in->import, &out));
-	return answer_file(req, STR("text/csv; charset=utf-8"), STR("baris-ditolak.csv"), false, buf_str(&out));
+	return answer_file(req, STR("text/csv; charset=utf-8"), STR("baris-ditolak.csv"), false,
+			   buf_str(&out));
 }
 
 /* ROUTE: POST /meja/pegawai/muat/{import:id}
@@ -297,7 +309,8 @@ static enum err import_post(struct request *req, const struct import_post_args *
 	e = roster_apply(&io, req->arena, req->who.inst, in->import, req->who.account);
 	if (e == ERR_CONFLICT)
 		return show_import(req, in->import,
-				   tr(req->lang, N_("Daftar pegawai sudah berubah sejak berkas ini dibaca. Baca berkasnya sekali lagi.")));
+				   tr(req->lang, N_("Daftar pegawai sudah berubah sejak berkas ini "
+						    "dibaca. Baca berkasnya sekali lagi.")));
 	TRY(e);
 	return page_go(req, str_printf(req->arena, "/meja/pegawai/muat/" STR_FMT,
 				       STR_ARG(id_hex(req->arena, in->import))));

@@ -7,14 +7,14 @@ struct people_rows {
 		id id;
 		str name, nip, status, post, unit;
 		bool ended;
-	} *row;
+	} * row;
 	size_t n;
 };
 struct unit_rows {
 	struct unit_line {
 		id id;
 		str name;
-	} *unit;
+	} * unit;
 	size_t n;
 };
 
@@ -24,14 +24,14 @@ struct load_rows {
 		id id;
 		str file, state;
 		int64_t at, rows, changes;
-	} *load;
+	} * load;
 	size_t n;
 };
 struct fault_rows {
 	struct fault_row {
 		int64_t line;
 		str column, text;
-	} *fault;
+	} * fault;
 	size_t n;
 };
 struct difference_groups {
@@ -40,10 +40,10 @@ struct difference_groups {
 		struct difference_rows {
 			struct difference_row {
 				str name, nip, was, will;
-			} *row;
+			} * row;
 			size_t n;
 		} rows;
-	} *group;
+	} * group;
 	size_t n;
 };
 
@@ -55,9 +55,9 @@ struct history_rows {
 		struct change_rows {
 			struct change_row {
 				str field, was, is;
-			} *change;
+			} * change;
 			size_t n;
 		} changes;
-	} *event;
+	} * event;
 	size_t n;
 };

@@ -19,8 +19,10 @@ struct office {
 static enum err office_job(struct tx *tx, void *ctx)
 {
 	struct office *o = ctx;
-	struct institution made, new_ = {.code = STR("sukabumi"), .name = STR("Pemerintah Kota Sukabumi"),
-					 .kind = INSTITUTION_KOTA, .zone = ZONE_WIB};
+	struct institution made, new_ = {.code = STR("sukabumi"),
+					 .name = STR("Pemerintah Kota Sukabumi"),
+					 .kind = INSTITUTION_KOTA,
+					 .zone = ZONE_WIB};
 	enum err e = institution_add(tx, o->a, &new_, (id){{0}}, &made, &o->error);
 
 	if (e == OK)
@@ -69,8 +71,12 @@ static inline int file_of(str text)
 static inline enum err compare(struct office *o, str text, bool dry_run)
 {
 	int fd = file_of(text);
-	struct roster_options options = {.inst = o->inst, .fd = fd, .file_name = STR("daftar.csv"),
-					 .dry_run = dry_run, .reject = keep_reject, .reject_ctx = o};
+	struct roster_options options = {.inst = o->inst,
+					 .fd = fd,
+					 .file_name = STR("daftar.csv"),
+					 .dry_run = dry_run,
+					 .reject = keep_reject,
+					 .reject_ctx = o};
 	enum err e;
 
 	o->rejects = BUF_INIT(o->a, 1 << 20);

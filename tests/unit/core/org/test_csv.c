@@ -57,8 +57,10 @@ static void test_csv__reads_commas_semicolons_and_tabs(void **state)
 {
 	(void)state;
 	assert_read(STR("nip,nama,status\n1,A,PNS\n"), "1|nip|nama|status\n2|1|A|PNS\n");
-	assert_read(STR("nip;nama;status\n1;A, S.Sos;PNS\n"), "1|nip|nama|status\n2|1|A, S.Sos|PNS\n");
-	assert_read(STR("nip\tnama\tstatus\n1\tA, B; C\tPNS"), "1|nip|nama|status\n2|1|A, B; C|PNS\n");
+	assert_read(STR("nip;nama;status\n1;A, S.Sos;PNS\n"),
+		    "1|nip|nama|status\n2|1|A, S.Sos|PNS\n");
+	assert_read(STR("nip\tnama\tstatus\n1\tA, B; C\tPNS"),
+		    "1|nip|nama|status\n2|1|A, B; C|PNS\n");
 	assert_read(STR("sep=;\r\nnip;nama\r\n1;A\r\n"), "1|nip|nama\n2|1|A\n");
 }
 
@@ -96,7 +98,8 @@ static void test_csv__refuses_what_is_beyond_its_limits(void **state)
 	struct arena a;
 
 	arena_init(&a, 64 << 20);
-	struct buf cell = BUF_INIT(&a, 1 << 20), columns = BUF_INIT(&a, 1 << 20), line = BUF_INIT(&a, 1 << 20);
+	struct buf cell = BUF_INIT(&a, 1 << 20), columns = BUF_INIT(&a, 1 << 20),
+		   line = BUF_INIT(&a, 1 << 20);
 
 	buf_put(&cell, STR("nip,nama\n"));
 	for (int i = 0; i <= LIST_CELL_BYTES; i++)

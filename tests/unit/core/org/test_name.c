@@ -53,9 +53,15 @@ static void test_name__forgives_spelling(void **state)
 {
 	(void)state;
 	static const char *const pairs[][2] = {
-		{"Dedy Suhermann", "Dedi Suherman"}, {"Soeharto", "Suharto"},	 {"Djoko Tjahjono", "Joko Cahjono"},
-		{"Muh. Rizky", "Muhammad Riski"},    {"Mochamad Riski", "Moh Rizki"}, {"Fatimah", "Patima"},
-		{"Achmad Syarif", "Akhmad Sarip"},   {"Taufiq", "Taufik"},	 {"Novi", "Nopi"},
+		{"Dedy Suhermann", "Dedi Suherman"},
+		{"Soeharto", "Suharto"},
+		{"Djoko Tjahjono", "Joko Cahjono"},
+		{"Muh. Rizky", "Muhammad Riski"},
+		{"Mochamad Riski", "Moh Rizki"},
+		{"Fatimah", "Patima"},
+		{"Achmad Syarif", "Akhmad Sarip"},
+		{"Taufiq", "Taufik"},
+		{"Novi", "Nopi"},
 		{"Andr\xc3\xa9 Ren\xc3\xa9", "Andre Rene"},
 	};
 

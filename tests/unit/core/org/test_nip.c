@@ -35,9 +35,16 @@ static void test_nip__reads_the_parts(void **state)
 static void test_nip__cleans_what_people_put_between(void **state)
 {
 	(void)state;
-	static const char *const cells[] = {"19850710 200901 1 007", "'198507102009011007", " 19850710.200901.1.007 ",
-					    "19850710-200901-1-007", "19850710\xc2\xa0" "200901\xc2\xa0" "1\xc2\xa0" "007",
-					    "\xe2\x80\x98" "198507102009011007"};
+	static const char *const cells[] = {"19850710 200901 1 007",
+					    "'198507102009011007",
+					    " 19850710.200901.1.007 ",
+					    "19850710-200901-1-007",
+					    "19850710\xc2\xa0"
+					    "200901\xc2\xa0"
+					    "1\xc2\xa0"
+					    "007",
+					    "\xe2\x80\x98"
+					    "198507102009011007"};
 
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
 		assert_memory_equal(nip_of(cells[i]).digits, "198507102009011007", NIP_LEN);
@@ -61,7 +68,7 @@ static void test_nip__refuses_impossible_birth_dates(void **state)
 	assert_int_equal(fault_of("198502302009011007"), NIP_BIRTH);
 	assert_int_equal(fault_of("198513102009011007"), NIP_BIRTH);
 	assert_int_equal(fault_of("000007102009011007"), NIP_BIRTH);
-	assert_int_equal(fault_of("198402292009011007"), NIP_FINE); /* a leap year */
+	assert_int_equal(fault_of("198402292009011007"), NIP_FINE);  /* a leap year */
 	assert_int_equal(fault_of("190002292009011007"), NIP_BIRTH); /* none */
 }
 

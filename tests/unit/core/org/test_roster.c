@@ -3,11 +3,15 @@
 #include "core/org/search.h"
 #include "roster_help.h"
 
-#define HEAD   "NIP,Nama,Status,Jabatan,Eselon,Unit Kerja,Email,No. HP,NIP Atasan\n"
-#define DEDI   "198507102009011007,\"Dedi Suherman, S.Sos\",PNS,Camat,III.a,Kecamatan Baros,dedi@contoh.example,081234567890,\n"
-#define SITI   "199003152015032004,Siti Aminah,PNS,Lurah,IV.a,Kecamatan Baros / Kelurahan Jayaraksa,,,198507102009011007\n"
-#define RINA   "199511202022212003,Rina Marlina,PPPK,Bidan,JFT,Dinas Kesehatan,,,\n"
-#define UJANG  ",Ujang Permana,Honorer,Petugas kebersihan,,Kecamatan Baros,,,\n"
+#define HEAD "NIP,Nama,Status,Jabatan,Eselon,Unit Kerja,Email,No. HP,NIP Atasan\n"
+#define DEDI                                                                     \
+	"198507102009011007,\"Dedi Suherman, S.Sos\",PNS,Camat,III.a,Kecamatan " \
+	"Baros,dedi@contoh.example,081234567890,\n"
+#define SITI                                                                         \
+	"199003152015032004,Siti Aminah,PNS,Lurah,IV.a,Kecamatan Baros / Kelurahan " \
+	"Jayaraksa,,,198507102009011007\n"
+#define RINA  "199511202022212003,Rina Marlina,PPPK,Bidan,JFT,Dinas Kesehatan,,,\n"
+#define UJANG ",Ujang Permana,Honorer,Petugas kebersihan,,Kecamatan Baros,,,\n"
 
 static int setup(void **state)
 {
@@ -19,8 +23,8 @@ static int teardown(void **state)
 	return office_down(state);
 }
 
-static void assert_counts(const struct office *o, int64_t added, int64_t changed, int64_t moved, int64_t gone,
-			  int64_t returned)
+static void assert_counts(const struct office *o, int64_t added, int64_t changed, int64_t moved,
+			  int64_t gone, int64_t returned)
 {
 	assert_int_equal(o->result.counts.added, added);
 	assert_int_equal(o->result.counts.changed, changed);
@@ -79,9 +83,11 @@ static void test_roster__warns_of_each_odd_thing(void **state)
 	assert_warned(o, "198507101999011007,Dedi,PNS", "nip", "nip_age");
 	assert_warned(o, "198507102009131007,Dedi,PNS", "nip", "nip_month");
 	assert_warned(o, "198507102009015007,Dedi,PNS", "nip", "nip_sex");
-	assert_warned(o, "198507102009011007,Dedi,PNS,,,,,,199001012015031001", "nip_atasan", "superior_unknown");
+	assert_warned(o, "198507102009011007,Dedi,PNS,,,,,,199001012015031001", "nip_atasan",
+		      "superior_unknown");
 	assert_warned(o, "198507102009011007,Dedi,PNS,,,,,,12", "nip_atasan", "superior_odd");
-	assert_warned(o, "198507102009011007,Dedi,PNS,,Ketua,,,,", "jenis_jabatan", "post_kind_unknown");
+	assert_warned(o, "198507102009011007,Dedi,PNS,,Ketua,,,,", "jenis_jabatan",
+		      "post_kind_unknown");
 	assert_warned(o, "198507102009011007,Dedi,PNS,,,,dedi(at)contoh,,", "email", "email_odd");
 	assert_warned(o, "198507102009011007,Dedi,PNS,,,,,123,", "hp", "phone_odd");
 }
@@ -104,7 +110,8 @@ static void test_roster__people_without_nip_are_told_apart_by_birth_date(void **
 	struct office *o = *state;
 
 	load(o, STR("Nama,Status,Unit,Tgl. Lahir\nUjang Permana,Honorer,Baros,17-08-1990\n"
-		    "Ujang Permana,Honorer,Baros,1 Mei 1991\nUjang Permana,Honorer,Cisaat,17/08/1990\n"));
+		    "Ujang Permana,Honorer,Baros,1 Mei 1991\nUjang "
+		    "Permana,Honorer,Cisaat,17/08/1990\n"));
 	assert_int_equal(o->result.error_n, 0);
 	assert_counts(o, 3, 0, 0, 0, 0);
 	load(o, STR("Nama,Status,Unit,Tgl. Lahir\nUJANG PERMANA,THL,Baros,1990-08-17\n"
@@ -147,9 +154,10 @@ static void test_roster__a_second_list_changes_moves_ends_and_reopens(void **sta
 
 	load(o, STR(HEAD DEDI SITI RINA UJANG));
 	/* Siti moves, Rina is renamed, Ujang is gone, Dedi stays. */
-	load(o, STR(HEAD DEDI
-		    "199003152015032004,Siti Aminah,PNS,Kasi,IV.a,Dinas Kesehatan,,,198507102009011007\n"
-		    "199511202022212003,Rina Marliana,PPPK,Bidan,JFT,dinas kesehatan,,,\n"));
+	load(o,
+	     STR(HEAD DEDI "199003152015032004,Siti Aminah,PNS,Kasi,IV.a,Dinas "
+			   "Kesehatan,,,198507102009011007\n"
+			   "199511202022212003,Rina Marliana,PPPK,Bidan,JFT,dinas kesehatan,,,\n"));
 	assert_counts(o, 0, 1, 1, 1, 0);
 	assert_int_equal(o->result.counts.same, 1);
 	e = employee_with(o, "199003152015032004");
@@ -157,19 +165,25 @@ static void test_roster__a_second_list_changes_moves_ends_and_reopens(void **sta
 	MUST(employee_history(o->w->db, o->a, o->inst, e.id, &h));
 	assert_int_equal(h.event_n, 3); /* newest first: the post, the move, the beginning */
 	assert_int_equal(h.event[1].kind, EVENT_EMPLOYEE_MOVED);
-	assert_string_equal(str_cstr(o->a, h.event[1].difference[0].from), "Kecamatan Baros / Kelurahan Jayaraksa");
+	assert_string_equal(str_cstr(o->a, h.event[1].difference[0].from),
+			    "Kecamatan Baros / Kelurahan Jayaraksa");
 	/* A shorter list: Dedi is gone, with a date. Then he is back, in another unit. */
 	load(o, STR(HEAD SITI RINA));
 	e = employee_with(o, "198507102009011007");
 	assert_true(e.ended);
 	assert_int_equal(e.ended_on, moment_day(WORLD_NOW, ZONE_WIB));
-	load(o, STR(HEAD SITI RINA "198507102009011007,Dedi Suherman,PNS,Sekretaris,III.a,Dinas Kesehatan,,,\n"));
+	load(o, STR(HEAD SITI RINA
+		    "198507102009011007,Dedi Suherman,PNS,Sekretaris,III.a,Dinas Kesehatan,,,\n"));
 	assert_counts(o, 0, 0, 0, 0, 1);
 	e = employee_with(o, "198507102009011007");
 	assert_false(e.ended);
 	assert_string_equal(str_cstr(o->a, e.unit_path), "Dinas Kesehatan");
 	/* The same list again is no change. */
-	MUST(compare(o, STR(HEAD SITI RINA "198507102009011007,Dedi Suherman,PNS,Sekretaris,III.a,Dinas Kesehatan,,,\n"), true));
+	MUST(compare(
+		o,
+		STR(HEAD SITI RINA
+		    "198507102009011007,Dedi Suherman,PNS,Sekretaris,III.a,Dinas Kesehatan,,,\n"),
+		true));
 	assert_counts(o, 0, 0, 0, 0, 0);
 	assert_int_equal(o->result.counts.same, 3);
 }
@@ -198,9 +212,11 @@ static void test_roster__a_dry_run_and_a_dropped_import_write_nothing(void **sta
 	MUST(compare(o, STR(HEAD DEDI), true));
 	assert_true(id_is_none(o->result.import));
 	MUST(compare(o, STR(HEAD DEDI), false));
-	assert_int_equal(employee_by_nip(o->w->db, o->a, o->inst, STR("198507102009011007"), &e), ERR_NOT_FOUND);
+	assert_int_equal(employee_by_nip(o->w->db, o->a, o->inst, STR("198507102009011007"), &e),
+			 ERR_NOT_FOUND);
 	MUST(roster_drop(&o->io, o->a, o->inst, o->result.import));
-	assert_int_equal(roster_apply(&o->io, o->a, o->inst, o->result.import, (id){{0}}), ERR_NOT_FOUND);
+	assert_int_equal(roster_apply(&o->io, o->a, o->inst, o->result.import, (id){{0}}),
+			 ERR_NOT_FOUND);
 	MUST(roster_import_list(o->w->db, o->a, o->inst, 10, &imports, &n));
 	assert_int_equal(n, 0);
 }
@@ -214,7 +230,8 @@ static void test_roster__an_import_fits_one_version_of_the_list(void **state)
 	first = o->result.import;
 	load(o, STR(HEAD SITI));
 	assert_int_equal(roster_apply(&o->io, o->a, o->inst, first, (id){{0}}), ERR_CONFLICT);
-	assert_int_equal(roster_apply(&o->io, o->a, o->inst, o->result.import, (id){{0}}), ERR_CONFLICT);
+	assert_int_equal(roster_apply(&o->io, o->a, o->inst, o->result.import, (id){{0}}),
+			 ERR_CONFLICT);
 }
 
 static void test_roster__refused_rows_come_back_as_they_were(void **state)
@@ -223,10 +240,11 @@ static void test_roster__refused_rows_come_back_as_they_were(void **state)
 	struct buf stored = BUF_INIT(o->a, 1 << 20);
 
 	MUST(compare(o, STR(HEAD DEDI "12,=cmd(),PNS,,,,,,\n"), false));
-	assert_string_equal(o->rejects.p,
-			    "\xef\xbb\xbfNIP;Nama;Status;Jabatan;Eselon;Unit Kerja;Email;No. HP;NIP Atasan"
-			    ";Baris;Kolom bermasalah;Kode;Alasan\r\n"
-			    "12;\"'=cmd()\";PNS;;;;;;;3;nip;nip_length;NIP harus 18 angka.\r\n");
+	assert_string_equal(
+		o->rejects.p,
+		"\xef\xbb\xbfNIP;Nama;Status;Jabatan;Eselon;Unit Kerja;Email;No. HP;NIP Atasan"
+		";Baris;Kolom bermasalah;Kode;Alasan\r\n"
+		"12;\"'=cmd()\";PNS;;;;;;;3;nip;nip_length;NIP harus 18 angka.\r\n");
 	MUST(roster_rejects(o->w->db, o->a, o->inst, o->result.import, &stored));
 	assert_string_equal(stored.p, o->rejects.p);
 
@@ -251,8 +269,11 @@ static void test_roster__needs_a_header_it_knows(void **state)
 	assert_non_null(strstr(o->error.text, "nama"));
 	assert_int_equal(compare(o, STR(""), true), ERR_INPUT);
 	/* Titles above it, numbers below it, an empty row. */
-	MUST(compare(o, STR("DAFTAR PEGAWAI\nPER NOVEMBER 2024,,\n\nNo,NIP,Nama Lengkap,Jenis Pegawai\n"
-			    "(1),(2),(3),(4)\n1,198507102009011007,Dedi,PNS\n,,,\n2,12,Siti,PNS\n"), true));
+	MUST(compare(
+		o,
+		STR("DAFTAR PEGAWAI\nPER NOVEMBER 2024,,\n\nNo,NIP,Nama Lengkap,Jenis Pegawai\n"
+		    "(1),(2),(3),(4)\n1,198507102009011007,Dedi,PNS\n,,,\n2,12,Siti,PNS\n"),
+		true));
 	assert_int_equal(o->result.counts.rows, 2);
 	assert_int_equal(o->result.error[0].line, 8);
 }
@@ -261,11 +282,16 @@ static void test_roster__knows_the_names_offices_give_columns(void **state)
 {
 	struct office *o = *state;
 
-	MUST(compare(o, STR("NIP Baru;Nama Pegawai;Jenis Pegawai;Nama Jabatan;Jenis Jabatan;SKPD;Surel;WhatsApp;NIP Atasan Langsung\n"
-			    "19850710 200901 1 007;DEDI;P3K (Paruh Waktu);Guru;Fungsional Ahli Muda;Dinas Pendidikan;;;\n"), true));
+	MUST(compare(o,
+		     STR("NIP Baru;Nama Pegawai;Jenis Pegawai;Nama Jabatan;Jenis "
+			 "Jabatan;SKPD;Surel;WhatsApp;NIP Atasan Langsung\n"
+			 "19850710 200901 1 007;DEDI;P3K (Paruh Waktu);Guru;Fungsional Ahli "
+			 "Muda;Dinas Pendidikan;;;\n"),
+		     true));
 	assert_int_equal(o->result.error_n, 0);
-	load(o, STR("Nomor Induk,Gelar Depan,Nama,Gelar Belakang,Status Kepegawaian,OPD,Unit Kerja\n"
-		    "198507102009011007,Drs.,Dedi,M.Si,PNS,Dinas Pendidikan,SDN 1 Baros\n"));
+	load(o,
+	     STR("Nomor Induk,Gelar Depan,Nama,Gelar Belakang,Status Kepegawaian,OPD,Unit Kerja\n"
+		 "198507102009011007,Drs.,Dedi,M.Si,PNS,Dinas Pendidikan,SDN 1 Baros\n"));
 	struct employee e = employee_with(o, "198507102009011007");
 
 	assert_string_equal(str_cstr(o->a, e.name), "Drs. Dedi, M.Si");
@@ -292,7 +318,8 @@ struct failing {
 	int left;
 };
 
-static enum err write_or_fail(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *), void *run_ctx)
+static enum err write_or_fail(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+			      void *run_ctx)
 {
 	struct failing *f = ctx;
 
@@ -305,8 +332,8 @@ static str many(struct office *o, int n)
 
 	buf_put(&text, STR(HEAD));
 	for (int i = 0; i < n; i++)
-		buf_printf(&text, "19850710%04d01%d%03d,Orang Ke%d,PNS,Staf,,Unit %d,,,\n", 2005 + i / 1998,
-			   1 + i / 999 % 2, 1 + i % 999, i, i % 7);
+		buf_printf(&text, "19850710%04d01%d%03d,Orang Ke%d,PNS,Staf,,Unit %d,,,\n",
+			   2005 + i / 1998, 1 + i / 999 % 2, 1 + i % 999, i, i % 7);
 	return buf_str(&text);
 }
 
@@ -338,11 +365,14 @@ static void test_roster__one_transaction_leaves_nothing_half_done(void **state)
 	broken.write = write_or_fail;
 	broken.ctx = &f;
 	MUST(compare(o, many(o, 3000), false));
-	assert_int_equal(roster_apply(&broken, o->a, o->inst, o->result.import, (id){{0}}), ERR_DATABASE);
+	assert_int_equal(roster_apply(&broken, o->a, o->inst, o->result.import, (id){{0}}),
+			 ERR_DATABASE);
 	assert_int_equal(people_in_force(o), 0);
-	/* The application was committed, the cleaning failed: all are there, and nothing is lost. */
+	/* The application was committed, the cleaning failed: all are there, and nothing is lost.
+	 */
 	f.left = 1;
-	assert_int_equal(roster_apply(&broken, o->a, o->inst, o->result.import, (id){{0}}), ERR_DATABASE);
+	assert_int_equal(roster_apply(&broken, o->a, o->inst, o->result.import, (id){{0}}),
+			 ERR_DATABASE);
 	assert_int_equal(people_in_force(o), 3000);
 	MUST(compare(o, many(o, 3000), false));
 	assert_int_equal(o->result.counts.same, 3000);
@@ -358,10 +388,12 @@ static void test_roster__an_interrupted_large_list_is_finished_by_the_next(void 
 	broken.ctx = &f;
 	broken.one_tx = o->io.one_tx = 100;
 	MUST(compare(o, many(o, 9000), false));
-	assert_int_equal(roster_apply(&broken, o->a, o->inst, o->result.import, (id){{0}}), ERR_DATABASE);
+	assert_int_equal(roster_apply(&broken, o->a, o->inst, o->result.import, (id){{0}}),
+			 ERR_DATABASE);
 	assert_int_equal(people_in_force(o), 2 * ROSTER_BATCH_LARGE);
 	/* Nobody can start another application in between; the next reading finishes this one. */
-	assert_int_equal(roster_apply(&o->io, o->a, o->inst, o->result.import, (id){{0}}), ERR_CONFLICT);
+	assert_int_equal(roster_apply(&o->io, o->a, o->inst, o->result.import, (id){{0}}),
+			 ERR_CONFLICT);
 	MUST(compare(o, many(o, 9000), false));
 	assert_int_equal(people_in_force(o), 9000);
 	assert_int_equal(o->result.counts.same, 9000);
@@ -397,7 +429,10 @@ static struct findings look(struct office *o)
 static enum err tamper(struct tx *tx, void *ctx)
 {
 	(void)ctx;
-	return db_script(tx->db, STR("UPDATE employee SET post = 'Direktur' WHERE nip = '198507102009011007'"), NULL);
+	return db_script(
+		tx->db,
+		STR("UPDATE employee SET post = 'Direktur' WHERE nip = '198507102009011007'"),
+		NULL);
 }
 
 static void test_roster__the_doctor_sees_a_change_without_history(void **state)

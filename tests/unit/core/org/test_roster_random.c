@@ -49,8 +49,14 @@ static void edit(uint64_t *state, struct person *p)
 	}
 }
 
-static const char *const units[] = {"", "Dinas A", "Dinas A / Bidang 1", "Dinas A / Bidang 2", "Dinas B", "Dinas B / Seksi / Sub"};
-static const char *const names[] = {"Dedi Suherman", "Siti Aminah", "Muhammad Taufiq", "Rina Marlina", "Ujang"};
+static const char *const units[] = {"",
+				    "Dinas A",
+				    "Dinas A / Bidang 1",
+				    "Dinas A / Bidang 2",
+				    "Dinas B",
+				    "Dinas B / Seksi / Sub"};
+static const char *const names[] = {"Dedi Suherman", "Siti Aminah", "Muhammad Taufiq",
+				    "Rina Marlina", "Ujang"};
 
 static const char *nip_of(struct office *o, int i)
 {
@@ -64,8 +70,9 @@ static str list_of(struct office *o, const struct person *p)
 	buf_put(&text, STR("NIP;Nama;Status;Jabatan;Unit\n"));
 	for (int i = 0; i < PEOPLE; i++)
 		if (p[i].in_list)
-			buf_printf(&text, "%s;%s;%s;Jabatan %d;%s\n", nip_of(o, i), names[p[i].name],
-				   p[i].status ? "PNS" : "CPNS", p[i].post, units[p[i].unit]);
+			buf_printf(&text, "%s;%s;%s;Jabatan %d;%s\n", nip_of(o, i),
+				   names[p[i].name], p[i].status ? "PNS" : "CPNS", p[i].post,
+				   units[p[i].unit]);
 	return buf_str(&text);
 }
 
@@ -104,7 +111,8 @@ static void assert_is(struct office *o, const struct person *p, const bool *ever
 {
 	for (int i = 0; i < PEOPLE; i++) {
 		struct employee e;
-		enum err found = employee_by_nip(o->w->db, o->a, o->inst, str_from(nip_of(o, i)), &e);
+		enum err found =
+			employee_by_nip(o->w->db, o->a, o->inst, str_from(nip_of(o, i)), &e);
 
 		assert_int_equal(found, ever[i] ? OK : ERR_NOT_FOUND);
 		if (!ever[i])

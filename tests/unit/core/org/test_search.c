@@ -6,13 +6,14 @@ static int setup(void **state)
 {
 	int failed = office_up(state);
 
-	load(*state, STR("NIP,Nama,Status,Unit\n"
-			 "198507102009011007,\"Dedi Suherman, S.Sos\",PNS,Kecamatan Baros\n"
-			 "199003152015032004,Siti Aminah,PNS,Kecamatan Baros / Kelurahan Jayaraksa\n"
-			 "199004152015032004,Siti Nurhaliza,PNS,Dinas Kesehatan\n"
-			 "198101012005011002,Drs. Muhammad Taufiq,PNS,Dinas Kesehatan / Puskesmas Baros\n"
-			 "199511202022212003,Dedi Mulyadi,PPPK,Dinas Pendidikan\n"
-			 ",Ujang Permana,Honorer,Kecamatan Baros\n"));
+	load(*state,
+	     STR("NIP,Nama,Status,Unit\n"
+		 "198507102009011007,\"Dedi Suherman, S.Sos\",PNS,Kecamatan Baros\n"
+		 "199003152015032004,Siti Aminah,PNS,Kecamatan Baros / Kelurahan Jayaraksa\n"
+		 "199004152015032004,Siti Nurhaliza,PNS,Dinas Kesehatan\n"
+		 "198101012005011002,Drs. Muhammad Taufiq,PNS,Dinas Kesehatan / Puskesmas Baros\n"
+		 "199511202022212003,Dedi Mulyadi,PPPK,Dinas Pendidikan\n"
+		 ",Ujang Permana,Honorer,Kecamatan Baros\n"));
 	return failed;
 }
 
@@ -83,7 +84,10 @@ static void test_search__a_unit_head_finds_his_branch_only(void **state)
 {
 	struct office *o = *state;
 	id head_of = employee_with(o, "198507102009011007").unit;
-	struct who who = {.inst = o->inst, .roles = ROLE_BIT(ROLE_UNIT_HEAD), .head_of = &head_of, .head_of_n = 1};
+	struct who who = {.inst = o->inst,
+			  .roles = ROLE_BIT(ROLE_UNIT_HEAD),
+			  .head_of = &head_of,
+			  .head_of_n = 1};
 	struct people_page page;
 	struct employee e;
 	struct found f;
@@ -95,21 +99,27 @@ static void test_search__a_unit_head_finds_his_branch_only(void **state)
 	assert_int_equal(f.person_n, 1);
 	MUST(search_people(o->w->db, o->a, &who, STR("kesehatan"), &f));
 	assert_int_equal(f.unit_n + f.person_n, 0);
-	assert_int_equal(people_list(o->w->db, o->a, &who, (id){{0}}, STR(""), (id){{0}}, &page), ERR_FORBIDDEN);
+	assert_int_equal(people_list(o->w->db, o->a, &who, (id){{0}}, STR(""), (id){{0}}, &page),
+			 ERR_FORBIDDEN);
 	MUST(people_list(o->w->db, o->a, &who, head_of, STR(""), (id){{0}}, &page));
 	assert_int_equal(page.person_n, 2);
-	assert_int_equal(employee_read_for(o->w->db, o->a, &who, employee_with(o, "199511202022212003").id, &e),
+	assert_int_equal(employee_read_for(o->w->db, o->a, &who,
+					   employee_with(o, "199511202022212003").id, &e),
 			 ERR_FORBIDDEN);
-	assert_int_equal(employee_read_for(o->w->db, o->a, &who, employee_with(o, "199003152015032004").id, &e), OK);
+	assert_int_equal(employee_read_for(o->w->db, o->a, &who,
+					   employee_with(o, "199003152015032004").id, &e),
+			 OK);
 	who.employee = employee_with(o, "199511202022212003").id;
-	assert_int_equal(employee_read_for(o->w->db, o->a, &who, who.employee, &e), OK); /* himself */
+	assert_int_equal(employee_read_for(o->w->db, o->a, &who, who.employee, &e),
+			 OK); /* himself */
 }
 
 static void test_search__follows_a_changed_name(void **state)
 {
 	struct office *o = *state;
 
-	load(o, STR("NIP,Nama,Status,Unit\n198507102009011007,Bambang Wijaya,PNS,Kecamatan Baros\n"));
+	load(o,
+	     STR("NIP,Nama,Status,Unit\n198507102009011007,Bambang Wijaya,PNS,Kecamatan Baros\n"));
 	assert_first(o, "bambang wijaya", "Bambang Wijaya");
 	assert_int_equal(find(o, "suherman").person_n, 0);
 	assert_true(find(o, "siti").person[0].ended);
