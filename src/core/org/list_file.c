@@ -142,7 +142,7 @@ static enum grid_fault read_xlsx(int in, struct grid_writer *w, struct arena *a,
 		.sheets = LIST_XLSX_SHEETS,
 		.columns = LIST_COLUMNS,
 		.cell_bytes = LIST_CELL_BYTES,
-		.rows = LIST_ROWS,
+		.rows = LIST_XLSX_ROWS,
 	};
 	size_t cap = (size_t)LIST_XLSX_MIB * MIB + 1;
 	char *bytes = arena_alloc(a, cap);

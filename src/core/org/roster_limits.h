@@ -9,9 +9,11 @@ enum {
 	LIST_ROWS = 6 * 1000 * 1000, /* the whole civil service is 4.7 million */
 	LIST_XLSX_MIB = 64,          /* an XLSX file as it comes */
 	LIST_XLSX_ENTRY_MIB = 1024,  /* one part of it, unpacked */
-	LIST_XLSX_RATIO = 200,       /* unpacked to packed, from 1 MiB on */
+	LIST_XLSX_RATIO = 100,       /* unpacked to packed, from 1 MiB on */
 	LIST_XLSX_STRINGS_MIB = 96,  /* its shared strings */
 	LIST_XLSX_SHEETS = 64,
+	LIST_XLSX_ROWS = 1024 * 1024, /* of a sheet: what a spreadsheet holds */
+	LIST_REFUSED = 100 * 1000,    /* refused rows, when they are most of the file */
 	LIST_FAULTS_SHOWN = 10000,    /* refused rows and warnings told one by one */
 	LIST_SUPERIORS = 1000 * 1000, /* different superiors that are looked up */
 	LIST_CHILD_CPU_S = 120,

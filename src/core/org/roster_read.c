@@ -272,6 +272,20 @@ static enum err take_accepted(struct reading *r, const struct grid_row *cells,
 	return take_present(r, row, ended);
 }
 
+/* A list of which most is refused is the wrong file, or a bomb; it need not be read to its end. */
+static enum err check_refused(struct reading *r, uint32_t line)
+{
+	const struct roster_counts *c = &r->result->counts;
+
+	if (roster_refused(c) <= LIST_REFUSED || roster_refused(c) <= c->accepted)
+		return OK;
+	r->result->file_code = "refused_many";
+	r->result->file_line = line;
+	return error_set(r->error, ERR_INPUT, "file", "%s",
+			 N_("Lebih dari 100.000 baris ditolak, dan itu sebagian besar berkas. "
+			    "Periksa kolom-kolomnya."));
+}
+
 static enum err take_data(struct reading *r, const struct grid_row *cells)
 {
 	struct roster_counts *c = &r->result->counts;
@@ -292,7 +306,7 @@ static enum err take_data(struct reading *r, const struct grid_row *cells)
 		TRY(take_accepted(r, cells, &row));
 	if (c->rows % PROGRESS_ROWS == 0 && r->io->progress)
 		r->io->progress(r->io->progress_ctx, c->rows, 0);
-	return OK;
+	return check_refused(r, cells->line);
 }
 
 static enum err take_row(void *ctx, const struct grid_row *row)

@@ -234,6 +234,22 @@ static void test_roster__an_import_fits_one_version_of_the_list(void **state)
 			 ERR_CONFLICT);
 }
 
+static void test_roster__stops_reading_what_is_mostly_refused(void **state)
+{
+	struct office *o = *state;
+	struct buf text = BUF_INIT(o->a, 8 << 20);
+
+	buf_put(&text, STR("NIP,Nama,Status\n"));
+	for (int i = 0; i <= LIST_REFUSED; i++)
+		buf_put(&text, STR("12,Orang,PNS\n"));
+	assert_int_equal(compare(o, buf_str(&text), true), ERR_INPUT);
+	assert_string_equal(o->result.file_code, "refused_many");
+	/* One row less is judged to the end. */
+	text.n -= strlen("12,Orang,PNS\n");
+	MUST(compare(o, buf_str(&text), true));
+	assert_int_equal(o->result.error_n, LIST_FAULTS_SHOWN);
+}
+
 static void test_roster__refused_rows_come_back_as_they_were(void **state)
 {
 	struct office *o = *state;
