@@ -39,12 +39,13 @@ static void test_nip__cleans_what_people_put_between(void **state)
 					    "'198507102009011007",
 					    " 19850710.200901.1.007 ",
 					    "19850710-200901-1-007",
-					    "19850710\xc2\xa0"
-					    "200901\xc2\xa0"
-					    "1\xc2\xa0"
-					    "007",
-					    "\xe2\x80\x98"
-					    "198507102009011007"};
+					    /* no-break spaces, and a typographic apostrophe */
+					    ("19850710\xc2\xa0"
+					     "200901\xc2\xa0"
+					     "1\xc2\xa0"
+					     "007"),
+					    ("\xe2\x80\x98"
+					     "198507102009011007")};
 
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
 		assert_memory_equal(nip_of(cells[i]).digits, "198507102009011007", NIP_LEN);

@@ -311,7 +311,7 @@ static void test_statement__agrees_with_the_vectors(void **state)
 		static const char *const outcomes[] = {"asli",  "asing", "usang",
 						       "palsu", "beda",  "beda"};
 		const struct json_node *c = json_node_at(cases, i);
-		str code, name, nip, expected, what;
+		str code = {0}, name = {0}, nip = {0}, expected = {0}, what = {0};
 		uint8_t bytes[STATEMENT_LEN];
 		const char *outcome = "rusak";
 		struct statement s;
