@@ -71,7 +71,8 @@ void page_show_error(struct request *req, enum err e)
 	str here = here_of(req);
 	const char *advice = e == ERR_CSRF || told ? NULL : advice_of(info->status);
 	struct error_html page = {
-		.heading = tr(req->lang, heading_of(info->status)),
+		.heading = tr(req->lang, e == ERR_CSRF ? N_("Permintaan ini tidak diterima")
+						       : heading_of(info->status)),
 		.happened = tr(req->lang, told ? req->error.text : info->text),
 		.plain = info->status == 404 && !told,
 		.advice = advice ? tr(req->lang, advice) : (str){0},
