@@ -284,6 +284,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 static int open_socket(str listen_text, struct error *error)
 {
 	char host[64] = "", port[8] = "";
+	int64_t value = 0;
 	ptrdiff_t colon = -1;
 
 	for (size_t i = 0; i < listen_text.n; i++)
@@ -294,7 +295,7 @@ static int open_socket(str listen_text, struct error *error)
 	if (name.n >= 2 && name.p[0] == '[')
 		name = str_sub(name, 1, name.n - 1);
 	if (colon < 0 || name.n >= sizeof host || number.n >= sizeof port ||
-	    !str_is_digits(number)) {
+	    !str_is_digits(number) || !str_to_int(number, &value) || value > UINT16_MAX) {
 		error_set(error, ERR_ENVIRONMENT, NULL,
 			  "Alamat \"" STR_FMT "\" harus berbentuk ALAMAT:PORTA.",
 			  STR_ARG(listen_text));

@@ -19,7 +19,10 @@
 
 #define RETRY_AFTER "5" /* seconds */
 
-enum { HEADERS = 40 };
+enum {
+	HEADERS = 40,
+	BACK_MAX = 480, /* a longer way back is not kept: what the pages take is 500 */
+};
 
 struct headers {
 	struct http_header item[HEADERS];
@@ -96,16 +99,21 @@ static void put_here(struct buf *b, const struct exchange *x)
 	}
 }
 
-/* To the sign-in page and back. False: that is not possible here. */
+/* To the page where one signs in, or proves once more who one is, and back. False: not possible. */
 static bool lead_to_sign_in(struct exchange *x, enum err e)
 {
-	struct buf b = BUF_INIT(&x->arena, 4 * LIMIT_TARGET);
+	struct buf back = BUF_INIT(&x->arena, BACK_MAX);
+	struct buf to = BUF_INIT(&x->arena, BACK_MAX + 64);
 
 	if ((e != ERR_SIGN_IN && e != ERR_STALE_SIGN_IN) || !is_navigation(&x->req))
 		return false;
-	buf_put(&b, STR("/masuk?kembali="));
-	put_here(&b, x);
-	return buf_ok(&b) && page_go(&x->req, buf_str(&b)) == OK;
+	put_here(&back, x);
+	buf_put(&to, e == ERR_SIGN_IN ? STR("/masuk") : STR("/masuk/ulang"));
+	if (buf_ok(&back)) {
+		buf_put(&to, STR("?kembali="));
+		buf_put(&to, buf_str(&back));
+	}
+	return page_go(&x->req, buf_str(&to)) == OK;
 }
 
 static void forget_answer(struct request *req)

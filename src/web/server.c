@@ -91,9 +91,11 @@ static enum err listen_http(struct server *s, unsigned head_s, struct error *err
 		.ctx = s,
 	};
 
-	if (cert.n) {
-		TRY(file_read(&s->arena, str_cstr(&s->arena, cert), PEM_MAX, &o.tls_cert, error));
-		TRY(file_read(&s->arena, str_cstr(&s->arena, key), PEM_MAX, &o.tls_key, error));
+	if (cert.n &&
+	    (file_read(&s->arena, str_cstr(&s->arena, cert), PEM_MAX, &o.tls_cert, error) != OK ||
+	     file_read(&s->arena, str_cstr(&s->arena, key), PEM_MAX, &o.tls_key, error) != OK)) {
+		error->code = ERR_ENVIRONMENT; /* the sentence, with the path, stays */
+		return ERR_ENVIRONMENT;
 	}
 	return http_create(&o, &s->http, error);
 }

@@ -180,7 +180,7 @@ static void test_request__an_old_sign_in_must_be_renewed(void **state)
 	struct http_reply r = get("/segar", html);
 	clock_set_shift(clock_shift() - 6 * MICROS_MINUTE);
 	assert_int_equal(r.status, 303);
-	assert_header(r, "Location", "/masuk?kembali=/segar");
+	assert_header(r, "Location", "/masuk/ulang?kembali=/segar");
 }
 
 static void test_request__forms_of_other_sites_are_refused(void **state)
