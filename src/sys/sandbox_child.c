@@ -6,7 +6,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -179,6 +181,15 @@ static void forget_environment(void)
 	tzset();
 }
 
+/*
+ * A heap of a thread other than the first asks a file in /proc before it shrinks, so that a child
+ * forked from a worker would be killed for giving memory back. None shrinks; the child ends soon.
+ */
+static void keep_memory(void)
+{
+	(void)mallopt(M_TRIM_THRESHOLD, INT_MAX);
+}
+
 static bool confine(const struct sandbox_filter *filter)
 {
 	struct sock_fprog program = {.len = filter->n,
@@ -193,6 +204,7 @@ void sandbox_child(const struct sandbox_child *start)
 
 	reset_signals();
 	forget_environment();
+	keep_memory();
 	/* Files before limits: a server's own descriptors may fill every number that the limit allows. */
 	if (!bind_to_parent(start->parent) || !keep_two_files(start->in, start->out) ||
 	    !limit_resources(start->limits) || !confine(&start->filter))

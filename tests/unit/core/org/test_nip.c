@@ -35,10 +35,8 @@ static void test_nip__reads_the_parts(void **state)
 static void test_nip__cleans_what_people_put_between(void **state)
 {
 	(void)state;
-	static const char *const cells[] = {"19850710 200901 1 007",
-					    "'198507102009011007",
-					    " 19850710.200901.1.007 ",
-					    "19850710-200901-1-007",
+	static const char *const cells[] = {"19850710 200901 1 007", "'198507102009011007",
+					    " 19850710.200901.1.007 ", "19850710-200901-1-007",
 					    /* no-break spaces, and a typographic apostrophe */
 					    ("19850710\xc2\xa0"
 					     "200901\xc2\xa0"
