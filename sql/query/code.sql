@@ -1,4 +1,5 @@
--- One-time codes, by keyed hash; see core/account/code.c.
+-- One-time codes, by keyed hash; see core/account/code.c. CROSS JOIN: SQLite, which has no statistics,
+-- walks the branch that is asked for and not everybody of the institution.
 
 -- name: code_by_hash :many
 -- in  hash blob, purpose int
@@ -27,10 +28,12 @@ DO UPDATE SET code_hash = excluded.code_hash, issued_at = excluded.issued_at,
 -- out employee id, name text, nip text?, unit_path text
 SELECT e.employee_id, e.name, e.nip, u.path
   FROM unit_ancestor x
-  JOIN unit u ON u.inst_id = x.inst_id AND u.unit_id = x.unit_id
-  JOIN employee e ON e.inst_id = x.inst_id AND e.unit_id = x.unit_id AND e.ended_on IS NULL
+ CROSS JOIN unit u
+ CROSS JOIN employee e
   LEFT JOIN account a ON a.inst_id = e.inst_id AND a.employee_id = e.employee_id
  WHERE x.inst_id = :inst AND x.ancestor_id = :unit
+   AND u.inst_id = x.inst_id AND u.unit_id = x.unit_id
+   AND e.inst_id = x.inst_id AND e.unit_id = x.unit_id AND e.ended_on IS NULL
    AND (a.account_id IS NULL OR (a.activated_at IS NULL AND a.ended_at IS NULL))
    AND NOT EXISTS (SELECT 1 FROM account_role r
                     WHERE r.inst_id = a.inst_id AND r.account_id = a.account_id AND r.role > 0
@@ -44,10 +47,13 @@ SELECT e.employee_id, e.name, e.nip, u.path
 -- out employee id, name text, nip text?, unit_path text
 SELECT e.employee_id, e.name, e.nip, u.path
   FROM unit_ancestor x
-  JOIN unit u ON u.inst_id = x.inst_id AND u.unit_id = x.unit_id
-  JOIN obligation o ON o.inst_id = x.inst_id AND o.drive_id = :drive AND o.unit_id = x.unit_id AND o.answer = 0
-  JOIN employee e ON e.inst_id = o.inst_id AND e.employee_id = o.employee_id AND e.ended_on IS NULL
+ CROSS JOIN unit u
+ CROSS JOIN obligation o
+ CROSS JOIN employee e
  WHERE x.inst_id = :inst AND x.ancestor_id = :unit
+   AND u.inst_id = x.inst_id AND u.unit_id = x.unit_id
+   AND o.inst_id = x.inst_id AND o.drive_id = :drive AND o.unit_id = x.unit_id AND o.answer = 0
+   AND e.inst_id = o.inst_id AND e.employee_id = o.employee_id AND e.ended_on IS NULL
  ORDER BY u.path, e.name, e.employee_id
  LIMIT :limit;
 

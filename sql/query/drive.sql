@@ -159,8 +159,11 @@ SELECT d.drive_id,
 -- The root and the offices right below it, for the choice of branches.
 -- in  inst int
 -- out unit id, name text, depth int
-SELECT unit_id, name, depth
-  FROM unit
- WHERE inst_id = :inst AND depth <= 1 AND ended_on IS NULL
- ORDER BY depth, name
+SELECT u.unit_id, u.name, u.depth
+  FROM institution i
+ CROSS JOIN unit r
+ CROSS JOIN unit u
+ WHERE i.inst_id = :inst AND r.inst_id = i.inst_id AND r.unit_id = i.root_unit
+   AND u.inst_id = i.inst_id AND u.parent_id IN (r.parent_id, r.unit_id) AND u.ended_on IS NULL
+ ORDER BY u.depth, u.name
  LIMIT 1000;

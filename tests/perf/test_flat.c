@@ -1,27 +1,23 @@
-/*
- * Lists cost the same however many people an institution has, counted in steps of SQLite's machine;
- * and reading a list file takes bounded memory.
- */
+/* Lists cost the same however many people an institution has, counted in steps of SQLite's machine. */
 #include <cmocka.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "core/account/account.h"
-#include "core/org/roster.h"
 #include "core/org/search.h"
 #include "core/pledge/coverage.h"
 #include "crowd.h"
+#include "query/pledge.h"
 #include "sys/clock.h"
-#include "sys/file.h"
 
-enum { FEW = 1000, MANY = 100000, RATIO_PERCENT = 150, ROWS = 500000, IMPORT_MIB = 200 };
+enum { FEW = 1000, MANY = 100000, RATIO_PERCENT = 150 };
+/* A unit of 25 people, in either institution. */
+#define SMALL_UNIT "Dinas Pendidikan / Bidang 1"
 
 /* What is counted: one page of a list. */
 struct reading {
 	struct crowd *crowd;
 	struct arena *a;
 	struct who who;
+	id small_unit;
 	struct coverage coverage;
 };
 
@@ -86,6 +82,39 @@ static enum err read_number(struct reading *r)
 	return search_people(r->crowd->base->db, r->a, &r->who, STR("196501011990032002"), &found);
 }
 
+static enum err read_offices(struct reading *r)
+{
+	struct drive_branches offices;
+
+	return drive_offices(r->crowd->base->db, r->a, r->crowd->inst, &offices);
+}
+
+static enum err read_codes(struct reading *r)
+{
+	struct code_people people;
+
+	return code_branch(r->crowd->base->db, r->a, r->crowd->inst, r->small_unit, CODE_ACTIVATION,
+			   (id){{0}}, &people);
+}
+
+static enum err read_roll_call(struct reading *r)
+{
+	struct code_people people;
+
+	return code_branch(r->crowd->base->db, r->a, r->crowd->inst, r->small_unit, CODE_KIOSK,
+			   r->crowd->drive, &people);
+}
+
+/* What every signature asks when leaders come first. */
+static enum err read_leader(struct reading *r)
+{
+	struct leader_awaited_row *row;
+	size_t n;
+
+	return leader_awaited(r->crowd->base->db, r->a, r->crowd->inst, r->crowd->drive, r->small_unit,
+			      POST_END, &row, &n);
+}
+
 static const struct {
 	const char *name;
 	enum err (*read)(struct reading *r);
@@ -98,6 +127,10 @@ static const struct {
 	{"accounts", read_accounts},
 	{"public coverage", read_public},
 	{"search by number", read_number},
+	{"offices to choose from", read_offices},
+	{"codes of a small unit", read_codes},
+	{"roll-call of a small unit", read_roll_call},
+	{"leader who is awaited", read_leader},
 };
 enum { LISTS = sizeof list / sizeof *list };
 
@@ -112,7 +145,11 @@ static void count_steps(struct crowd *c, int64_t ret[LISTS])
 				    .zone = ZONE_WIB,
 				    .second_factor = true}};
 
+	struct unit small;
+
 	arena_init(&a, 256 << 20);
+	MUST(unit_find(c->base->db, &a, c->inst, STR(SMALL_UNIT), &small));
+	r.small_unit = small.id;
 	for (size_t i = 0; i < LISTS; i++) {
 		int64_t before = db_effort(c->base->db).steps;
 
@@ -147,76 +184,4 @@ static void test_lists__cost_the_same_for_a_thousand_and_a_hundred_thousand(void
 		beyond++;
 	}
 	assert_int_equal(beyond, 0);
-}
-
-/* A list file of so many rows, written piece by piece. */
-static int long_list(void)
-{
-	struct arena a;
-	char cell[CROWD_COLUMNS][CROWD_CELL];
-	int fd;
-
-	MUST(file_temporary(NULL, &fd));
-	arena_init(&a, 16 << 20);
-	struct buf b = BUF_INIT(&a, 1 << 20);
-	crowd_list(&b, 0);
-	for (size_t i = 0; i < ROWS; i++) {
-		crowd_row(i, cell);
-		for (size_t k = 0; k < CROWD_COLUMNS; k++)
-			buf_printf(&b, "%s%s", cell[k], k + 1 < CROWD_COLUMNS ? "," : "\r\n");
-		if (b.n > 512 << 10 || i + 1 == ROWS) {
-			MUST(file_write_fd(fd, buf_str(&b)));
-			buf_clear(&b);
-		}
-	}
-	arena_finish(&a);
-	if (lseek(fd, 0, SEEK_SET) != 0)
-		abort();
-	return fd;
-}
-
-/* In a child of its own, so that the peak is its own: compares the list as a dry run. */
-static _Noreturn void import_in_child(const char *url, int64_t inst, int fd)
-{
-	struct arena a;
-	struct error error = {0};
-	struct roster_result result;
-	struct db *db;
-	struct roster_io io;
-
-	arena_init(&a, (size_t)1 << 30);
-	if (db_open(str_from(url), true, &db, &error) != OK)
-		_exit(1);
-	io = roster_io_writer(db, NULL); /* a dry run writes nothing */
-	enum err e = roster_compare(&io, &a,
-				    &(struct roster_options){.inst = inst,
-							     .fd = fd,
-							     .file_name = STR("daftar.csv"),
-							     .dry_run = true},
-				    &result, &error);
-	if (e != OK)
-		fprintf(stderr, "%s %s\n", err_info(e)->name, error.text);
-	_exit(e == OK && result.counts.accepted == ROWS ? 0 : 1);
-}
-
-static void test_import__half_a_million_rows_in_bounded_memory(void **state)
-{
-	struct crowd *c = crowd_create(FEW, 0);
-	struct rusage usage;
-	int fd = long_list(), status = -1;
-	pid_t pid;
-	const char *url = str_cstr(&c->arena, str_from(c->base->url));
-	int64_t inst = c->inst;
-
-	(void)state;
-	pid = fork();
-	if (pid == 0)
-		import_in_child(url, inst, fd);
-	assert_true(pid > 0);
-	assert_int_equal(wait4(pid, &status, 0, &usage), pid);
-	close(fd);
-	crowd_destroy(c);
-	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-	print_message("peak %ld MiB\n", usage.ru_maxrss >> 10);
-	assert_in_range(usage.ru_maxrss >> 10, 1, IMPORT_MIB);
 }
