@@ -72,7 +72,8 @@ static bool read_max(struct source *s, struct route_field *f, str in)
 	return take_size(in, f->kind == FIELD_FILE ? MIB : 1, &f->max) && f->max > 0;
 }
 
-/* name:kind or name kind, with (what) behind a kind that needs it, and '?' behind what may be missing. */
+/* name:kind or name kind, with (what) behind a kind that needs it, and '?' behind what may be
+ * missing. */
 static bool read_field(struct source *s, str text, struct route_field *ret)
 {
 	str rest = str_trim(text), in = {NULL, 0};

@@ -54,8 +54,8 @@ static enum err read_text(struct request *req, const struct field *f, str v, voi
 	if (has_control(v))
 		return misfit(req, f, N_("Isian ini memuat karakter yang tidak dapat dipakai."));
 	if ((int64_t)utf8_count(v) > f->max)
-		return error_set(&req->error, ERR_INPUT, f->name, tr(req->lang, "Paling banyak %lld huruf.").p,
-				 (long long)f->max);
+		return error_set(&req->error, ERR_INPUT, f->name,
+				 tr(req->lang, "Paling banyak %lld huruf.").p, (long long)f->max);
 	*(str *)to = v;
 	return OK;
 }
@@ -67,8 +67,8 @@ static enum err read_int(struct request *req, const struct field *f, str v, void
 	if (!str_to_int(str_trim(v), &n) || n < 0)
 		return misfit(req, f, N_("Tulis bilangan dengan angka saja."));
 	if (n > f->max)
-		return error_set(&req->error, ERR_INPUT, f->name, tr(req->lang, "Paling besar %lld.").p,
-				 (long long)f->max);
+		return error_set(&req->error, ERR_INPUT, f->name,
+				 tr(req->lang, "Paling besar %lld.").p, (long long)f->max);
 	if (f->optional)
 		*(struct opt_int *)to = (struct opt_int){true, n};
 	else
@@ -126,8 +126,8 @@ static enum err read_many(struct request *req, const struct field *f, const stru
 		if (!str_eq(s->pair[i].name, str_from(f->name)))
 			continue;
 		if ((int64_t)list.n == f->max)
-			return error_set(&req->error, ERR_INPUT, f->name, tr(req->lang, "Paling banyak %lld.").p,
-					 (long long)f->max);
+			return error_set(&req->error, ERR_INPUT, f->name,
+					 tr(req->lang, "Paling banyak %lld.").p, (long long)f->max);
 		if (utf8_count(v) > LIMIT_MANY_ITEM || has_control(v))
 			return misfit(req, f, N_("Isian ini terlalu panjang."));
 		*vec_push(&list, req->arena) = v;

@@ -24,7 +24,7 @@ struct exchange {
 	str path_value[LIMIT_SEGMENTS];
 	struct pair *query; /* decoded */
 	size_t query_n;
-	bool ready;                /* the answer was found at the head and waits for the end */
+	bool ready; /* the answer was found at the head and waits for the end */
 	/* the body */
 	int64_t body_n, body_seen; /* as announced, as read */
 	str part;                  /* that has just come; borrowed */

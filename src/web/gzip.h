@@ -1,4 +1,5 @@
-/* gzip: compresses answers (RFC 1952). One state is reused for many bodies by one thread at a time. */
+/* gzip: compresses answers (RFC 1952). One state is reused for many bodies by one thread at a time.
+ */
 #pragma once
 #include "base/buf.h"
 

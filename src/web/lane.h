@@ -1,5 +1,5 @@
-/* lane: what a thread needs while it works on a request: a read connection and a compressor. There is
- * one for each I/O thread and worker; a thread takes any and gives it back. */
+/* lane: what a thread needs while it works on a request: a read connection and a compressor. There
+ * is one for each I/O thread and worker; a thread takes any and gives it back. */
 #pragma once
 #include "db/db.h"
 #include "web/gzip.h"

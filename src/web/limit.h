@@ -17,7 +17,7 @@ enum {
 	/* a form */
 	LIMIT_FORM_FIELDS = 1000,
 	LIMIT_FIELD_NAME = 100,         /* bytes */
-	LIMIT_FIELD_VALUE = 256 << 10, /* bytes of a text field of a multipart form */
+	LIMIT_FIELD_VALUE = 256 << 10,  /* bytes of a text field of a multipart form */
 	LIMIT_MANY_ITEM = 400,          /* code points of one of a repeated field */
 	LIMIT_BOUNDARY = 70,            /* RFC 2046 */
 	LIMIT_PART_HEAD = 4096,         /* bytes of a part's headers */

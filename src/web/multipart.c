@@ -188,7 +188,8 @@ static enum err take(struct multipart *m, str bytes, struct error *error)
 		return OK;
 	m->file.size += (int64_t)bytes.n;
 	if (m->is_file && m->file.size > m->max)
-		return error_set(error, ERR_LIMIT, file_field(m)->name, "%s", N_("Berkas ini terlalu besar."));
+		return error_set(error, ERR_LIMIT, file_field(m)->name, "%s",
+				 N_("Berkas ini terlalu besar."));
 	if (m->is_file && m->file.fd >= 0)
 		return file_write_fd(m->file.fd, bytes);
 	buf_put(&m->value, bytes);

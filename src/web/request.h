@@ -1,10 +1,10 @@
 /*
  * request: one HTTP request as a handler sees it, and the answers it can give.
  *
- * A handler is a static function with a ROUTE: comment (docs/ARCHITECTURE.md, "Routes"); tools/mkroute
- * turns the comment into an entry of the route table and an argument struct. The handler returns
- * OK after it called exactly one answer function, or an error, which web/ answers with the page of
- * that error. Everything lives in req->arena.
+ * A handler is a static function with a ROUTE: comment (docs/ARCHITECTURE.md, "Routes");
+ * tools/mkroute turns the comment into an entry of the route table and an argument struct. The
+ * handler returns OK after it called exactly one answer function, or an error, which web/ answers
+ * with the page of that error. Everything lives in req->arena.
  */
 #pragma once
 #include "base/error.h"
@@ -34,23 +34,23 @@ struct upload {
 struct request {
 	struct arena *arena;
 	struct server *server;
-	struct db *db;          /* this thread's read connection */
+	struct db *db; /* this thread's read connection */
 	const struct route *route;
 	enum method method;
-	str path, query;        /* path decoded; query raw */
+	str path, query; /* path decoded; query raw */
 	str host;
 	struct pair *header, *cookie, *field;
 	size_t header_n, cookie_n, field_n;
 	struct upload *upload;
 	size_t upload_n;
-	str client;             /* address of the peer, for rate limits only; never logged or stored */
+	str client; /* address of the peer, for rate limits only; never logged or stored */
 	enum lang lang;
 	struct who who;
 	id session;             /* none: no session */
 	uint8_t form_token[32]; /* the session's, for forms; see web/csrf.h */
 	int64_t now;
-	day today;              /* in the institution's zone */
-	int64_t number;         /* for the log */
+	day today;      /* in the institution's zone */
+	int64_t number; /* for the log */
 	struct error error;
 
 	/* the answer, set by the functions below */
@@ -59,7 +59,7 @@ struct request {
 	str content_type;
 	struct pair answer_header[16];
 	size_t answer_header_n;
-	bool camera;            /* the page may ask for the camera: see answer_camera() */
+	bool camera; /* the page may ask for the camera: see answer_camera() */
 };
 
 /* The value of the first header / cookie / query parameter / form field of that name; p NULL when
@@ -70,8 +70,9 @@ str request_param(struct request *req, const char *name);
 str request_field(const struct request *req, const char *name);
 
 /* Renders a view into the common frame (ui/pages/layout.html) and answers 200, or `status`. The
- * data of page_show may be a compound literal as it stands; that of page_show_status needs parentheses. */
-#define page_show(req, view, ...) page_show_view((req), &(view), (__VA_ARGS__), 200)
+ * data of page_show may be a compound literal as it stands; that of page_show_status needs
+ * parentheses. */
+#define page_show(req, view, ...)                 page_show_view((req), &(view), (__VA_ARGS__), 200)
 #define page_show_status(req, view, data, status) page_show_view((req), &(view), (data), (status))
 MUST_USE enum err page_show_view(struct request *req, const struct view *view, const void *data,
 				 int status);
@@ -84,8 +85,10 @@ MUST_USE enum err answer_json(struct request *req, str body);
 /* Adds a header to the answer; `value` is refused (INTERNAL) when it has a control byte. */
 MUST_USE enum err answer_header(struct request *req, const char *name, str value);
 /* Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure over TLS and for a name that begins with
- * __Host-; max_age_s 0 is a session's, negative deletes. ERR_INTERNAL: a value that cannot be one. */
-MUST_USE enum err answer_cookie(struct request *req, const char *name, str value, int64_t max_age_s);
+ * __Host-; max_age_s 0 is a session's, negative deletes. ERR_INTERNAL: a value that cannot be one.
+ */
+MUST_USE enum err answer_cookie(struct request *req, const char *name, str value,
+				int64_t max_age_s);
 
 /* Lets the page ask for the device's camera; every other page may not. */
 void answer_camera(struct request *req);

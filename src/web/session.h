@@ -1,4 +1,5 @@
-/* session: between the cookie and core/account/session.h, for the pages that sign people in and out. */
+/* session: between the cookie and core/account/session.h, for the pages that sign people in and
+ * out. */
 #pragma once
 #include "core/account/session.h"
 #include "web/request.h"
