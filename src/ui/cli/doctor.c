@@ -44,7 +44,7 @@ static enum err run_check(struct command *cmd, struct db *db, size_t i,
 		return ERR_NO_MEMORY;
 	}
 	TRY(doctor_run(db, a, i, report));
-	fprintf(cmd->out, "%s  %s (%lld baris, %lld md)\n",
+	fprintf(cmd->out, "%s  %s (%lld baris, %lld ms)\n",
 		report->findings == before ? "baik " : "SALAH", doctor_checks[i].help,
 		(long long)report->read, (long long)((clock_monotonic() - start) / 1000));
 	if (out->shown > FINDINGS_SHOWN)

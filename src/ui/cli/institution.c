@@ -1,4 +1,5 @@
 /* Institutions on the command line: adding one, and which there are. */
+#include "core/key/key.h"
 #include "core/org/institution.h"
 #include "sys/json.h"
 #include "ui/cli/command.h"
@@ -7,18 +8,27 @@
 
 struct add {
 	struct command *cmd;
+	struct secret *master;
 	struct institution new_, made;
 };
 
+/* With its first signing key, so that its people can sign from the first day. */
 static enum err add(struct tx *tx, void *ctx)
 {
 	struct add *w = ctx;
+	uint32_t key;
 
-	return institution_add(tx, w->cmd->arena, &w->new_, (id){{0}}, &w->made, &w->cmd->error);
+	TRY(institution_add(tx, w->cmd->arena, &w->new_, (id){{0}}, &w->made, &w->cmd->error));
+	return key_create(tx, w->cmd->arena, w->master, w->made.inst, (id){{0}}, &key);
+}
+
+static void finish_master(void *secret)
+{
+	secret_finish(secret);
 }
 
 /* COMMAND: institution add CODE --name NAME [--kind KIND] [--zone ZONE]
- * Menambah instansi.
+ * Menambah instansi, dengan kunci tanda tangannya.
  * CODE adalah kata pendek untuk baris perintah, misalnya kota-sukabumi. KIND: kota kabupaten
  * provinsi kementerian lembaga bawaslu bkn; bila tidak diisi, kota. ZONE: WIB WITA WIT; bila tidak
  * diisi, WIB. */
@@ -26,6 +36,7 @@ static int institution_add_command(struct command *cmd,
 				   const struct institution_add_command_args *in)
 {
 	struct add w = {.cmd = cmd,
+			.master = arena_new(cmd->arena, struct secret),
 			.new_ = {.code = in->code,
 				 .name = in->name,
 				 .kind = INSTITUTION_KOTA,
@@ -38,6 +49,10 @@ static int institution_add_command(struct command *cmd,
 	else if (in->zone.p && !zone_parse(in->zone, &w.new_.zone))
 		e = error_set(&cmd->error, ERR_USAGE, "zone", "%s",
 			      "Zona waktu harus WIB, WITA, atau WIT.");
+	arena_defer(cmd->arena, finish_master, w.master);
+	if (e == OK)
+		e = master_load(str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE)),
+				w.master, &cmd->error);
 	if (e == OK)
 		e = command_write(cmd, add, &w);
 	if (e != OK)
