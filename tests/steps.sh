@@ -96,6 +96,7 @@ unit_postgres() {
 	trap 'tests/lib/postgres.sh stop "$var/postgres" 15499' EXIT
 	run_folder build-check/tests/unit .pg 'test_db_*|test_core_*|test_web_*|test_ui_*'
 	run_folder build-check/tests/http .pg
+	run_folder build-check/tests/perf .pg 'test_perf_burst'
 	unset NETRAL_TEST_DB
 }
 

@@ -78,7 +78,8 @@ static void on_postgres(struct bench *b, const char *address)
 	struct crowd *c;
 
 	if (!address) {
-		bench_row(b, "signatures, PostgreSQL", "not measured", "NETRAL_TEST_DB", VERDICT_TOLD);
+		bench_row(b, "signatures, PostgreSQL", "not measured", "NETRAL_TEST_DB",
+			  VERDICT_TOLD);
 		return;
 	}
 	setenv("NETRAL_TEST_DB", address, 1);

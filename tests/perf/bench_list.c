@@ -30,12 +30,11 @@ static void compare(struct bench *b, const char *what, int fd, int64_t rows)
 	char line[128];
 
 	arena_init(&a, (size_t)1 << 30);
-	MUST(roster_compare(&io, &a,
-			    &(struct roster_options){.inst = c->inst,
-						     .fd = fd,
-						     .file_name = STR("daftar"),
-						     .dry_run = true},
-			    &result, &c->error));
+	MUST(roster_compare(
+		&io, &a,
+		&(struct roster_options){
+			.inst = c->inst, .fd = fd, .file_name = STR("daftar"), .dry_run = true},
+		&result, &c->error));
 	cpu = bench_cpu_ns() - cpu;
 	began = clock_monotonic() - began;
 	if (result.counts.accepted != rows)
@@ -86,12 +85,13 @@ void bench_import(struct bench *b)
 	compare_xlsx(b);
 }
 
-/* The dearest of what people type: right, misspelt, reversed with a degree, a number, part of a unit. */
+/* The dearest of what people type: right, misspelt, reversed with a degree, a number, part of a
+ * unit. */
 static void search(struct bench *b, struct crowd *c)
 {
 	static const char *const queries[] = {
-		"Agus Adinata Budiman",	 "dewy kusumaa",   "Lesmana, Intan, S.Sos",
-		"196501011990032002",	 "putri pratama nugrahaa", "dinas kesehatan",
+		"Agus Adinata Budiman",      "dewy kusumaa",           "Lesmana, Intan, S.Sos",
+		"196501011990032002",        "putri pratama nugrahaa", "dinas kesehatan",
 		"hendraa iskander gunawann",
 	};
 	struct who who = {.inst = c->inst,

@@ -1,4 +1,5 @@
-/* What a page costs the server: its CPU time over thousands of requests on one connection, divided. */
+/* What a page costs the server: its CPU time over thousands of requests on one connection, divided.
+ */
 #include "bench.h"
 
 #include <unistd.h>
@@ -34,9 +35,9 @@ static void page(struct bench *b, const struct served *s, const char *what, cons
 	int fd = client_open(s->port, 0);
 
 	arena_init(&a, 64 << 20);
-	str request = str_printf(&a,
-				 "GET %s HTTP/1.1\r\nHost: x\r\n%sAccept-Encoding: gzip\r\n\r\n", path,
-				 who ? who->cookie : "");
+	str request =
+		str_printf(&a, "GET %s HTTP/1.1\r\nHost: x\r\n%sAccept-Encoding: gzip\r\n\r\n",
+			   path, who ? who->cookie : "");
 	for (int i = 0; i < WARM_UP; i++)
 		ask(&a, fd, request, &bytes);
 	cpu = served_cpu_ns(s);

@@ -21,7 +21,8 @@ void bench_paper(struct bench *b)
 
 		if (i == 0)
 			cpu = bench_cpu_ns();
-		MUST(pledge_paper_read(c->base->db, &a, c->inst, c->drive, c->person[i + 3].employee,
+		MUST(pledge_paper_read(c->base->db, &a, c->inst, c->drive,
+				       c->person[i + 3].employee,
 				       STR("https://netral.example.go.id"), &d));
 		MUST(pledge_file_issue(c->base->db, &a, &c->master, c->inst, &d, &pdf));
 		bytes = pdf.n;

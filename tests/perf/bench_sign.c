@@ -25,7 +25,8 @@ void bench_start(struct bench *b)
 	}
 	bench_at_most(b, "cold start: exec to the first 200 on /, the middle of 7", "%.0f ms",
 		      bench_median(ms, STARTS), 100);
-	bench_at_most(b, "idle memory (Pss)", "%.1f MB", bench_median(kib, STARTS) * 1024 / 1e6, 20);
+	bench_at_most(b, "idle memory (Pss)", "%.1f MB", bench_median(kib, STARTS) * 1024 / 1e6,
+		      20);
 }
 
 /* Half of the people, then SIGKILL; then the others, on a new server, whose cost is measured. */
@@ -48,12 +49,14 @@ void bench_sign(struct bench *b, struct crowd *c, const char *engine)
 	burst_run(&burst);
 	cpu = served_cpu_ns(&s) - cpu;
 	audit = crowd_audit(c);
-	snprintf(what, sizeof what, "%s: signatures a second, 64 at once, on disk (seconds)", engine);
+	snprintf(what, sizeof what, "%s: signatures a second, 64 at once, on disk (seconds)",
+		 engine);
 	bench_at_least(b, what, "%.0f/s", (double)burst.acknowledged * 1e6 / (double)burst.took_us,
 		       SIGNATURES_A_SECOND);
 	snprintf(what, sizeof what, "%s: CPU a signature, over HTTP", engine);
 	bench_at_most(b, what, "%.0f us", (double)cpu / 1e3 / (double)burst.acknowledged, 1000);
-	snprintf(what, sizeof what, "%s: %zu in a burst with a SIGKILL: acknowledged", engine, c->n);
+	snprintf(what, sizeof what, "%s: %zu in a burst with a SIGKILL: acknowledged", engine,
+		 c->n);
 	bench_at_least(b, what, "%.0f", (double)(acknowledged + burst.acknowledged), (double)c->n);
 	snprintf(what, sizeof what, "%s: lost, doubled, refused, doctor's findings", engine);
 	bench_at_most(b, what, "%.0f",

@@ -1,5 +1,5 @@
-/* A public page from our memory against nginx serving the same bytes from a file: wrk asks one, then
- * the other, in turn, so that both have the same machine. */
+/* A public page from our memory against nginx serving the same bytes from a file: wrk asks one,
+ * then the other, in turn, so that both have the same machine. */
 #include "bench.h"
 
 #include <fcntl.h>
@@ -13,9 +13,9 @@
 #include "sys/file.h"
 
 enum { ROUNDS = 5, OUTPUT_MAX = 65536, READY_TRIES = 200 };
-#define PAGE	 "/data/ikrar/sukabumi"
-#define SECONDS	 "2s"
-#define CLIENTS	 "32"
+#define PAGE    "/data/ikrar/sukabumi"
+#define SECONDS "2s"
+#define CLIENTS "32"
 
 /* In the child: runs `argv`, found in PATH and where Debian has servers; writes to `out`. */
 static _Noreturn void become(pid_t parent, int out, const char *const argv[])
@@ -48,7 +48,8 @@ static str output_of(struct arena *a, const char *const argv[])
 	while ((n = read(pipes[0], part, sizeof part)) > 0)
 		buf_put_bytes(&out, part, (size_t)n);
 	close(pipes[0]);
-	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) ||
+	    WEXITSTATUS(status) != 0)
 		return (str){NULL, 0};
 	return out.p ? buf_str(&out) : STR("");
 }
@@ -88,11 +89,11 @@ static pid_t start_nginx(struct arena *a, const char *dir, unsigned port)
 	if (!output_of(a, version).p)
 		return 0;
 	MUST(file_write(conf.p,
-			str_printf(a, configuration, geteuid() == 0 ? "user root;\n" : "", BENCH_THREADS,
-				   dir, dir, dir, dir, dir, dir, dir, port, dir),
+			str_printf(a, configuration, geteuid() == 0 ? "user root;\n" : "",
+				   BENCH_THREADS, dir, dir, dir, dir, dir, dir, dir, port, dir),
 			0600, NULL));
-	_cleanup_(file_close) int log = open(str_printf(a, "%s/output", dir).p,
-					     O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	_cleanup_(file_close) int log =
+		open(str_printf(a, "%s/output", dir).p, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	pid = fork();
 	if (pid == 0)
 		become(parent, log, argv);
@@ -115,21 +116,23 @@ static void compare(struct bench *b, struct arena *a, unsigned ours, unsigned ng
 		double x = rate(a, ours, PAGE), y = rate(a, nginx, "/page");
 
 		if (x <= 0 || y <= 0) {
-			bench_row(b, "cached public page against nginx", "wrk failed", "", VERDICT_MISSED);
+			bench_row(b, "cached public page against nginx", "wrk failed", "",
+				  VERDICT_MISSED);
 			return;
 		}
 		ratio[i] = x / y;
 		we += x / ROUNDS;
 		they += y / ROUNDS;
 	}
-	snprintf(what, sizeof what, "cached page (%zu bytes) against nginx: %.0f/s : %.0f/s", bytes, we,
-		 they);
+	snprintf(what, sizeof what, "cached page (%zu bytes) against nginx: %.0f/s : %.0f/s", bytes,
+		 we, they);
 	bench_at_least(b, what, "%.2f", bench_median(ratio, ROUNDS), 1.0);
 }
 
 static void remove_files(struct arena *a, const char *dir)
 {
-	static const char *const name[] = {"page", "nginx.conf", "nginx.pid", "error.log", "output"};
+	static const char *const name[] = {"page", "nginx.conf", "nginx.pid", "error.log",
+					   "output"};
 
 	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
 		(void)unlink(str_printf(a, "%s/%s", dir, name[i]).p);
@@ -153,7 +156,8 @@ void bench_static(struct bench *b)
 	MUST(file_write(str_printf(&a, "%s/page", dir).p, page.body, 0644, NULL));
 	nginx = start_nginx(&a, dir, port);
 	if (nginx == 0) {
-		bench_row(b, "cached public page against nginx", "not measured", "needs nginx", VERDICT_TOLD);
+		bench_row(b, "cached public page against nginx", "not measured", "needs nginx",
+			  VERDICT_TOLD);
 	} else {
 		compare(b, &a, s.port, port, page.body.n);
 		kill(nginx, SIGTERM);

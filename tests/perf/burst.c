@@ -71,10 +71,11 @@ static void send_next(struct run *r, struct client *c)
 		return;
 	}
 	m = snprintf(body, sizeof body, "token=%s" STR_FMT, c->person->token, STR_ARG(r->form));
-	n = snprintf(head, sizeof head,
-		     "POST " STR_FMT " HTTP/1.1\r\nHost: x\r\n%sSec-Fetch-Site: same-origin\r\n"
-		     "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
-		     STR_ARG(r->path), c->person->cookie, m, body);
+	n = snprintf(
+		head, sizeof head,
+		"POST " STR_FMT " HTTP/1.1\r\nHost: x\r\n%sSec-Fetch-Site: same-origin\r\n"
+		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
+		STR_ARG(r->path), c->person->cookie, m, body);
 	r->burst->sent++;
 	if (n >= (int)sizeof head || m >= (int)sizeof body)
 		MUST(ERR_LIMIT);
@@ -176,7 +177,8 @@ void burst_run(struct burst *b)
 	r->burst = b;
 	r->next = b->from;
 	arena_init(&r->arena, 64 << 20);
-	r->path = str_printf(&r->arena, "/ikrar/" STR_FMT, STR_ARG(id_hex(&r->arena, b->crowd->drive)));
+	r->path = str_printf(&r->arena, "/ikrar/" STR_FMT,
+			     STR_ARG(id_hex(&r->arena, b->crowd->drive)));
 	form = BUF_INIT(&r->arena, REQUEST_MAX);
 	buf_put(&form, STR("&jawaban=tanda-tangan&kalimat="));
 	put_encoded(&form, b->crowd->sentence);

@@ -9,14 +9,14 @@ struct burst {
 	struct crowd *crowd;
 	struct served *server;
 	size_t clients;
-	size_t from, to;    /* persons of the crowd; those acknowledged already are left out */
-	size_t kill_after;  /* SIGKILL to the server once so many were acknowledged; 0: never */
+	size_t from, to;   /* persons of the crowd; those acknowledged already are left out */
+	size_t kill_after; /* SIGKILL to the server once so many were acknowledged; 0: never */
 
 	/* what came of it */
 	size_t sent, acknowledged;
-	size_t refused;     /* answers that are not a 303 to the result */
-	size_t broken;      /* requests whose connection ended without an answer */
-	int first_refusal;  /* status of the first refused */
+	size_t refused;    /* answers that are not a 303 to the result */
+	size_t broken;     /* requests whose connection ended without an answer */
+	int first_refusal; /* status of the first refused */
 	int64_t took_us;
 };
 

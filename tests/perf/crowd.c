@@ -14,22 +14,25 @@
 #include "query/session.h"
 #include "sys/clock.h"
 #include "sys/file.h"
+#include "sys/log.h"
 
 enum { BATCH = 500, CROWD_MEMORY = 1 << 30, DOCTOR_MEMORY = 256 << 20, BYTES_A_ROW = 200 };
 
-const char *const crowd_header[CROWD_COLUMNS] = {"nip",	 "nama",  "status", "jabatan", "jenis_jabatan",
-						 "unit", "email", "hp",	    "nip_atasan"};
+const char *const crowd_header[CROWD_COLUMNS] = {
+	"nip", "nama", "status", "jabatan", "jenis_jabatan", "unit", "email", "hp", "nip_atasan"};
 
-static const char *const first[] = {"Agus",  "Budi",  "Cahya", "Dewi",  "Eka",	"Fajar", "Gita",
-				    "Hendra", "Intan", "Joko",  "Kartika", "Lina", "Maman", "Nia",
-				    "Oki",   "Putri", "Rudi",  "Sari",  "Tuti", "Udin",  "Wahyu"};
-static const char *const last[] = {"Adinata", "Budiman", "Cahyani", "Darmawan", "Firdaus", "Gunawan",
-				   "Hidayat", "Iskandar", "Kusuma",  "Lesmana",	 "Maulana", "Nugraha",
-				   "Permana", "Rahayu",	 "Santoso", "Utami",	"Wijaya",  "Yuliana",
-				   "Zakaria"};
-static const char *const office[] = {"Dinas Pendidikan", "Dinas Kesehatan", "Dinas Perhubungan",
-				     "Kecamatan Baros",	 "Kecamatan Cikole", "Inspektorat Daerah",
-				     "Sekretariat DPRD", "Satuan Polisi Pamong Praja"};
+static const char *const first[] = {"Agus",  "Budi",   "Cahya", "Dewi",  "Eka",     "Fajar",
+				    "Gita",  "Hendra", "Intan", "Joko",  "Kartika", "Lina",
+				    "Maman", "Nia",    "Oki",   "Putri", "Rudi",    "Sari",
+				    "Tuti",  "Udin",   "Wahyu"};
+static const char *const last[] = {"Adinata", "Budiman", "Cahyani",  "Darmawan", "Firdaus",
+				   "Gunawan", "Hidayat", "Iskandar", "Kusuma",   "Lesmana",
+				   "Maulana", "Nugraha", "Permana",  "Rahayu",   "Santoso",
+				   "Utami",   "Wijaya",  "Yuliana",  "Zakaria"};
+static const char *const office[] = {"Dinas Pendidikan",  "Dinas Kesehatan",
+				     "Dinas Perhubungan", "Kecamatan Baros",
+				     "Kecamatan Cikole",  "Inspektorat Daerah",
+				     "Sekretariat DPRD",  "Satuan Polisi Pamong Praja"};
 
 #define PICK(list, i) (list)[(i) % (sizeof(list) / sizeof *(list))]
 
@@ -211,7 +214,8 @@ static enum err add_officer(struct tx *tx, void *ctx)
 						 .login = STR("kepegawaian.sukabumi"),
 						 .name = STR("Pengelola Kepegawaian")},
 			   &account, &c->error));
-	TRY(account_role_give(tx, &c->arena, c->inst, account, ROLE_PERSONNEL, (id){{0}}, (id){{0}}));
+	TRY(account_role_give(tx, &c->arena, c->inst, account, ROLE_PERSONNEL, (id){{0}},
+			      (id){{0}}));
 	return open_session(tx, c, account, true, &c->officer);
 }
 
@@ -227,6 +231,7 @@ struct crowd *crowd_create(size_t n, size_t signed_in)
 	c->arena = arena;
 	c->base = world_create_empty();
 	clock_set_shift(0);
+	log_set_level(LOG_LEVEL_ERROR); /* that large writes are slow is known */
 	c->key_file = str_printf(&c->arena, "%s/netral.key", c->base->dir).p;
 	MUST(master_create(c->key_file, &c->error));
 	MUST(master_load(c->key_file, &c->master, &c->error));
@@ -294,7 +299,8 @@ struct crowd_audit crowd_audit(struct crowd *c)
 	MUST(perf_signatures(c->base->db, &a, c->inst, c->drive, &row, &n));
 	for (size_t i = 0; i < n; i++) {
 		audit.doubled += row[i].n != 1;
-		map_set(&stored, str_n((const char *)row[i].employee.b, sizeof row[i].employee.b), row);
+		map_set(&stored, str_n((const char *)row[i].employee.b, sizeof row[i].employee.b),
+			row);
 	}
 	for (size_t i = 0; i < c->n; i++) {
 		id e = c->person[i].employee;

@@ -33,7 +33,8 @@ unsigned served_free_port(void)
 }
 
 /* In the child: becomes the server. */
-static _Noreturn void become(const struct crowd *c, pid_t parent, const char *log, char *const env[])
+static _Noreturn void become(const struct crowd *c, pid_t parent, const char *log,
+			     char *const env[])
 {
 	int fd = open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
 

@@ -13,8 +13,8 @@ struct served {
 	int64_t ready_us; /* from exec to the first 200 on "/" */
 };
 
-/* The program, as the build made it (NETRAL). Serves c's database with `threads` I/O threads; returns
- * when it answers. It writes to `c->base->dir`/serve.log. Failing ends the program. */
+/* The program, as the build made it (NETRAL). Serves c's database with `threads` I/O threads;
+ * returns when it answers. It writes to `c->base->dir`/serve.log. Failing ends the program. */
 struct served served_start(const struct crowd *c, unsigned threads);
 /* SIGKILL, at once. */
 void served_kill(struct served *s);

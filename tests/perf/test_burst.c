@@ -11,11 +11,8 @@ enum { PEOPLE = 3000, CLIENTS = 64 };
 
 static void run(struct crowd *c, struct served *s, size_t kill_after)
 {
-	struct burst b = {.crowd = c,
-			  .server = s,
-			  .clients = CLIENTS,
-			  .to = c->n,
-			  .kill_after = kill_after};
+	struct burst b = {
+		.crowd = c, .server = s, .clients = CLIENTS, .to = c->n, .kill_after = kill_after};
 
 	*s = served_start(c, 2);
 	burst_run(&b);
@@ -49,7 +46,8 @@ static void test_burst__nothing_acknowledged_is_lost_or_doubled_by_a_kill(void *
 		assert_int_equal(audit.doubled, 0);
 		assert_int_equal(audit.counted, audit.stored);
 		assert_int_equal(audit.findings, 0);
-		/* a signature may be stored whose answer the kill cut off; no more than were under way */
+		/* a signature may be stored whose answer the kill cut off; no more than were under
+		 * way */
 		assert_in_range(audit.stored, acknowledged(c), acknowledged(c) + CLIENTS * 2);
 	}
 	run(c, &s, 0);

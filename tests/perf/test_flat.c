@@ -1,4 +1,5 @@
-/* Lists cost the same however many people an institution has, counted in steps of SQLite's machine. */
+/* Lists cost the same however many people an institution has, counted in steps of SQLite's machine.
+ */
 #include <cmocka.h>
 
 #include "core/account/account.h"
@@ -23,8 +24,8 @@ struct reading {
 
 static enum err read_coverage(struct reading *r)
 {
-	return coverage_read(r->crowd->base->db, r->a, &r->who, r->crowd->drive, (id){{0}}, clock_now(),
-			     &r->coverage);
+	return coverage_read(r->crowd->base->db, r->a, &r->who, r->crowd->drive, (id){{0}},
+			     clock_now(), &r->coverage);
 }
 
 /* A page in the middle of those who have not answered. */
@@ -33,8 +34,8 @@ static enum err read_open(struct reading *r)
 	struct people people;
 	id unit = {{0x80}};
 
-	return people_by_answer_read(r->crowd->base->db, r->a, &r->coverage, r->crowd->inst, ANSWER_OPEN,
-				     unit, (id){{0}}, &people);
+	return people_by_answer_read(r->crowd->base->db, r->a, &r->coverage, r->crowd->inst,
+				     ANSWER_OPEN, unit, (id){{0}}, &people);
 }
 
 static enum err read_first_people(struct reading *r)
@@ -48,7 +49,8 @@ static enum err read_middle_people(struct reading *r)
 {
 	struct people_page page;
 
-	return people_list(r->crowd->base->db, r->a, &r->who, (id){{0}}, STR("Intan"), (id){{0}}, &page);
+	return people_list(r->crowd->base->db, r->a, &r->who, (id){{0}}, STR("Intan"), (id){{0}},
+			   &page);
 }
 
 static enum err read_drives(struct reading *r)
@@ -111,8 +113,8 @@ static enum err read_leader(struct reading *r)
 	struct leader_awaited_row *row;
 	size_t n;
 
-	return leader_awaited(r->crowd->base->db, r->a, r->crowd->inst, r->crowd->drive, r->small_unit,
-			      POST_END, &row, &n);
+	return leader_awaited(r->crowd->base->db, r->a, r->crowd->inst, r->crowd->drive,
+			      r->small_unit, POST_END, &row, &n);
 }
 
 static const struct {
@@ -166,7 +168,8 @@ static void test_lists__cost_the_same_for_a_thousand_and_a_hundred_thousand(void
 	int beyond = 0;
 
 	(void)state;
-	if (world_on_postgres(few->base)) { /* it does not count steps; the statements are the same */
+	if (world_on_postgres(
+		    few->base)) { /* it does not count steps; the statements are the same */
 		crowd_destroy(few);
 		skip();
 	}

@@ -36,8 +36,8 @@ static int long_list(void)
 	return fd;
 }
 
-/* In a child of its own, so that the peak is its own (and that of the sandbox it starts): compares the
- * list as a dry run. */
+/* In a child of its own, so that the peak is its own (and that of the sandbox it starts): compares
+ * the list as a dry run. */
 static _Noreturn void import_in_child(const char *url, int64_t inst, int fd)
 {
 	struct arena a;
@@ -50,12 +50,11 @@ static _Noreturn void import_in_child(const char *url, int64_t inst, int fd)
 	if (db_open(str_from(url), true, &db, &error) != OK)
 		_exit(1);
 	io = roster_io_writer(db, NULL); /* a dry run writes nothing */
-	enum err e = roster_compare(&io, &a,
-				    &(struct roster_options){.inst = inst,
-							     .fd = fd,
-							     .file_name = STR("daftar.csv"),
-							     .dry_run = true},
-				    &result, &error);
+	enum err e = roster_compare(
+		&io, &a,
+		&(struct roster_options){
+			.inst = inst, .fd = fd, .file_name = STR("daftar.csv"), .dry_run = true},
+		&result, &error);
 	if (e != OK)
 		fprintf(stderr, "%s %s\n", err_info(e)->name, error.text);
 	_exit(e == OK && result.counts.accepted == ROWS ? 0 : 1);

@@ -1,6 +1,6 @@
 /*
- * What a page may cost, as counts: statements, allocations, bytes. Seconds are the bench's. The server
- * runs in this process, so that its connections can be asked what they did.
+ * What a page may cost, as counts: statements, allocations, bytes. Seconds are the bench's. The
+ * server runs in this process, so that its connections can be asked what they did.
  */
 #include <cmocka.h>
 
@@ -52,6 +52,10 @@ struct served_here {
 
 static int group_setup(void **state)
 {
+	if (getenv("NETRAL_TEST_DB") && *getenv("NETRAL_TEST_DB")) {
+		*state = NULL; /* the statements are the same there */
+		return 0;
+	}
 	struct crowd *c = crowd_create(PEOPLE, 2);
 	struct served_here *h = arena_new(&c->arena, struct served_here);
 	struct server_options o = {.config = &h->config,
@@ -80,6 +84,8 @@ static int group_teardown(void **state)
 {
 	struct served_here *h = *state;
 
+	if (!h)
+		return 0;
 	server_destroy(h->server, 5);
 	config_finish(&h->config);
 	arena_finish(&h->arena);
@@ -144,7 +150,8 @@ static bool keeps(struct served_here *h, const struct budget *b)
 	if (r.status != 200)
 		print_error("%s: " STR_FMT "\n", path, STR_ARG(r.head));
 	assert_int_equal(r.status, 200);
-	/* A page that is kept for everybody costs nothing the second time; another query is another page. */
+	/* A page that is kept for everybody costs nothing the second time; another query is another
+	 * page. */
 	if (b->who == NOBODY)
 		path = str_printf(&h->arena, "%s?bahasa=x", path).p;
 	asked = statements(h);
@@ -152,12 +159,14 @@ static bool keeps(struct served_here *h, const struct budget *b)
 	r = get(h, path, b->who, false);
 	asked = statements(h) - asked - (b->who == NOBODY ? 0 : SESSION);
 	allocated = allocations() - allocated;
-	if (r.status == 200 && asked <= b->statements && allocated <= b->allocations &&
-	    r.body.n <= b->bytes)
+	/* none at all would mean that it was not counted */
+	if (r.status == 200 && asked <= b->statements && (asked > 0 || b->statements == 0) &&
+	    allocated <= b->allocations && r.body.n <= b->bytes)
 		return true;
-	print_error("%s: status %d, %lld statements of %lld, %lld allocations of %lld, %zu bytes of %zu\n",
-		    path, r.status, (long long)asked, (long long)b->statements, (long long)allocated,
-		    (long long)b->allocations, r.body.n, b->bytes);
+	print_error("%s: status %d, %lld statements of %lld, %lld allocations of %lld, %zu bytes "
+		    "of %zu\n",
+		    path, r.status, (long long)asked, (long long)b->statements,
+		    (long long)allocated, (long long)b->allocations, r.body.n, b->bytes);
 	return false;
 }
 
@@ -166,6 +175,8 @@ static void test_pages__keep_their_budgets(void **state)
 	struct served_here *h = *state;
 	int beyond = 0;
 
+	if (!h)
+		skip();
 	sign(h);
 #ifdef NETRAL_FAULTS
 	fault_arm(FAULT_ALLOC, 0);
@@ -195,6 +206,8 @@ static void test_pages__load_in_30_kib(void **state)
 	struct served_here *h = *state;
 	int beyond = 0;
 
+	if (!h)
+		skip();
 	for (size_t i = 0; i < sizeof budgets / sizeof *budgets; i++) {
 		const char *path = full_path(h, budgets[i].path);
 		struct http_reply plain = get(h, path, budgets[i].who, false);
@@ -215,6 +228,8 @@ static void test_pages__public_page_asks_the_database_once(void **state)
 	struct served_here *h = *state;
 	int64_t asked;
 
+	if (!h)
+		skip();
 	assert_int_equal(get(h, "/data/ikrar/sukabumi?kali=1", NOBODY, false).status, 200);
 	asked = statements(h);
 	for (int i = 0; i < 100; i++)

@@ -23,18 +23,19 @@ static const char content_types[] =
 	    "vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/></Types>";
 static const char root_relations[] =
 	XML "<Relationships xmlns=\"" OOX "package/2006/relationships\">"
-	    "<Relationship Id=\"rId1\" Type=\"" OOX "officeDocument/2006/relationships/officeDocument\" "
+	    "<Relationship Id=\"rId1\" Type=\"" OOX
+	    "officeDocument/2006/relationships/officeDocument\" "
 	    "Target=\"xl/workbook.xml\"/></Relationships>";
 static const char book[] =
 	XML "<workbook xmlns=\"" OOX "spreadsheetml/2006/main\" "
 	    "xmlns:r=\"" OOX "officeDocument/2006/relationships\">"
 	    "<sheets><sheet name=\"Pegawai\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
-static const char book_relations[] =
-	XML "<Relationships xmlns=\"" OOX "package/2006/relationships\">"
-	    "<Relationship Id=\"rId1\" Type=\"" OOX "officeDocument/2006/relationships/worksheet\" "
-	    "Target=\"worksheets/sheet1.xml\"/>"
-	    "<Relationship Id=\"rId2\" Type=\"" OOX "officeDocument/2006/relationships/sharedStrings\" "
-	    "Target=\"sharedStrings.xml\"/></Relationships>";
+static const char book_relations[] = XML
+	"<Relationships xmlns=\"" OOX "package/2006/relationships\">"
+	"<Relationship Id=\"rId1\" Type=\"" OOX "officeDocument/2006/relationships/worksheet\" "
+	"Target=\"worksheets/sheet1.xml\"/>"
+	"<Relationship Id=\"rId2\" Type=\"" OOX "officeDocument/2006/relationships/sharedStrings\" "
+	"Target=\"sharedStrings.xml\"/></Relationships>";
 
 /* The two large parts, while they are written. */
 struct parts {
@@ -64,8 +65,8 @@ static void put_row(struct parts *p, size_t row, const char *const cell[CROWD_CO
 	buf_printf(&p->sheet, "<row r=\"%zu\">", row);
 	for (int k = 0; k < CROWD_COLUMNS; k++)
 		if (cell[k][0])
-			buf_printf(&p->sheet, "<c r=\"%c%zu\" t=\"s\"><v>%lld</v></c>", 'A' + k, row,
-				   (long long)shared(p, cell[k]));
+			buf_printf(&p->sheet, "<c r=\"%c%zu\" t=\"s\"><v>%lld</v></c>", 'A' + k,
+				   row, (long long)shared(p, cell[k]));
 	buf_put(&p->sheet, STR("</row>"));
 }
 

@@ -1,5 +1,5 @@
-/* workbook: writes a staff list as an XLSX file, laid out as spreadsheet programs do: compressed parts
- * and one table of shared strings. Formats, formulas and dates are not in it. */
+/* workbook: writes a staff list as an XLSX file, laid out as spreadsheet programs do: compressed
+ * parts and one table of shared strings. Formats, formulas and dates are not in it. */
 #pragma once
 #include <stddef.h>
 
