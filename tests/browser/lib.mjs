@@ -89,10 +89,11 @@ export async function signIn(page, desk) {
 // The password of every desk of the sample world.
 export const PASSWORD = 'contoh-netral-2024';
 
-// Presses a button or a link that looks like one, and waits for the page it leads to.
+// Presses the first button of main, or link that looks like one, with these words (a regular
+// expression), and waits for the page it leads to.
 export async function press(page, text) {
 	const left = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame(), timeout: 15000 });
-	await page.locator('.btn', { hasText: text }).first().click();
+	await page.locator('main .btn', { hasText: new RegExp(text) }).first().click();
 	await left;
 	await page.waitForLoadState();
 }
