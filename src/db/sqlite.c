@@ -214,7 +214,7 @@ static const struct engine sqlite_engine = {
 static const char writer_pragmas[] = "PRAGMA journal_mode = WAL;"
 				     "PRAGMA synchronous = FULL;"
 				     "PRAGMA foreign_keys = ON;"
-				     "PRAGMA cache_size = -8192;"
+				     "PRAGMA cache_size = -65536;"
 				     "PRAGMA journal_size_limit = 67108864;"
 				     "PRAGMA temp_store = MEMORY;"
 				     "PRAGMA mmap_size = 0;";
