@@ -57,9 +57,9 @@ void *arena_alloc_array(struct arena *a, size_t n, size_t size) __attribute__((r
 /* A copy of `size` bytes at `p`, followed by a zero byte that is not counted. */
 void *arena_copy(struct arena *a, const void *p, size_t size);
 
-/* Lengthens the allocation of `size` bytes at `p` to `new_size` without moving it; the new bytes are
- * zero. False, and nothing changed, when it is not the newest or there is no room behind it: then
- * allocate and copy. For arrays that grow (buf, vec). */
+/* Lengthens the allocation of `size` bytes at `p` to `new_size` without moving it; the new bytes
+ * are zero. False, and nothing changed, when it is not the newest or there is no room behind it:
+ * then allocate and copy. For arrays that grow (buf, vec). */
 bool arena_extend(struct arena *a, void *p, size_t size, size_t new_size);
 
 /* Calls fn(ptr) when the arena is reset or finished. `ptr` must live until then. When there is no

@@ -14,10 +14,10 @@ struct buf {
 	bool full; /* an append did not fit */
 };
 
-#define BUF_INIT(a, maximum)                                                                       \
-	(struct buf)                                                                               \
-	{                                                                                          \
-		.arena = (a), .max = (maximum)                                                     \
+#define BUF_INIT(a, maximum)                   \
+	(struct buf)                           \
+	{                                      \
+		.arena = (a), .max = (maximum) \
 	}
 
 static inline bool buf_ok(const struct buf *b)

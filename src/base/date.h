@@ -15,9 +15,9 @@ enum { ZONE_WIB = 7, ZONE_WITA = 8, ZONE_WIT = 9 };
 #define MICROS_DAY    (24 * MICROS_HOUR)
 
 struct civil {
-	int year, month, day;        /* month and day from 1 */
+	int year, month, day; /* month and day from 1 */
 	int hour, minute, second;
-	int weekday;                 /* 0 Minggu … 6 Sabtu */
+	int weekday; /* 0 Minggu … 6 Sabtu */
 };
 
 /* The day of a calendar date; false when there is no such date, or outside the years 1 to 9999. */

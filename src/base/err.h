@@ -29,11 +29,11 @@ const struct err_info *err_info(enum err e);
 #define MUST_USE __attribute__((warn_unused_result))
 
 /* Returns from the calling function with the error of `call`, if it has one. */
-#define TRY(call)                                                                                  \
-	do {                                                                                       \
-		enum err try_err_ = (call);                                                        \
-		if (__builtin_expect(try_err_ != OK, 0))                                           \
-			return try_err_;                                                           \
+#define TRY(call)                                        \
+	do {                                             \
+		enum err try_err_ = (call);              \
+		if (__builtin_expect(try_err_ != OK, 0)) \
+			return try_err_;                 \
 	} while (0)
 
 #define LIKELY(x)   __builtin_expect(!!(x), 1)
@@ -43,9 +43,9 @@ const struct err_info *err_info(enum err e);
 #define _cleanup_(fn) __attribute__((cleanup(fn)))
 
 /* Hands on the pointer in `p` and forgets it, so that its _cleanup_ releases nothing. */
-#define TAKE(p)                                                                                    \
-	({                                                                                         \
-		__typeof__(p) take_ = (p);                                                         \
-		(p) = NULL;                                                                        \
-		take_;                                                                             \
+#define TAKE(p)                            \
+	({                                 \
+		__typeof__(p) take_ = (p); \
+		(p) = NULL;                \
+		take_;                     \
 	})

@@ -1,4 +1,5 @@
-/* map: from text to a pointer, open addressing, in an arena. Keys are borrowed, nothing is removed. */
+/* map: from text to a pointer, open addressing, in an arena. Keys are borrowed, nothing is removed.
+ */
 #pragma once
 #include "base/str.h"
 

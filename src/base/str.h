@@ -20,8 +20,11 @@ typedef struct str {
 #define STR_ARG(s) (int)(s).n, (s).p
 
 /* A literal as a view; STR_INIT for static initialisers. */
-#define STR(literal)      ((str){"" literal, sizeof(literal) - 1})
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal)                       \
+	{                                       \
+		"" literal, sizeof(literal) - 1 \
+	}
 
 static inline str str_from(const char *c)
 {

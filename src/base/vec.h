@@ -11,10 +11,9 @@
 void *vec_grow_(struct arena *a, void *item, size_t n, size_t *cap, size_t size);
 
 /* A pointer to one more element, zeroed, at the end. */
-#define vec_push(v, a)                                                                             \
-	((v)->item = vec_grow_((a), (v)->item, (v)->n, &(v)->cap, sizeof *(v)->item),              \
+#define vec_push(v, a)                                                                \
+	((v)->item = vec_grow_((a), (v)->item, (v)->n, &(v)->cap, sizeof *(v)->item), \
 	 &(v)->item[(v)->n++])
 
 /* for (each element pointer e of v) */
-#define vec_each(e, v)                                                                             \
-	for (__typeof__(&*(v)->item) e = (v)->item; e && e < (v)->item + (v)->n; e++)
+#define vec_each(e, v) for (__typeof__(&*(v)->item) e = (v)->item; e && e < (v)->item + (v)->n; e++)

@@ -30,13 +30,14 @@ enum permission {
 };
 
 struct who {
-	int64_t inst;             /* institution; 0: nobody is signed in */
+	int64_t inst; /* institution; 0: nobody is signed in */
 	id account;
-	id employee;              /* none: an account without a staff record */
-	str name;                 /* as shown in the page's corner */
-	uint32_t roles;           /* ROLE_BIT of each that counts in this session */
-	uint32_t roles_waiting;   /* held, but above employee and the second factor is still missing */
-	const id *head_of;        /* roots of the branches a unit head answers for */
+	id employee;    /* none: an account without a staff record */
+	str name;       /* as shown in the page's corner */
+	uint32_t roles; /* ROLE_BIT of each that counts in this session */
+	uint32_t
+		roles_waiting; /* held, but above employee and the second factor is still missing */
+	const id *head_of;     /* roots of the branches a unit head answers for */
 	size_t head_of_n;
 	int64_t authenticated_at; /* last time he proved who he is */
 	int zone;                 /* of the institution: ZONE_WIB … */

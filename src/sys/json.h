@@ -9,10 +9,10 @@ struct json {
 	struct buf *out;
 	bool comma;
 };
-#define JSON_INIT(buffer)                                                                          \
-	(struct json)                                                                              \
-	{                                                                                          \
-		.out = (buffer)                                                                    \
+#define JSON_INIT(buffer)       \
+	(struct json)           \
+	{                       \
+		.out = (buffer) \
 	}
 void json_object(struct json *j);
 void json_object_end(struct json *j);

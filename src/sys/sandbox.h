@@ -14,10 +14,10 @@ struct sandbox_limits {
 	unsigned wall_s;
 };
 
-/* The parser: reads fd `in`, writes fd `out`, returns 0 when done, otherwise an `enum err` that says
- * why not. Runs in the child: no locks, no stdio buffers of the parent, memory by malloc only through
- * an arena. It may call what allocation, reading and seeking need (sandbox.c has the list); any
- * other system call kills it. */
+/* The parser: reads fd `in`, writes fd `out`, returns 0 when done, otherwise an `enum err` that
+ * says why not. Runs in the child: no locks, no stdio buffers of the parent, memory by malloc only
+ * through an arena. It may call what allocation, reading and seeking need (sandbox.c has the list);
+ * any other system call kills it. */
 typedef int sandbox_fn(int in, int out, void *ctx);
 /* Takes what the child wrote, as it comes, in the parent. An error ends the child. */
 typedef enum err sandbox_sink(void *ctx, const uint8_t *p, size_t n);

@@ -205,7 +205,8 @@ void sandbox_child(const struct sandbox_child *start)
 	reset_signals();
 	forget_environment();
 	keep_memory();
-	/* Files before limits: a server's own descriptors may fill every number that the limit allows. */
+	/* Files before limits: a server's own descriptors may fill every number that the limit
+	 * allows. */
 	if (!bind_to_parent(start->parent) || !keep_two_files(start->in, start->out) ||
 	    !limit_resources(start->limits) || !confine(&start->filter))
 		_exit(SANDBOX_NO_START);

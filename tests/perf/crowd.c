@@ -296,6 +296,8 @@ struct crowd_audit crowd_audit(struct crowd *c)
 
 	arena_init(&a, CROWD_MEMORY);
 	map_init(&stored, &a);
+	MUST(db_begin(c->base->db,
+		      false)); /* one moment: a killed server's last commit may just end */
 	MUST(perf_signatures(c->base->db, &a, c->inst, c->drive, &row, &n));
 	for (size_t i = 0; i < n; i++) {
 		audit.doubled += row[i].n != 1;
@@ -309,6 +311,7 @@ struct crowd_audit crowd_audit(struct crowd *c)
 			      !map_get(&stored, str_n((const char *)e.b, sizeof e.b));
 	}
 	MUST(perf_counter(c->base->db, &a, c->inst, c->drive, &counter));
+	db_rollback(c->base->db);
 	audit.stored = (int64_t)n;
 	audit.counted = counter.signed_;
 	audit.findings = count_findings(c);

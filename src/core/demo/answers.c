@@ -59,7 +59,8 @@ static enum err answer_batch(struct tx *tx, void *ctx)
 
 		e = pledge_answer(tx, &a, b->in->signer, &who, b->in->drive->id, &form, &pledge,
 				  b->error);
-		if (e == ERR_LEADERS_FIRST) /* his leader is among the slow ones; nothing was written */
+		if (e ==
+		    ERR_LEADERS_FIRST) /* his leader is among the slow ones; nothing was written */
 			e = OK;
 		arena_reset(&a);
 	}
@@ -131,8 +132,8 @@ static bool speaks(const struct demo_answers *in, const struct demo_asked_row *r
 }
 
 /* Runs the answers of one day in batches, from eight in the morning on. */
-static enum err run_day(const struct demo_answers *in, const struct voice *voice, size_t n, int on_day,
-			str sentence, struct error *error)
+static enum err run_day(const struct demo_answers *in, const struct voice *voice, size_t n,
+			int on_day, str sentence, struct error *error)
 {
 	struct voice today[BATCH];
 	struct batch b = {.in = in, .voice = today, .sentence = sentence, .error = error};

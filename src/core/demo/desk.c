@@ -12,14 +12,15 @@
 const struct demo_desk demo_desk[] = {
 	{"pegawai-sukabumi", "sukabumi", EMPLOYEE, NULL, "Kecamatan Baros / Kelurahan Jayaraksa",
 	 "/ikrar"},
-	{"kepegawaian-sukabumi", "sukabumi", PERSONNEL, "kepegawaian.sukabumi", NULL, "/meja/ikrar"},
+	{"kepegawaian-sukabumi", "sukabumi", PERSONNEL, "kepegawaian.sukabumi", NULL,
+	 "/meja/ikrar"},
 	{"kepala-baros", "sukabumi", ROLE_UNIT_HEAD,
 	 N_("Camat Baros dengan kelurahannya: siapa yang belum, dan tindak lanjutnya"),
 	 "camat.baros", "Kecamatan Baros", "/meja/ikrar"},
 	{"pembina-sukabumi", "sukabumi", ROLE_AUTHORITY, N_("Melihat cakupan seluruh instansi"),
 	 "pembina.sukabumi", NULL, "/meja/ikrar"},
-	{"auditor-sukabumi", "sukabumi", ROLE_AUDITOR, N_("Memeriksa angka, tanpa mengubah apa pun"),
-	 "auditor.sukabumi", NULL, "/meja/ikrar"},
+	{"auditor-sukabumi", "sukabumi", ROLE_AUDITOR,
+	 N_("Memeriksa angka, tanpa mengubah apa pun"), "auditor.sukabumi", NULL, "/meja/ikrar"},
 	{"administrator", "sukabumi", ROLE_ADMIN, N_("Akun dan peran"), "administrator", NULL,
 	 "/meja/akun"},
 	{"kepegawaian-kediri", "kediri", PERSONNEL, "kepegawaian.kediri", NULL, "/meja/ikrar"},
@@ -31,8 +32,9 @@ const struct demo_desk demo_desk[] = {
 	{"bawaslu-sukabumi", "bawaslu-sukabumi", ROLE_BAWASLU,
 	 N_("Laporan dan temuan menyusul; kini melihat angka publik"), "bawaslu.sukabumi", NULL,
 	 "/saya"},
-	{"bkn", "bkn", ROLE_BKN, N_("Verifikasi dan rekomendasi menyusul; kini melihat angka publik"),
-	 "petugas.bkn", NULL, "/saya"},
+	{"bkn", "bkn", ROLE_BKN,
+	 N_("Verifikasi dan rekomendasi menyusul; kini melihat angka publik"), "petugas.bkn", NULL,
+	 "/saya"},
 };
 const size_t demo_desk_n = sizeof demo_desk / sizeof demo_desk[0];
 
@@ -49,8 +51,8 @@ static str seat_name(struct arena *a, const struct demo_desk *desk)
 	return str_printf(a, "demo_desk/%s", desk->key);
 }
 
-enum err demo_seat_store(struct tx *tx, struct arena *a, const struct demo_desk *desk,
-			 int64_t inst, id account)
+enum err demo_seat_store(struct tx *tx, struct arena *a, const struct demo_desk *desk, int64_t inst,
+			 id account)
 {
 	return setting_write(tx, inst, seat_name(a, desk), id_hex(a, account), NULL);
 }

@@ -1,6 +1,6 @@
 /*
- * The desks of the sample world: one account for each kind of work, so that a visitor can sit down at
- * any of them. Made by world.c; shown and entered by ui/pages/demo.c, in a sample world only.
+ * The desks of the sample world: one account for each kind of work, so that a visitor can sit down
+ * at any of them. Made by world.c; shown and entered by ui/pages/demo.c, in a sample world only.
  */
 #pragma once
 #include "core/account/account.h"
@@ -13,10 +13,10 @@ struct demo_desk {
 	const char *key;         /* "kepegawaian-sukabumi": of the address and the tests */
 	const char *institution; /* code */
 	enum role role;
-	const char *label;       /* Indonesian, a translation key: what is done at it */
-	const char *login;       /* NULL: an employee, who signs in with his NIP */
-	const char *unit;        /* path: of a unit head his branch, of an employee where he works */
-	const char *start;       /* the page to begin at */
+	const char *label; /* Indonesian, a translation key: what is done at it */
+	const char *login; /* NULL: an employee, who signs in with his NIP */
+	const char *unit;  /* path: of a unit head his branch, of an employee where he works */
+	const char *start; /* the page to begin at */
 };
 extern const struct demo_desk demo_desk[];
 extern const size_t demo_desk_n;

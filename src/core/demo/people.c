@@ -17,32 +17,34 @@ static uint32_t roll(struct dice *d, uint32_t below)
 }
 
 static const char *const men[] = {
-	"Agus",	 "Ahmad",  "Andi",   "Anton", "Arif",  "Asep",	 "Bagus", "Bambang", "Bayu",
-	"Budi",	 "Cecep",  "Dadan",  "Dani",  "Dedi",  "Deni",	 "Didin", "Dwi",     "Eko",
-	"Endang", "Fajar", "Galih",  "Hadi",  "Hendra", "Heri",	 "Imam",  "Indra",   "Irfan",
-	"Jajang", "Joko",  "Kurnia", "Lukman", "Maman", "Nanang", "Nur",  "Oki",     "Pandu",
-	"Rahmat", "Rizki", "Rudi",   "Slamet", "Sugeng", "Taufik", "Tri", "Ujang",   "Wahyu",
-	"Wawan", "Yanto",  "Yudi",   "Yusuf", "Zainal"};
+	"Agus",   "Ahmad", "Andi",   "Anton",  "Arif",   "Asep",   "Bagus", "Bambang", "Bayu",
+	"Budi",   "Cecep", "Dadan",  "Dani",   "Dedi",   "Deni",   "Didin", "Dwi",     "Eko",
+	"Endang", "Fajar", "Galih",  "Hadi",   "Hendra", "Heri",   "Imam",  "Indra",   "Irfan",
+	"Jajang", "Joko",  "Kurnia", "Lukman", "Maman",  "Nanang", "Nur",   "Oki",     "Pandu",
+	"Rahmat", "Rizki", "Rudi",   "Slamet", "Sugeng", "Taufik", "Tri",   "Ujang",   "Wahyu",
+	"Wawan",  "Yanto", "Yudi",   "Yusuf",  "Zainal"};
 static const char *const women[] = {
-	"Ai",	  "Anisa", "Ayu",   "Cucu",  "Dewi",   "Dian",	  "Dina",  "Eka",   "Elis",
-	"Endah",  "Euis",  "Fitri", "Hani",  "Ida",    "Iis",	  "Ika",   "Intan", "Kartika",
-	"Lestari", "Lilis", "Lina", "Maya",  "Mega",   "Mira",	  "Neneng", "Nia",  "Nina",
-	"Nita",	  "Nurul", "Puji",  "Putri", "Rahma",  "Rani",	  "Ratna", "Rina",  "Rini",
-	"Rosita", "Sari",  "Sinta", "Siti",  "Sri",    "Sulastri", "Tati", "Titin", "Tuti",
-	"Wati",	  "Wulan", "Yani",  "Yeni",  "Yulia"};
+	"Ai",      "Anisa", "Ayu",   "Cucu",  "Dewi",  "Dian",     "Dina",   "Eka",   "Elis",
+	"Endah",   "Euis",  "Fitri", "Hani",  "Ida",   "Iis",      "Ika",    "Intan", "Kartika",
+	"Lestari", "Lilis", "Lina",  "Maya",  "Mega",  "Mira",     "Neneng", "Nia",   "Nina",
+	"Nita",    "Nurul", "Puji",  "Putri", "Rahma", "Rani",     "Ratna",  "Rina",  "Rini",
+	"Rosita",  "Sari",  "Sinta", "Siti",  "Sri",   "Sulastri", "Tati",   "Titin", "Tuti",
+	"Wati",    "Wulan", "Yani",  "Yeni",  "Yulia"};
 static const char *const last[] = {
-	"Adinata",   "Afandi",	   "Alamsyah", "Anggraini", "Ardiansyah", "Atmaja",   "Budiman",
-	"Cahyani",   "Darmawan",   "Darusman", "Fadilah",   "Firdaus",	  "Gunawan",  "Hakim",
-	"Handayani", "Hardianto",  "Hasanah",  "Herlambang", "Hidayat",	  "Iskandar", "Ismail",
-	"Julianti",  "Kurniawan",  "Kusuma",   "Lesmana",   "Maharani",	  "Maulana",  "Mulyana",
-	"Mulyadi",   "Nugraha",	   "Nurhayati", "Permana",  "Pertiwi",	  "Prasetyo", "Pratama",
-	"Priyanto",  "Purnama",	   "Purwanto", "Rahayu",    "Rahmawati",  "Ramadhan", "Rohman",
-	"Rukmana",   "Safitri",	   "Santoso",  "Saputra",   "Sasmita",	  "Setiawan", "Sofyan",
-	"Sudrajat",  "Suherman",   "Suhendar", "Sukmana",   "Sulistyo",	  "Supriatna", "Suryana",
-	"Susanti",   "Sutisna",	   "Syamsudin", "Utami",    "Wahyudi",	  "Wibowo",   "Wijaya",
-	"Winata",    "Wulandari",  "Yuliana",  "Yuniarti",  "Yusrizal",	  "Zakaria",  "Zulkarnain"};
-static const char *const degree[] = {", S.Sos.", ", S.E.",  ", S.Pd.", ", S.IP.", ", S.H.",
-				     ", A.Md.",	 ", S.Kom.", ", S.T.",	", S.KM.", ", M.Si."};
+	"Adinata",   "Afandi",   "Alamsyah",  "Anggraini", "Ardiansyah", "Atmaja",
+	"Budiman",   "Cahyani",  "Darmawan",  "Darusman",  "Fadilah",    "Firdaus",
+	"Gunawan",   "Hakim",    "Handayani", "Hardianto", "Hasanah",    "Herlambang",
+	"Hidayat",   "Iskandar", "Ismail",    "Julianti",  "Kurniawan",  "Kusuma",
+	"Lesmana",   "Maharani", "Maulana",   "Mulyana",   "Mulyadi",    "Nugraha",
+	"Nurhayati", "Permana",  "Pertiwi",   "Prasetyo",  "Pratama",    "Priyanto",
+	"Purnama",   "Purwanto", "Rahayu",    "Rahmawati", "Ramadhan",   "Rohman",
+	"Rukmana",   "Safitri",  "Santoso",   "Saputra",   "Sasmita",    "Setiawan",
+	"Sofyan",    "Sudrajat", "Suherman",  "Suhendar",  "Sukmana",    "Sulistyo",
+	"Supriatna", "Suryana",  "Susanti",   "Sutisna",   "Syamsudin",  "Utami",
+	"Wahyudi",   "Wibowo",   "Wijaya",    "Winata",    "Wulandari",  "Yuliana",
+	"Yuniarti",  "Yusrizal", "Zakaria",   "Zulkarnain"};
+static const char *const degree[] = {", S.Sos.", ", S.E.",   ", S.Pd.", ", S.IP.", ", S.H.",
+				     ", A.Md.",  ", S.Kom.", ", S.T.",  ", S.KM.", ", M.Si."};
 
 #define PICK(dice, list) (list)[roll((dice), sizeof(list) / sizeof(list)[0])]
 
@@ -74,7 +76,8 @@ static const char *put_name(struct list *l, bool woman)
 	return first;
 }
 
-/* A valid NIP: birth, appointment at 19 to 34 years of age, sex, serial; PPPK have month code 21. */
+/* A valid NIP: birth, appointment at 19 to 34 years of age, sex, serial; PPPK have month code 21.
+ */
 static void make_nip(struct list *l, bool woman, bool pppk, char nip[NIP_ROOM])
 {
 	unsigned n = (*l->counter)++;
@@ -86,11 +89,12 @@ static void make_nip(struct list *l, bool woman, bool pppk, char nip[NIP_ROOM])
 	if (pppk && start < 2019)
 		start = 2019 + (int)roll(&l->dice, 5);
 	/* the day of birth and the serial carry the counter, so that no number comes twice */
-	snprintf(nip, NIP_ROOM, "%04d%02u%02u%04d%02u%d%03u", birth, 1 + n / 28 % 12, 1 + n % 28, start,
-		 pppk ? 21u : 1 + roll(&l->dice, 12), woman ? 2 : 1, 1 + n / 336 % 999);
+	snprintf(nip, NIP_ROOM, "%04d%02u%02u%04d%02u%d%03u", birth, 1 + n / 28 % 12, 1 + n % 28,
+		 start, pppk ? 21u : 1 + roll(&l->dice, 12), woman ? 2 : 1, 1 + n / 336 % 999);
 }
 
-/* One row. Leaders always have an address, two in three of the others. `nip` gets the number or "". */
+/* One row. Leaders always have an address, two in three of the others. `nip` gets the number or "".
+ */
 static void put_person(struct list *l, bool leader, const char *unit, const char *status,
 		       const char *post, const char *kind, const char *superior, char nip[NIP_ROOM])
 {
@@ -116,11 +120,10 @@ static void put_person(struct list *l, bool leader, const char *unit, const char
 /* The rank and file of a unit, about as they are mixed in a city. */
 static void put_staff(struct list *l, const char *unit, int n, const char *superior)
 {
-	static const char *const posts[] = {"Pengadministrasi Umum",	"Pengelola Keuangan",
-					    "Analis Kebijakan",		"Pengelola Data",
-					    "Pranata Komputer",		"Arsiparis",
-					    "Penyusun Program",		"Petugas Pelayanan",
-					    "Pengelola Barang Milik Daerah"};
+	static const char *const posts[] = {
+		"Pengadministrasi Umum", "Pengelola Keuangan", "Analis Kebijakan",
+		"Pengelola Data",        "Pranata Komputer",   "Arsiparis",
+		"Penyusun Program",      "Petugas Pelayanan",  "Pengelola Barang Milik Daerah"};
 	bool school = strstr(unit, "Sekolah") || strstr(unit, "Anak Usia Dini");
 	bool health = strstr(unit, "Kesehatan") || strstr(unit, "Rumah Sakit");
 	char nip[NIP_ROOM];
@@ -132,12 +135,15 @@ static void put_staff(struct list *l, const char *unit, int n, const char *super
 		bool functional = school || health || roll(&l->dice, 5) == 0;
 
 		put_person(l, false, unit, status, post,
-			   r >= 86 ? "" : functional ? "fungsional" : "pelaksana", superior, nip);
+			   r >= 86      ? ""
+			   : functional ? "fungsional"
+					: "pelaksana",
+			   superior, nip);
 	}
 }
 
-static void put_office(struct list *l, const struct demo_office *office, int staff, char head[NIP_ROOM],
-		       char top[64])
+static void put_office(struct list *l, const struct demo_office *office, int staff,
+		       char head[NIP_ROOM], char top[64])
 {
 	str path = str_from(office->path), unit = path;
 	str office_name = str_cut(&unit, '/');
@@ -150,8 +156,8 @@ static void put_office(struct list *l, const struct demo_office *office, int sta
 
 		snprintf(top, 64, "%s", name);
 		snprintf(post, sizeof post, secretariat ? "Sekretaris Daerah" : "Kepala %s", name);
-		put_person(l, true, name, "pns", post,
-			   secretariat ? "jpt_madya" : "jpt_pratama", NULL, head);
+		put_person(l, true, name, "pns", post, secretariat ? "jpt_madya" : "jpt_pratama",
+			   NULL, head);
 	}
 	if (str_trim(unit).n) {
 		str part = str_trim(unit);
@@ -178,8 +184,8 @@ static void put_district(struct list *l, const struct demo_district *d, int staf
 		snprintf(unit, sizeof unit, "Kecamatan %s / %s %s", d->name,
 			 pekon ? "Pekon" : "Kelurahan", *v);
 		snprintf(post, sizeof post, "%s %s", pekon ? "Kepala Pekon" : "Lurah", *v);
-		put_person(l, true, unit, pekon ? "desa" : "pns", post,
-			   pekon ? "" : "pengawas", camat, lurah);
+		put_person(l, true, unit, pekon ? "desa" : "pns", post, pekon ? "" : "pengawas",
+			   camat, lurah);
 		if (!pekon) {
 			put_staff(l, unit, 2 + staff / 3, lurah);
 			continue;

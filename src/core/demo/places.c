@@ -1,7 +1,11 @@
 /* The places of the sample world: administrative geography, nothing else. */
 #include "core/demo/places.h"
 
-#define VILLAGES(...) (const char *const[]){__VA_ARGS__, NULL}
+#define VILLAGES(...)             \
+	(const char *const[])     \
+	{                         \
+		__VA_ARGS__, NULL \
+	}
 
 static const struct demo_district sukabumi[] = {
 	{"Baros", VILLAGES("Baros", "Jayaraksa", "Jayamekar", "Sudajaya Hilir")},
@@ -16,10 +20,10 @@ static const struct demo_district sukabumi[] = {
 };
 
 static const struct demo_district kediri[] = {
-	{"Kota", VILLAGES("Balowerti", "Banjaran", "Dandangan", "Jagalan", "Kaliombo",
-			  "Kampung Dalem", "Kemasan", "Manisrenggo", "Ngadirejo", "Ngronggo",
-			  "Pakelan", "Pocanan", "Rejomulyo", "Ringinanom", "Semampir",
-			  "Setono Gedong", "Setono Pande")},
+	{"Kota",
+	 VILLAGES("Balowerti", "Banjaran", "Dandangan", "Jagalan", "Kaliombo", "Kampung Dalem",
+		  "Kemasan", "Manisrenggo", "Ngadirejo", "Ngronggo", "Pakelan", "Pocanan",
+		  "Rejomulyo", "Ringinanom", "Semampir", "Setono Gedong", "Setono Pande")},
 	{"Mojoroto", VILLAGES("Bandar Kidul", "Bandar Lor", "Banjarmlati", "Bujel", "Campurejo",
 			      "Dermo", "Gayam", "Lirboyo", "Mojoroto", "Mrican", "Ngampel", "Pojok",
 			      "Sukorame", "Tamanan")},
@@ -60,14 +64,27 @@ static const struct demo_district pringsewu[] = {
 #define DISTRICTS(list) .district = (list), .district_n = sizeof(list) / sizeof(list)[0]
 
 const struct demo_place demo_place[DEMO_PLACE_COUNT] = {
-	{.code = "sukabumi", .name = "Kota Sukabumi", .people = 3000, DISTRICTS(sukabumi),
+	{.code = "sukabumi",
+	 .name = "Kota Sukabumi",
+	 .people = 3000,
+	 DISTRICTS(sukabumi),
 	 .mail_domain = "sukabumikota"},
-	{.code = "kediri", .name = "Kota Kediri", .people = 2800, DISTRICTS(kediri),
+	{.code = "kediri",
+	 .name = "Kota Kediri",
+	 .people = 2800,
+	 DISTRICTS(kediri),
 	 .mail_domain = "kedirikota"},
-	{.code = "tangerang", .name = "Kota Tangerang", .people = 4200, DISTRICTS(tangerang),
+	{.code = "tangerang",
+	 .name = "Kota Tangerang",
+	 .people = 4200,
+	 DISTRICTS(tangerang),
 	 .mail_domain = "tangerangkota"},
-	{.code = "pringsewu", .name = "Kabupaten Pringsewu", .people = 2000, .regency = true,
-	 DISTRICTS(pringsewu), .mail_domain = "pringsewukab"},
+	{.code = "pringsewu",
+	 .name = "Kabupaten Pringsewu",
+	 .people = 2000,
+	 .regency = true,
+	 DISTRICTS(pringsewu),
+	 .mail_domain = "pringsewukab"},
 };
 
 const struct demo_office demo_office[] = {

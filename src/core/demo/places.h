@@ -15,7 +15,7 @@ struct demo_place {
 	const char *code; /* of the institution: "sukabumi" */
 	const char *name; /* "Kota Sukabumi" */
 	int people;       /* about so many employees */
-	bool regency;     /* kabupaten: its villages are pekon with their own officials (status desa) */
+	bool regency; /* kabupaten: its villages are pekon with their own officials (status desa) */
 	const struct demo_district *district;
 	size_t district_n;
 	const char *mail_domain; /* for their invented e-mail addresses, below .example */

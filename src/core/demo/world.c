@@ -42,7 +42,7 @@ struct world_drive {
 	unsigned share;
 };
 
-#define ASN	 (1 << STATUS_PNS | 1 << STATUS_CPNS | 1 << STATUS_PPPK)
+#define ASN      (1 << STATUS_PNS | 1 << STATUS_CPNS | 1 << STATUS_PPPK)
 #define EVERYONE (ASN | 1 << STATUS_NON_ASN | 1 << STATUS_DESA)
 
 static const struct world_drive drives[] = {
@@ -56,8 +56,8 @@ static const struct world_drive drives[] = {
 	 "2024-11-20", true, EVERYONE, 712},
 	{"tangerang", "Pakta integritas Pilkada 2024: sebelum penetapan", "sebelum penetapan",
 	 "2024-09-09", "2024-09-21", false, ASN, 991},
-	{"tangerang", "Pakta integritas Pilkada 2024: masa kampanye", "masa kampanye",
-	 "2024-11-04", "2024-11-23", false, EVERYONE, 463},
+	{"tangerang", "Pakta integritas Pilkada 2024: masa kampanye", "masa kampanye", "2024-11-04",
+	 "2024-11-23", false, EVERYONE, 463},
 	{"pringsewu", "Ikrar dan pakta integritas apel September", "sebelum penetapan",
 	 "2024-09-17", "2024-09-20", false, EVERYONE, 655},
 	{"pringsewu", "Pakta integritas menjelang masa tenang", "masa kampanye", "2024-11-08",
@@ -160,9 +160,8 @@ static enum err load_staff(struct world *w, const struct institution *i,
 	if (lseek(fd, 0, SEEK_SET) != 0)
 		return ERR_ENVIRONMENT;
 	TRY(roster_compare(&io, w->arena,
-			   &(struct roster_options){.inst = i->inst,
-						    .fd = fd,
-						    .file_name = STR("pegawai.csv")},
+			   &(struct roster_options){
+				   .inst = i->inst, .fd = fd, .file_name = STR("pegawai.csv")},
 			   &result, w->error));
 	if (roster_refused(&result.counts) > 0)
 		return error_set(w->error, ERR_INPUT, NULL, "%s: %lld", place->code,
@@ -198,7 +197,8 @@ static enum err add_account(struct tx *tx, void *ctx)
 	if (s->desk->role != ROLE_EMPLOYEE) {
 		if (s->desk->unit)
 			TRY(unit_find(tx->db, a, s->account.inst, str_from(s->desk->unit), &unit));
-		TRY(account_role_give(tx, a, s->account.inst, account, s->desk->role, unit.id, none));
+		TRY(account_role_give(tx, a, s->account.inst, account, s->desk->role, unit.id,
+				      none));
 		random_bytes(secret, sizeof secret);
 		TRY(totp_store(tx, a, s->w->master, s->account.inst, account, secret, none));
 		wipe(secret, sizeof secret);
@@ -212,8 +212,7 @@ static enum err make_desk(struct world *w, const struct demo_desk *desk)
 	struct step s = {.w = w, .desk = desk};
 
 	TRY(institution_find(w->db, w->arena, str_from(desk->institution), &i));
-	s.account = (struct account_new){
-		.inst = i.inst, .password_hash = w->password_hash};
+	s.account = (struct account_new){.inst = i.inst, .password_hash = w->password_hash};
 	if (desk->login) {
 		s.account.login = str_from(desk->login);
 		s.account.name = str_printf(w->arena, "%s (%s)", role_label(desk->role),

@@ -13,7 +13,8 @@
 /*
  * `url` is the database, empty but migrated; `writer` writes to it. About 5 s. Sets the program's
  * clock. `progress` is called with a few words for each part; may be NULL.
- * ERR_EXISTS: there is an institution already. Otherwise as the functions it calls, told in `error`.
+ * ERR_EXISTS: there is an institution already. Otherwise as the functions it calls, told in
+ * `error`.
  */
 MUST_USE enum err demo_world_make(str url, struct writer *writer, const struct secret *master,
 				  void (*progress)(void *ctx, str part), void *ctx,

@@ -27,8 +27,7 @@ static enum err use_folder(struct command *cmd, str dir)
 		       str_printf(cmd->arena, "sqlite:" STR_FMT "/netral.db", STR_ARG(dir)),
 		       &cmd->error));
 	return config_set(cmd->config, STR("key_file"),
-			  str_printf(cmd->arena, STR_FMT "/netral.key", STR_ARG(dir)),
-			  &cmd->error);
+			  str_printf(cmd->arena, STR_FMT "/netral.key", STR_ARG(dir)), &cmd->error);
 }
 
 /* Whether a world is there already; OK with false for no file or an empty one. */
@@ -100,13 +99,16 @@ static void welcome(struct command *cmd, struct server *s)
 		struct db *db;
 
 		if (command_db(cmd, &db) != OK ||
-		    demo_seat_read(db, cmd->arena, &s->master, &demo_desk[i], clock_now(), &seat) != OK)
+		    demo_seat_read(db, cmd->arena, &s->master, &demo_desk[i], clock_now(), &seat) !=
+			    OK)
 			continue;
 		fprintf(cmd->out, "%-24s %-24.*s %s\n", demo_desk[i].key, STR_ARG(seat.login),
 			role_label(demo_desk[i].role));
 	}
-	fprintf(cmd->out, "\nKata sandi semua meja: %s. Kode kedua ada di halaman /contoh.\n"
-			  "Ctrl+C mengakhiri; dunia tetap ada di foldernya.\n", DEMO_PASSWORD);
+	fprintf(cmd->out,
+		"\nKata sandi semua meja: %s. Kode kedua ada di halaman /contoh.\n"
+		"Ctrl+C mengakhiri; dunia tetap ada di foldernya.\n",
+		DEMO_PASSWORD);
 	fflush(cmd->out);
 }
 

@@ -153,10 +153,10 @@ static enum err codes_post(struct request *req, const struct codes_post_args *in
 		return show_codes(req, unit.id, STR(""),
 				  N_("Semua orang di unit ini sudah mengaktifkan akunnya."));
 	if (in->form.bentuk == CODES_POST_FORM_BENTUK_PDF && people.n > CODE_SHEET_ROWS)
-		return show_codes(
-			req, unit.id, STR(""),
-			N_("Lebih dari 5.000 orang dalam satu PDF. Pilih unit yang lebih kecil, atau "
-			   "unduh CSV."));
+		return show_codes(req, unit.id, STR(""),
+				  N_("Lebih dari 5.000 orang dalam satu PDF. Pilih unit yang lebih "
+				     "kecil, atau "
+				     "unduh CSV."));
 	TRY(issue_all(req, &people));
 	if (in->form.bentuk == CODES_POST_FORM_BENTUK_CSV)
 		return answer_csv(req, &people);

@@ -70,10 +70,11 @@ static enum err demo_sign_in(struct request *req, const struct demo_sign_in_args
 	if (!req->server->demo || !desk)
 		return ERR_NOT_FOUND;
 	TRY(demo_seat_read(req->db, req->arena, &req->server->master, desk, req->now, &seat));
-	s.session = (struct session_new){.inst = seat.inst,
-					 .account = seat.account,
-					 .second_factor = seat.second_factor,
-					 .device = session_device(req->arena, request_header(req, "User-Agent"))};
+	s.session = (struct session_new){
+		.inst = seat.inst,
+		.account = seat.account,
+		.second_factor = seat.second_factor,
+		.device = session_device(req->arena, request_header(req, "User-Agent"))};
 	TRY(request_write(req, seat.inst, sit_down, &s));
 	TRY(session_cookie(req, s.token));
 	return page_go(req, str_from(desk->start));

@@ -8,6 +8,6 @@ struct demo_html_world {
 		const char *key;
 		str role, label, institution, name, login;
 		str code; /* of the second step; empty when the desk has none */
-	} *seat;
+	} * seat;
 	size_t n;
 };
