@@ -76,7 +76,7 @@ static void test_template__conditions_choose_one_branch(void **state)
 	RENDERS("a\nopen\n!", condition_html, .c = &open, .count = 4);
 	RENDERS("b\nopen\n!", condition_html, .c = &open, .count = 3);
 	RENDERS("b\nopen\n!", condition_html, .c = &open, .count = 4, .on = true, .note = STR("x"));
-	RENDERS("c\n\n", condition_html, .c = &(struct sample){0}, .count = -2);
+	RENDERS("c\n\n", condition_html, .c = &(struct sample){}, .count = -2);
 }
 
 static void test_template__loops_nest_and_show_what_an_empty_list_shows(void **state)
@@ -89,7 +89,7 @@ static void test_template__loops_nest_and_show_what_an_empty_list_shows(void **s
 
 	RENDERS("<ul><li>A 1.000, d1, d2</li><li>&lt;B&gt; 0 -</li></ul>[x][&amp;]", loop_html,
 		.c = &c);
-	RENDERS("<ul><li>none</li></ul>", loop_html, .c = &(struct sample){0});
+	RENDERS("<ul><li>none</li></ul>", loop_html, .c = &(struct sample){});
 }
 
 static void test_template__white_space_that_shows_nothing_is_left_out(void **state)
