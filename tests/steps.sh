@@ -156,6 +156,7 @@ sanitize_thread() {
 	export TSAN_OPTIONS=halt_on_error=1:suppressions=$root/tests/lib/tsan.txt
 	run_folder build-tsan/tests/unit .tsan 'test_db_*|test_core_pledge_*|test_web_*'
 	run_folder build-tsan/tests/http .tsan
+	run_folder build-tsan/tests/perf .tsan 'test_perf_burst'
 }
 
 # fuzz_all SECONDS: each target over its corpus and on from there.
