@@ -30,7 +30,7 @@ const stretch = (page) => page.evaluate((text) => {
 	const places = 'main h1, main h2, main th, main td, main dd, main li, .crumb, .doors b, .name, .copyout, .tag, label, summary, .note p';
 	for (const place of document.querySelectorAll(places)) {
 		const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-		for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.data.trim().length > 2 && !node.parentElement.closest('.btn')) { node.data = text; break; }
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.data.trim().length > 2 && !node.parentElement.closest('.btn, .tag')) { node.data = text; break; }
 	}
 }, LONG);
 

@@ -38,17 +38,18 @@ const links = (html) => [...html.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(([, h
 
 // Follows all links from the start pages; returns one address of each kind.
 async function reachable(server, cookie, starts) {
-	const seen = new Map(), todo = starts.map((path) => new URL(path, server.origin));
+	const seen = new Set(), found = new Map(), todo = starts.map((path) => new URL(path, server.origin));
 	while (todo.length) {
 		const url = todo.shift();
 		url.hash = '';
 		if (!isPage(url, server.origin) || seen.has(kind(url))) continue;
-		seen.set(kind(url), url.pathname + url.search);
+		seen.add(kind(url));
 		const page = await fetchPage(url, cookie);
 		assert(page.status < 500, `${url.pathname} answered ${page.status}`);
+		found.set(page.status < 400 ? kind(url) : `refused ${page.status}`, url.pathname + url.search);
 		todo.push(...links(page.text).map((href) => new URL(href, page.url)));
 	}
-	return seen;
+	return found;
 }
 
 const weights = new Map();
@@ -93,7 +94,6 @@ const states = [
 		await page.locator('main .btn').click();
 		await page.locator('#hasil-rusak').waitFor();
 	}],
-	['pegawai-sukabumi', 'bukan-wewenang', (page) => page.goto('/meja/akun')],
 	['pegawai-sukabumi', 'salin-salah', async (page) => {
 		await page.goto('/ikrar');
 		if (await page.locator('.note .btn').count() === 0) return;
