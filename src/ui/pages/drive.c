@@ -88,15 +88,18 @@ static enum err fill_choices(struct request *req, struct drive_form *f)
 	return OK;
 }
 
-/* The form as it was sent, or as it is offered: from now, for two weeks. */
+/* The form as it was sent, or as it is offered: the election of the drive before, from now, for two
+ * weeks. */
 static enum err fill_form(struct request *req, struct drive_form *f)
 {
 	int64_t closes =
 		day_start(req->today + DAYS_OPEN, req->who.zone) + HOUR_CLOSES * MICROS_HOUR;
+	struct drive_list before;
 	enum err e;
 
 	f->title = sent_text(req, "judul", STR(""));
-	f->election = sent_text(req, "pemilihan", STR(""));
+	TRY(drive_list(req->db, req->arena, req->who.inst, req->now, &before));
+	f->election = sent_text(req, "pemilihan", before.n ? before.line[0].drive.election : STR(""));
 	f->stage = sent_text(req, "tahap", STR(""));
 	f->opens = sent_text(req, "buka", local(req, req->now));
 	f->closes = sent_text(req, "tutup", local(req, closes));

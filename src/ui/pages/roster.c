@@ -116,7 +116,7 @@ static struct facts facts_of(struct request *req, const struct import *i)
 		int64_t n;
 	} figures[] = {
 		{N_("Baru"), i->counts.added},
-		{N_("Kembali"), i->counts.returned},
+		{N_("Masuk lagi"), i->counts.returned},
 		{N_("Pindah unit"), i->counts.moved},
 		{N_("Data berubah"), i->counts.changed},
 		{N_("Tidak lagi dalam daftar"), i->counts.gone},
@@ -213,7 +213,7 @@ static enum err groups_of(struct request *req, const struct import *i,
 	} kinds[] = {
 		{CHANGE_GONE, i->counts.gone, N_("Tidak lagi dalam daftar")},
 		{CHANGE_MOVED, i->counts.moved, N_("Pindah unit")},
-		{CHANGE_RETURNED, i->counts.returned, N_("Kembali")},
+		{CHANGE_RETURNED, i->counts.returned, N_("Masuk lagi")},
 		{CHANGE_CHANGED, i->counts.changed, N_("Data berubah")},
 		{CHANGE_NEW, i->counts.added, N_("Baru")},
 	};
