@@ -39,6 +39,8 @@ static enum err kiosk_of(struct request *req, struct db *db, struct kiosk *ret)
 	if (!token_parse(request_cookie(req, KIOSK_COOKIE), token))
 		return ERR_SIGN_IN;
 	TRY(kiosk_read(db, req->arena, token, req->now, ret));
+	if (str_eq(ret->unit_name, ret->institution))
+		ret->unit_name = STR(""); /* one for everybody: not the same name twice */
 	req->who.zone = ret->zone; /* for the times on its pages; who->inst stays 0: nobody */
 	return OK;
 }
