@@ -150,10 +150,13 @@ struct request_job {
 static enum err run_guarded(struct tx *tx, void *ctx)
 {
 	struct request_job *j = ctx;
+	struct arena_mark before = arena_mark(j->arena);
 	jmp_buf guard;
 
 	if (arena_guard(j->arena, &guard)) {
 		j->arena->guard = NULL;
+		/* Statements of the writer's connection are ended here, on its own thread. */
+		arena_rewind(j->arena, before);
 		return ERR_NO_MEMORY;
 	}
 	enum err e = j->run(tx, j->ctx);
