@@ -79,6 +79,51 @@ SELECT COUNT(*) FROM unit_ancestor
 -- out path text
 SELECT path FROM unit WHERE inst_id = :inst;
 
+-- name: unit_page :many
+-- So many after a unit, each with what its parent is.
+-- in  inst int, after id, limit int
+-- out unit id, parent id, name text, path text, depth int, parent_path text?, parent_depth int?
+SELECT u.unit_id, u.parent_id, u.name, u.path, u.depth, p.path, p.depth
+  FROM unit u
+  LEFT JOIN unit p ON p.inst_id = u.inst_id AND p.unit_id = u.parent_id
+ WHERE u.inst_id = :inst AND u.unit_id > :after
+ ORDER BY u.unit_id LIMIT :limit;
+
+-- name: unit_events :each
+-- What made a unit what it is; of the root, the institution's.
+-- in  inst int, unit id
+-- out kind int, data text
+SELECT kind, data FROM event
+ WHERE inst_id = :inst AND subject_id = :unit AND kind BETWEEN 1 AND 19
+ ORDER BY seq;
+
+-- name: unit_ancestor_counts :one
+-- How many rows a unit has; how many are its parent's, one further; whether itself is among them.
+-- in  inst int, unit id, parent id
+-- out n int, of_parent int, self int
+SELECT COUNT(*),
+       CAST(COALESCE(SUM(CASE WHEN a.distance = p.distance + 1 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN a.ancestor_id = a.unit_id AND a.distance = 0 THEN 1 ELSE 0 END), 0)
+            AS BIGINT)
+  FROM unit_ancestor a
+  LEFT JOIN unit_ancestor p ON p.inst_id = a.inst_id AND p.unit_id = :parent
+                           AND p.ancestor_id = a.ancestor_id
+ WHERE a.inst_id = :inst AND a.unit_id = :unit;
+
+-- name: unit_missing :each
+-- Units that history or the tree knows and that are not there.
+-- in  inst int
+-- out unit id
+SELECT e.subject_id
+  FROM event e
+  LEFT JOIN unit u ON u.inst_id = e.inst_id AND u.unit_id = e.subject_id
+ WHERE e.inst_id = :inst AND e.kind = 10 AND u.unit_id IS NULL
+UNION
+SELECT a.unit_id
+  FROM unit_ancestor a
+  LEFT JOIN unit u ON u.inst_id = a.inst_id AND u.unit_id = a.unit_id
+ WHERE a.inst_id = :inst AND u.unit_id IS NULL;
+
 -- name: employee_row :one
 -- in  inst int, employee id
 -- out employee id, nip text?, name text, status int, post text, post_kind int, unit id, unit_path text, birth_day int?, email text, phone text, superior_nip text, since int, ended_on int?, version int
