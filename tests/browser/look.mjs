@@ -25,12 +25,12 @@ async function nothingSideways(page, where) {
 	assert(wide === '', `scrolls sideways ${where}: ${wide}`);
 }
 
-// Every name, unit and value as long as the longest that a real list may hold.
+// Every name, unit and value as long as the longest that a real list may hold; a NIP has 18 digits.
 const stretch = (page) => page.evaluate((text) => {
 	const places = 'main h1, main h2, main th, main td, main dd, main li, .crumb, .doors b, .name, .copyout, .tag, label, summary, .note p';
 	for (const place of document.querySelectorAll(places)) {
 		const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-		for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.data.trim().length > 2 && !node.parentElement.closest('.btn, .tag')) { node.data = text; break; }
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.data.trim().length > 2 && !node.parentElement.closest('.btn, .tag, [data-l=NIP]')) { node.data = text; break; }
 	}
 }, LONG);
 
