@@ -102,6 +102,14 @@ static enum err add_institution(struct tx *tx, void *ctx)
 	return key_create(tx, &c->arena, &c->master, made.inst, (id){{0}}, &key);
 }
 
+static int64_t cpu_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
 static void load_staff(struct crowd *c, size_t n)
 {
 	struct roster_io io = roster_io_writer(c->base->db, c->base->writer);
@@ -118,6 +126,7 @@ static void load_staff(struct crowd *c, size_t n)
 	if (lseek(fd, 0, SEEK_SET) != 0)
 		MUST(ERR_ENVIRONMENT);
 	arena_reset(&a);
+	c->load_cpu_ns = cpu_ns();
 	must(c,
 	     roster_compare(&io, &a,
 			    &(struct roster_options){
@@ -127,6 +136,7 @@ static void load_staff(struct crowd *c, size_t n)
 	if (result.counts.added != (int64_t)n)
 		MUST(ERR_INPUT);
 	MUST(roster_apply(&io, &a, c->inst, result.import, (id){{0}}));
+	c->load_cpu_ns = cpu_ns() - c->load_cpu_ns;
 	arena_finish(&a);
 }
 

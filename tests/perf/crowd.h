@@ -27,6 +27,7 @@ struct crowd {
 	str sentence;                /* to be copied */
 	struct crowd_person *person; /* in order of NIP */
 	size_t n;
+	int64_t load_cpu_ns;         /* of this process, to compare and apply the list */
 	struct crowd_person officer; /* personnel office, second factor; employee none */
 };
 

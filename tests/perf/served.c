@@ -68,6 +68,11 @@ static bool answers(unsigned port)
 
 struct served served_start(const struct crowd *c, unsigned threads)
 {
+	return served_start_mailing(c, threads, "");
+}
+
+struct served served_start_mailing(const struct crowd *c, unsigned threads, const char *smtp_url)
+{
 	struct arena a;
 	struct served s = {.port = served_free_port()};
 	pid_t parent = getpid();
@@ -80,6 +85,7 @@ struct served served_start(const struct crowd *c, unsigned threads)
 		str_printf(&a, "NETRAL_KEY_FILE=%s", c->key_file).p,
 		str_printf(&a, "NETRAL_LISTEN=127.0.0.1:%u", s.port).p,
 		str_printf(&a, "NETRAL_THREADS=%u", threads).p,
+		str_printf(&a, "NETRAL_SMTP_URL=%s", smtp_url).p,
 		"NETRAL_PUBLIC_URL=http://x",
 		"NETRAL_LOG_LEVEL=1",
 		NULL,

@@ -16,6 +16,8 @@ struct served {
 /* The program, as the build made it (NETRAL). Serves c's database with `threads` I/O threads;
  * returns when it answers. It writes to `c->base->dir`/serve.log. Failing ends the program. */
 struct served served_start(const struct crowd *c, unsigned threads);
+/* The same with a mail server: its setting smtp_url. */
+struct served served_start_mailing(const struct crowd *c, unsigned threads, const char *smtp_url);
 /* SIGKILL, at once. */
 void served_kill(struct served *s);
 /* SIGTERM, and waits; false when it did not end well. Accepts one that is not running. */
