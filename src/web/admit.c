@@ -19,6 +19,8 @@ struct head {
 	bool bad, many;
 };
 
+enum { CLIENT_MAX = 64 /* bytes of an address in X-Forwarded-For */ };
+
 /* RFC 9110 token. */
 static bool is_token(str s)
 {
@@ -143,11 +145,17 @@ static void read_client(struct exchange *x)
 	x->req.client = x->http.client;
 	if (!x->server->trusted_proxy.n || !str_eq(x->http.client, x->server->trusted_proxy))
 		return;
-	str all = request_header(&x->req, "X-Forwarded-For");
-	while (all.p) {
-		str one = str_trim(str_cut(&all, ','));
-		if (one.n && one.n < 64)
-			x->req.client = one; /* the last is what our proxy saw itself */
+	/* The last of the last line is what our proxy saw itself; what is before, in this line or
+	 * another, anybody can have sent. */
+	for (size_t i = 0; i < x->req.header_n; i++) {
+		str all = x->req.header[i].value;
+		if (!str_eq_nocase(x->req.header[i].name, STR("X-Forwarded-For")))
+			continue;
+		while (all.p) {
+			str one = str_trim(str_cut(&all, ','));
+			if (one.n && one.n < CLIENT_MAX)
+				x->req.client = one;
+		}
 	}
 }
 

@@ -81,6 +81,15 @@ static enum err write_post(struct request *req, struct tx *tx, const struct writ
 	return answer_text(req, str_printf(req->arena, "tx=%d\n", tx->now > 0));
 }
 
+/* ROUTE: GET /alamat
+ * The address that limits are counted for.
+ * auth: public   cost: fast */
+static enum err address_page(struct request *req, const struct address_page_args *in)
+{
+	(void)in;
+	return answer_text(req, req->client);
+}
+
 /* ROUTE: GET /milik
  * Who is signed in.
  * auth: signed-in   cost: fast */
