@@ -13,6 +13,9 @@
 #include "base/date.h"
 #include "sys/clock.h"
 
+/* GnuTLS still takes TLS 1.0 and 1.1 (RFC 8996 forbids them) unless told. */
+#define TLS_VERSIONS "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
+
 enum { BACKLOG = 4096, TICK_MS = 500, LINE_MEMORY = 256 << 20 };
 
 /* A connection, as the clock sees it. */
@@ -344,6 +347,7 @@ static struct MHD_Daemon *start_daemon(struct http *h, const struct http_options
 		 h->encrypted ? str_cstr(&h->arena, o->tls_cert) : NULL},
 		{MHD_OPTION_HTTPS_MEM_KEY, 0,
 		 h->encrypted ? str_cstr(&h->arena, o->tls_key) : NULL},
+		{MHD_OPTION_HTTPS_PRIORITIES, 0, (char *)TLS_VERSIONS},
 		{MHD_OPTION_END, 0, NULL},
 	};
 
@@ -356,7 +360,7 @@ static struct MHD_Daemon *start_daemon(struct http *h, const struct http_options
 		(size_t)HTTP_CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
 		MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_URI_LOG_CALLBACK, on_line, h,
 		MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_NOTIFY_CONNECTION,
-		on_connection, h, MHD_OPTION_ARRAY, h->encrypted ? tls : &tls[2], MHD_OPTION_END);
+		on_connection, h, MHD_OPTION_ARRAY, h->encrypted ? tls : &tls[3], MHD_OPTION_END);
 }
 
 enum err http_create(const struct http_options *o, struct http **ret, struct error *error)

@@ -56,6 +56,12 @@ grep -q '</html>' page || fail 'the page is not whole'
 ask -tls1_3 >page || true
 grep -q '^HTTP/1.1 200 ' page || fail 'no TLS 1.3'
 
+# What is too old is refused, even by a client that would take it.
+for old in tls1 tls1_1; do
+	ask -$old -cipher ALL:@SECLEVEL=0 >page || true
+	if grep -q '^HTTP/1.1' page; then fail "an answer over $old"; fi
+done
+
 # In the clear there is no answer at all.
 if curl -s -m 5 -o page "http://127.0.0.1:$port/"; then fail 'an answer without TLS'; fi
 
