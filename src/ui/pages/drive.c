@@ -99,7 +99,8 @@ static enum err fill_form(struct request *req, struct drive_form *f)
 
 	f->title = sent_text(req, "judul", STR(""));
 	TRY(drive_list(req->db, req->arena, req->who.inst, req->now, &before));
-	f->election = sent_text(req, "pemilihan", before.n ? before.line[0].drive.election : STR(""));
+	f->election =
+		sent_text(req, "pemilihan", before.n ? before.line[0].drive.election : STR(""));
 	f->stage = sent_text(req, "tahap", STR(""));
 	f->opens = sent_text(req, "buka", local(req, req->now));
 	f->closes = sent_text(req, "tutup", local(req, closes));
