@@ -119,8 +119,8 @@ static void test_unit__the_doctor_finds_rows_above_that_are_wrong(void **state)
 		"UPDATE unit_ancestor SET distance = 5 WHERE distance = 2",
 		"UPDATE unit_ancestor SET distance = 1 WHERE distance = 0",
 		"DELETE FROM unit_ancestor WHERE distance = 1",
-		"INSERT INTO unit_ancestor (inst_id, unit_id, ancestor_id, distance) "
-		"SELECT inst_id, ancestor_id, unit_id, 1 FROM unit_ancestor WHERE distance = 1",
+		("INSERT INTO unit_ancestor (inst_id, unit_id, ancestor_id, distance) "
+		 "SELECT inst_id, ancestor_id, unit_id, 1 FROM unit_ancestor WHERE distance = 1"),
 	};
 
 	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
