@@ -126,6 +126,35 @@ static void test_roster__a_preview_can_be_dropped_and_grows_old(void **state)
 	assert_int_equal(see(&b, "/meja/pegawai/muat/" NOBODY "/ditolak"), 404);
 }
 
+/* The list of one office instead of all: nobody is ended by mistake. */
+static void test_roster__ending_many_people_wants_a_tick(void **state)
+{
+	struct buf list = BUF_INIT(w->a, 8192);
+	struct browser b = {0};
+	const char *preview;
+
+	(void)state;
+	sit(&b, "pengelola");
+	buf_put(&list, str_from(next_list()));
+	for (int i = 1; i <= 20; i++)
+		buf_printf(&list, "1990010120150110%02d;Orang Banyak;PNS;Kantor Baru\n", i);
+	upload(&b, "penuh.csv", str_cstr(w->a, buf_str(&list)));
+	preview = location(&b);
+	see(&b, preview);
+	assert_int_equal(fill(&b, preview, "keputusan=muat&lengkap=ya"), 303);
+
+	upload(&b, "sebagian.csv", next_list());
+	preview = location(&b);
+	assert_int_equal(see(&b, preview), 200);
+	assert_true(says(&b, "Daftar ini lengkap. 20 pegawai"));
+	assert_int_equal(fill(&b, preview, "keputusan=muat"), 409);
+	assert_true(says(&b, "Belum ada yang diubah."));
+	see(&b, "/meja/pegawai?q=orang+banyak");
+	assert_true(says(&b, "Orang Banyak"));
+	see(&b, preview);
+	assert_int_equal(fill(&b, preview, "keputusan=muat&lengkap=ya"), 303);
+}
+
 static void test_roster__a_file_that_is_no_list_is_told(void **state)
 {
 	struct browser b = {0};

@@ -295,17 +295,23 @@ static enum err rejects_file(struct request *req, const struct rejects_file_args
 /* ROUTE: POST /meja/pegawai/muat/{import:id}
  * Applies what was previewed, or forgets it.
  * auth: roster.import   cost: slow
- * form: keputusan choice(muat buang)
+ * form: keputusan choice(muat buang), lengkap flag
  * errors: NOT_FOUND CONFLICT BUSY */
 static enum err import_post(struct request *req, const struct import_post_args *in)
 {
 	struct roster_io io = io_of(req);
+	struct import i;
 	enum err e;
 
 	if (in->form.keputusan == IMPORT_POST_FORM_KEPUTUSAN_BUANG) {
 		TRY(roster_drop(&io, req->arena, req->who.inst, in->import));
 		return page_go(req, STR("/meja/pegawai/muat"));
 	}
+	TRY(roster_import_read(req->db, req->arena, req->who.inst, in->import, &i));
+	if (i.state == IMPORT_READY && roster_gone_many(&i.counts) && !in->form.lengkap)
+		return show_import(req, in->import,
+				   tr(req->lang, N_("Belum ada yang diubah. Bila daftar ini memang "
+						    "lengkap, centang dahulu pernyataannya.")));
 	e = roster_apply(&io, req->arena, req->who.inst, in->import, req->who.account);
 	if (e == ERR_CONFLICT)
 		return show_import(req, in->import,
