@@ -1,6 +1,9 @@
 // The checker of /periksa against the vectors that the program is tested with (test_statement.c).
 import assert from "node:assert";
+import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
+
+globalThis.crypto ??= webcrypto; /* a browser has it, Node.js 18 only by name */
 
 const root = new URL("../../", import.meta.url);
 const source = readFileSync(new URL("assets/periksa.js", root), "utf8");
