@@ -166,7 +166,8 @@ static void read_client(struct http_exchange *x)
 static void *on_line(void *cls, const char *uri, struct MHD_Connection *c)
 {
 	struct http *h = cls;
-	struct http_exchange *x = h->calls->open(h->ctx, str_from(uri));
+	/* A connection that the clock could not take is cut off; what came before is not done. */
+	struct http_exchange *x = line_of(c) ? h->calls->open(h->ctx, str_from(uri)) : NULL;
 
 	if (!x)
 		return NULL;
