@@ -12,9 +12,9 @@
 #include "http_client.h"
 #include "sys/file.h"
 
-enum { ROUNDS = 5, OUTPUT_MAX = 65536, READY_TRIES = 200 };
+enum { ROUNDS = 11, OUTPUT_MAX = 65536, READY_TRIES = 200 };
 #define PAGE    "/data/ikrar/sukabumi"
-#define SECONDS "2s"
+#define SECONDS "1s"
 #define CLIENTS "32"
 
 /* In the child: runs `argv`, found in PATH and where Debian has servers; writes to `out`. */
@@ -54,19 +54,46 @@ static str output_of(struct arena *a, const char *const argv[])
 	return out.p ? buf_str(&out) : STR("");
 }
 
-/* Requests a second by wrk; 0 when it says none, or that an answer was not 200. */
-static double rate(struct arena *a, unsigned port, const char *path)
+/* What wrk says of one load. */
+struct load {
+	double rate;     /* requests a second; 0: it failed, or an answer was not 200 */
+	double requests; /* in all */
+};
+
+static struct load load(struct arena *a, unsigned port, const char *path)
 {
 	str url = str_printf(a, "http://127.0.0.1:%u%s", port, path);
 	const char *const argv[] = {"wrk", "-t1", "-c" CLIENTS, "-d" SECONDS, url.p, NULL};
 	str text = output_of(a, argv);
 	ptrdiff_t at = text.p ? str_find(text, STR("Requests/sec:")) : -1;
-	double n = 0;
+	const char *lines = text.p ? strstr(text.p, " requests in ") : NULL;
+	struct load l = {0};
 
-	if (at < 0 || str_find(text, STR("Non-2xx")) >= 0 ||
-	    sscanf(text.p + at, "Requests/sec: %lf", &n) != 1)
-		return 0;
-	return n;
+	if (at < 0 || !lines || str_find(text, STR("Non-2xx")) >= 0 ||
+	    sscanf(text.p + at, "Requests/sec: %lf", &l.rate) != 1)
+		return (struct load){0};
+	while (lines > text.p && lines[-1] >= '0' && lines[-1] <= '9')
+		lines--;
+	if (sscanf(lines, "%lf requests in", &l.requests) != 1)
+		return (struct load){0};
+	return l;
+}
+
+/* CPU that nginx's workers have used, in nanoseconds. */
+static int64_t workers_cpu_ns(pid_t master)
+{
+	char path[64];
+	int64_t sum = 0;
+	int pid;
+	FILE *f;
+
+	snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)master, (int)master);
+	f = fopen(path, "re");
+	while (f && fscanf(f, "%d", &pid) == 1)
+		sum += served_cpu_ns(&(struct served){.pid = pid});
+	if (f)
+		fclose(f);
+	return sum;
 }
 
 static const char configuration[] =
@@ -107,26 +134,49 @@ static pid_t start_nginx(struct arena *a, const char *dir, unsigned port)
 	return pid > 0 ? pid : 0;
 }
 
-static void compare(struct bench *b, struct arena *a, unsigned ours, unsigned nginx, size_t bytes)
+/* Two servers side by side: who they are, and what they did so far. */
+struct duel {
+	const struct served *ours;
+	pid_t nginx;
+	unsigned nginx_port;
+	double ratio[ROUNDS]; /* of requests a second */
+	double we, they;      /* sums */
+	double our_cpu_ns, their_cpu_ns;
+};
+
+static bool one_round(struct arena *a, struct duel *d, int i)
 {
-	double ratio[ROUNDS], we = 0, they = 0;
-	char what[128];
+	int64_t our_cpu = served_cpu_ns(d->ours), their_cpu = workers_cpu_ns(d->nginx);
+	struct load x = load(a, d->ours->port, PAGE);
+	struct load y = load(a, d->nginx_port, "/page");
 
-	for (int i = 0; i < ROUNDS; i++) {
-		double x = rate(a, ours, PAGE), y = rate(a, nginx, "/page");
+	if (x.rate <= 0 || y.rate <= 0)
+		return false;
+	d->ratio[i] = x.rate / y.rate;
+	d->we += x.rate / ROUNDS;
+	d->they += y.rate / ROUNDS;
+	d->our_cpu_ns += (double)(served_cpu_ns(d->ours) - our_cpu) / x.requests / ROUNDS;
+	d->their_cpu_ns += (double)(workers_cpu_ns(d->nginx) - their_cpu) / y.requests / ROUNDS;
+	return true;
+}
 
-		if (x <= 0 || y <= 0) {
+static void compare(struct bench *b, struct arena *a, struct duel *d, size_t bytes)
+{
+	char what[128], ratio[32];
+
+	for (int i = 0; i < ROUNDS; i++)
+		if (!one_round(a, d, i)) {
 			bench_row(b, "cached public page against nginx", "wrk failed", "",
 				  VERDICT_MISSED);
 			return;
 		}
-		ratio[i] = x / y;
-		we += x / ROUNDS;
-		they += y / ROUNDS;
-	}
 	snprintf(what, sizeof what, "cached page (%zu bytes) against nginx: %.0f/s : %.0f/s", bytes,
-		 we, they);
-	bench_at_least(b, what, "%.2f", bench_median(ratio, ROUNDS), 1.0);
+		 d->we, d->they);
+	bench_at_least(b, what, "%.2f", bench_median(d->ratio, ROUNDS), 1.0);
+	snprintf(what, sizeof what, "the same by CPU a request: %.1f us : %.1f us",
+		 d->our_cpu_ns / 1e3, d->their_cpu_ns / 1e3);
+	snprintf(ratio, sizeof ratio, "%.2f", d->their_cpu_ns / d->our_cpu_ns);
+	bench_row(b, what, ratio, "", VERDICT_TOLD);
 }
 
 static void remove_files(struct arena *a, const char *dir)
@@ -159,7 +209,8 @@ void bench_static(struct bench *b)
 		bench_row(b, "cached public page against nginx", "not measured", "needs nginx",
 			  VERDICT_TOLD);
 	} else {
-		compare(b, &a, s.port, port, page.body.n);
+		compare(b, &a, &(struct duel){.ours = &s, .nginx = nginx, .nginx_port = port},
+			page.body.n);
 		kill(nginx, SIGTERM);
 		waitpid(nginx, NULL, 0);
 	}
