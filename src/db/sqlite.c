@@ -210,13 +210,14 @@ static const struct engine sqlite_engine = {
 };
 
 /* FULL: a commit is on disk when it returns; in WAL mode NORMAL would only order it. Readers never
- * change anything, not even by mistake. Memory is modest, since every thread has a connection. */
+ * change anything, not even by mistake. Memory is modest, since every thread has a connection. The
+ * writer keeps no temp_store = MEMORY: its statement journals would stay in memory as a list that
+ * every statement walks, which makes a transaction of 100,000 people fifteen times as long. */
 static const char writer_pragmas[] = "PRAGMA journal_mode = WAL;"
 				     "PRAGMA synchronous = FULL;"
 				     "PRAGMA foreign_keys = ON;"
 				     "PRAGMA cache_size = -65536;"
 				     "PRAGMA journal_size_limit = 67108864;"
-				     "PRAGMA temp_store = MEMORY;"
 				     "PRAGMA mmap_size = 0;";
 static const char reader_pragmas[] = "PRAGMA query_only = ON;"
 				     "PRAGMA cache_size = -2048;"
