@@ -25,8 +25,9 @@ enum {
 	LIMIT_FILE_IN_MEMORY = 1 << 20, /* a field that allows more goes to a temporary file */
 
 	/* waiting */
-	LIMIT_QUEUE_WAIT_S = 10, /* in the queue of slow work, before it is refused */
-	LIMIT_TOUCHES = 256,     /* notes of "session was used" that may be under way */
+	LIMIT_QUEUE_WAIT_S = 10,    /* in the queue of slow work, before it is refused */
+	LIMIT_READS_WAITING = 4096, /* reads of a database that is another process; each is short */
+	LIMIT_TOUCHES = 256,        /* notes of "session was used" that may be under way */
 
 	/* the page cache */
 	LIMIT_CACHE_ENTRIES = 1024,

@@ -63,8 +63,8 @@ static enum err open_data(struct server *s, const struct server_options *o, stru
 	TRY(lanes_create(&s->arena, url, lanes, &s->lanes, error));
 	TRY(check_schema(s->lanes, error));
 	if (far)
-		TRY(queue_create(READERS, (unsigned)config_int(c, SETTING_QUEUE),
-				 LIMIT_QUEUE_WAIT_S * MICROS_SECOND, &s->readers));
+		TRY(queue_create(READERS, LIMIT_READS_WAITING, LIMIT_QUEUE_WAIT_S * MICROS_SECOND,
+				 &s->readers));
 	return writer_create(url, o->writers ? o->writers : 1, WRITER_QUEUE, &s->writer, error);
 }
 
