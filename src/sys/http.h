@@ -16,8 +16,9 @@ enum {
 	HTTP_IDLE_S = 15, /* a connection on which nothing happens */
 	HTTP_HEAD_S = 30, /* a request line and headers */
 	HTTP_RATE = 1024, /* bytes a second that a slow client must manage */
-	HTTP_CONNECTION_MEMORY =
-		32 << 10, /* a connection's buffer: line, headers, parts of the body */
+	/* A connection's buffer: line, headers, parts of the body. The library clears it for each
+	 * request, which a page from memory feels, so it is no larger than heads need. */
+	HTTP_CONNECTION_MEMORY = 16 << 10,
 };
 
 struct http;
