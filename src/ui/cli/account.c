@@ -1,7 +1,6 @@
 /* Accounts on the command line: the first ones after `netral init`, and help when nobody can sign
  * in. The same is on the web under /meja/akun. */
 #include "core/account/account.h"
-#include "core/key/master.h"
 #include "core/org/institution.h"
 #include "ui/cli/command.h"
 
@@ -9,7 +8,7 @@
 
 /* What every command here begins with. */
 struct ground {
-	struct secret master;
+	struct secret *master;
 	struct db *db;
 	struct who by; /* the institution; no account: the command line */
 };
@@ -20,8 +19,7 @@ static enum err set_up(struct command *cmd, str institution, struct ground *ret)
 	enum err e;
 
 	TRY(command_db(cmd, &ret->db));
-	TRY(master_load(str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE)),
-			&ret->master, &cmd->error));
+	TRY(command_master(cmd, &ret->master));
 	e = institution_find(ret->db, cmd->arena, institution, &found);
 	if (e == ERR_NOT_FOUND)
 		return error_set(
@@ -58,7 +56,7 @@ static enum err add(struct tx *tx, void *ctx)
 	struct add *w = ctx;
 	id account;
 
-	return account_enrol(tx, w->cmd->arena, &w->ground->master, &w->ground->by, &w->enrolment,
+	return account_enrol(tx, w->cmd->arena, w->ground->master, &w->ground->by, &w->enrolment,
 			     &account, w->code, &w->cmd->error);
 }
 
@@ -86,7 +84,6 @@ static int account_add_command(struct command *cmd, const struct account_add_com
 		e = set_up(cmd, in->institution, &ground);
 	if (e == OK)
 		e = command_write(cmd, add, &w);
-	secret_finish(&ground.master);
 	if (e != OK)
 		return command_fail(cmd, e);
 	fprintf(cmd->out, "Akun " STR_FMT " dibuat, peran %s.\n", STR_ARG(w.enrolment.login),
@@ -151,7 +148,6 @@ static int account_role_command(struct command *cmd, const struct account_role_c
 		e = set_up(cmd, in->institution, &ground);
 	if (e == OK)
 		e = command_write(cmd, change_role, &c);
-	secret_finish(&ground.master);
 	if (e != OK)
 		return command_fail(cmd, e);
 	fprintf(cmd->out, "Peran %s %s untuk " STR_FMT ".\n", role_label(c.role),
@@ -168,7 +164,7 @@ static enum err reset(struct tx *tx, void *ctx)
 	if (c->totp && account.has_totp)
 		TRY(account_remove_totp(tx, c->cmd->arena, c->ground->by.inst, account.id,
 					(id){{0}}));
-	return account_reset(tx, c->cmd->arena, &c->ground->master, &c->ground->by, account.id,
+	return account_reset(tx, c->cmd->arena, c->ground->master, &c->ground->by, account.id,
 			     c->code);
 }
 
@@ -188,7 +184,6 @@ static int account_reset_command(struct command *cmd, const struct account_reset
 
 	if (e == OK)
 		e = command_write(cmd, reset, &c);
-	secret_finish(&ground.master);
 	if (e != OK)
 		return command_fail(cmd, e);
 	put_code(cmd, c.code);

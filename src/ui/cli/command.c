@@ -211,6 +211,22 @@ static enum err write_once(struct command *cmd, enum err (*run)(struct tx *tx, v
 	return e;
 }
 
+static void finish_master(void *secret)
+{
+	secret_finish(secret);
+}
+
+enum err command_master(struct command *cmd, struct secret **ret)
+{
+	struct secret *master = arena_new(cmd->arena, struct secret);
+
+	arena_defer(cmd->arena, finish_master, master);
+	TRY(master_load(str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE)), master,
+			&cmd->error));
+	*ret = master;
+	return OK;
+}
+
 enum err command_write(struct command *cmd, enum err (*run)(struct tx *tx, void *ctx), void *ctx)
 {
 	struct db *db;

@@ -9,6 +9,7 @@
 #pragma once
 #include <stdio.h>
 
+#include "core/key/master.h"
 #include "db/db.h"
 #include "sys/config.h"
 
@@ -55,6 +56,9 @@ struct command {
 MUST_USE enum err command_db(struct command *cmd, struct db **ret);
 /* The same without looking at the schema: for migrate and init. */
 MUST_USE enum err command_db_raw(struct command *cmd, struct db **ret);
+/* The server's master key (setting key_file), wiped when the command ends. Errors of master_load().
+ */
+MUST_USE enum err command_master(struct command *cmd, struct secret **ret);
 /*
  * Runs one write transaction on that connection, again when it must be repeated (at most 5 times),
  * and commits it. For commands that run beside a server: each waits for the other.

@@ -57,25 +57,19 @@ static void tell_part(void *ctx, str part)
 	fflush(cmd->out);
 }
 
-static void finish_secret(void *secret)
-{
-	secret_finish(secret);
-}
-
 static enum err make(struct command *cmd)
 {
 	str url = config_text(cmd->config, SETTING_DB);
-	struct secret *master = arena_new(cmd->arena, struct secret);
+	struct secret *master;
 	const char *key = str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE));
 	struct writer *writer;
 	struct db *db;
 	enum err e;
 
-	arena_defer(cmd->arena, finish_secret, master);
 	e = master_create(key, &cmd->error);
 	if (e != OK && e != ERR_EXISTS)
 		return e;
-	TRY(master_load(key, master, &cmd->error));
+	TRY(command_master(cmd, &master));
 	TRY(command_db_raw(cmd, &db));
 	TRY(migrate_run(db, &cmd->error));
 	TRY(writer_create(url, 1, WRITER_QUEUE, &writer, &cmd->error));

@@ -22,11 +22,6 @@ static enum err add(struct tx *tx, void *ctx)
 	return key_create(tx, w->cmd->arena, w->master, w->made.inst, (id){{0}}, &key);
 }
 
-static void finish_master(void *secret)
-{
-	secret_finish(secret);
-}
-
 /* COMMAND: institution add CODE --name NAME [--kind KIND] [--zone ZONE]
  * Menambah instansi, dengan kunci tanda tangannya.
  * CODE adalah kata pendek untuk baris perintah, misalnya kota-sukabumi. KIND: kota kabupaten
@@ -36,7 +31,6 @@ static int institution_add_command(struct command *cmd,
 				   const struct institution_add_command_args *in)
 {
 	struct add w = {.cmd = cmd,
-			.master = arena_new(cmd->arena, struct secret),
 			.new_ = {.code = in->code,
 				 .name = in->name,
 				 .kind = INSTITUTION_KOTA,
@@ -49,10 +43,8 @@ static int institution_add_command(struct command *cmd,
 	else if (in->zone.p && !zone_parse(in->zone, &w.new_.zone))
 		e = error_set(&cmd->error, ERR_USAGE, "zone", "%s",
 			      "Zona waktu harus WIB, WITA, atau WIT.");
-	arena_defer(cmd->arena, finish_master, w.master);
 	if (e == OK)
-		e = master_load(str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE)),
-				w.master, &cmd->error);
+		e = command_master(cmd, &w.master);
 	if (e == OK)
 		e = command_write(cmd, add, &w);
 	if (e != OK)

@@ -11,7 +11,7 @@
 /* What a new or next key is made with. */
 struct change {
 	struct arena *arena;
-	struct secret master;
+	struct secret *master;
 	struct institution institution;
 	bool rotate;
 	uint32_t key_id;
@@ -21,13 +21,8 @@ static enum err write_change(struct tx *tx, void *ctx)
 {
 	struct change *c = ctx;
 
-	return (c->rotate ? key_rotate : key_create)(tx, c->arena, &c->master, c->institution.inst,
+	return (c->rotate ? key_rotate : key_create)(tx, c->arena, c->master, c->institution.inst,
 						     (id){{0}}, &c->key_id);
-}
-
-static void finish_master(void *secret)
-{
-	secret_finish(secret);
 }
 
 static int change_key(struct command *cmd, str code, bool rotate)
@@ -38,9 +33,7 @@ static int change_key(struct command *cmd, str code, bool rotate)
 
 	c->arena = cmd->arena;
 	c->rotate = rotate;
-	arena_defer(cmd->arena, finish_master, &c->master);
-	e = master_load(str_cstr(cmd->arena, config_text(cmd->config, SETTING_KEY_FILE)),
-			&c->master, &cmd->error);
+	e = command_master(cmd, &c->master);
 	if (e == OK)
 		e = command_db(cmd, &db);
 	if (e == OK)
