@@ -3,6 +3,10 @@
 
 #include <stdarg.h>
 
+#include "core/org/institution.h"
+
+enum { SCRATCH_MEMORY = 16 << 20 }; /* of one row */
+
 const struct doctor_check doctor_checks[] = {
 #define CHECK(name, help) {#name, help, doctor_##name},
 #include "core/doctor/checks.txt"
@@ -21,6 +25,29 @@ void doctor_found(struct doctor_report *report, const char *format, ...)
 	report->findings++;
 	if (report->found)
 		report->found(report->ctx, report->check, str_from(text));
+}
+
+static void finish_scratch(void *scratch)
+{
+	arena_finish(scratch);
+}
+
+enum err doctor_each_institution(struct db *db, struct arena *a, struct doctor_report *report,
+				 enum err (*check)(struct db *db, struct arena *a,
+						   struct arena *scratch, int64_t inst,
+						   struct doctor_report *report))
+{
+	struct arena *scratch = arena_new(a, struct arena);
+	struct institution *list;
+	size_t n;
+
+	arena_init(scratch, SCRATCH_MEMORY);
+	scratch->guard = a->guard;
+	arena_defer(a, finish_scratch, scratch);
+	TRY(institution_list(db, a, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(check(db, a, scratch, list[i].inst, report));
+	return OK;
 }
 
 enum err doctor_run(struct db *db, struct arena *a, size_t i, struct doctor_report *report)

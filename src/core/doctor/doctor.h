@@ -30,6 +30,16 @@ extern const size_t doctor_check_count;
 void doctor_found(struct doctor_report *report, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/*
+ * Runs `check` for every institution. `scratch` is for what is needed for one row: the check gives
+ * it back with arena_rewind, so that the guard that `a` has stays.
+ */
+MUST_USE enum err doctor_each_institution(struct db *db, struct arena *a,
+					  struct doctor_report *report,
+					  enum err (*check)(struct db *db, struct arena *a,
+							    struct arena *scratch, int64_t inst,
+							    struct doctor_report *report));
+
 /* Runs check number `i` in a read transaction, so that it sees one moment. `a` is reset. */
 MUST_USE enum err doctor_run(struct db *db, struct arena *a, size_t i,
 			     struct doctor_report *report);

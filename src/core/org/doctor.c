@@ -2,7 +2,6 @@
 #include "core/doctor/doctor.h"
 #include "core/org/employee_event.h"
 #include "core/org/employee_from.h"
-#include "core/org/institution.h"
 #include "query/org.h"
 
 enum { PAGE = 500 };
@@ -64,6 +63,7 @@ static enum err check_one(struct db *db, struct arena *rows, struct arena *texts
 static enum err check_institution(struct db *db, struct arena *a, struct arena *texts, int64_t inst,
 				  struct doctor_report *report)
 {
+	struct arena_mark empty = arena_mark(texts);
 	struct employee_page_row *row;
 	id after = {{0}};
 	size_t n = PAGE;
@@ -76,7 +76,7 @@ static enum err check_institution(struct db *db, struct arena *a, struct arena *
 			struct employee e = EMPLOYEE_FROM(row[i]);
 
 			TRY(check_one(db, a, texts, inst, &e, report));
-			arena_reset(texts);
+			arena_rewind(texts, empty);
 			after = e.id;
 			report->read++;
 		}
@@ -85,22 +85,7 @@ static enum err check_institution(struct db *db, struct arena *a, struct arena *
 	return OK;
 }
 
-static void finish(void *texts)
-{
-	arena_finish(texts);
-}
-
 enum err doctor_employees(struct db *db, struct arena *a, struct doctor_report *report)
 {
-	struct arena *texts = arena_new(a, struct arena);
-	struct institution *list;
-	size_t n;
-
-	arena_init(texts, (size_t)16 << 20);
-	texts->guard = a->guard;
-	arena_defer(a, finish, texts);
-	TRY(institution_list(db, a, &list, &n));
-	for (size_t i = 0; i < n; i++)
-		TRY(check_institution(db, a, texts, list[i].inst, report));
-	return OK;
+	return doctor_each_institution(db, a, report, check_institution);
 }

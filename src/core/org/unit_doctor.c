@@ -2,7 +2,6 @@
  * it are those of its parent and itself. Staff is doctor.c. */
 #include "core/doctor/doctor.h"
 #include "core/event/event.h"
-#include "core/org/institution.h"
 #include "core/org/unit.h"
 #include "query/org.h"
 #include "sys/json_read.h"
@@ -113,6 +112,7 @@ static enum err check_one(struct db *db, struct arena *rows, struct arena *texts
 struct missing {
 	struct doctor_report *report;
 	struct arena *texts;
+	struct arena_mark empty; /* of texts, between rows */
 	int64_t inst;
 };
 
@@ -121,14 +121,15 @@ static enum err tell_missing(void *ctx, const struct unit_missing_row *row)
 	struct missing *m = ctx;
 
 	say(m->report, m->texts, m->inst, row->unit, "unit");
-	arena_reset(m->texts);
+	arena_rewind(m->texts, m->empty);
 	return OK;
 }
 
 static enum err check_institution(struct db *db, struct arena *a, struct arena *texts, int64_t inst,
 				  struct doctor_report *report)
 {
-	struct missing missing = {.report = report, .texts = texts, .inst = inst};
+	struct missing missing = {
+		.report = report, .texts = texts, .empty = arena_mark(texts), .inst = inst};
 	struct unit_page_row *row;
 	id after = {{0}};
 	size_t n = PAGE;
@@ -139,7 +140,7 @@ static enum err check_institution(struct db *db, struct arena *a, struct arena *
 		TRY(unit_page(db, a, inst, after, PAGE, &row, &n));
 		for (size_t i = 0; i < n; i++) {
 			TRY(check_one(db, a, texts, inst, &row[i], report));
-			arena_reset(texts);
+			arena_rewind(texts, missing.empty);
 			after = row[i].unit;
 			report->read++;
 		}
@@ -148,22 +149,7 @@ static enum err check_institution(struct db *db, struct arena *a, struct arena *
 	return unit_missing(db, a, inst, tell_missing, &missing);
 }
 
-static void finish(void *texts)
-{
-	arena_finish(texts);
-}
-
 enum err doctor_units(struct db *db, struct arena *a, struct doctor_report *report)
 {
-	struct arena *texts = arena_new(a, struct arena);
-	struct institution *list;
-	size_t n;
-
-	arena_init(texts, (size_t)16 << 20);
-	texts->guard = a->guard;
-	arena_defer(a, finish, texts);
-	TRY(institution_list(db, a, &list, &n));
-	for (size_t i = 0; i < n; i++)
-		TRY(check_institution(db, a, texts, list[i].inst, report));
-	return OK;
+	return doctor_each_institution(db, a, report, check_institution);
 }
