@@ -1,0 +1,18 @@
+/* ask: which question comes next: the unknown fact that is likely to decide most. */
+#pragma once
+#include "law/evaluate.h"
+
+/* The rules that matter for one act: those of the category (its main one or another), in the order
+ * of the rulebook, of all versions that may be in force. `category` NULL: all. */
+const struct rule **rules_of(const struct rulebook *b, struct arena *a,
+			     const struct category *category, size_t *ret_n);
+
+/*
+ * The fact to ask next for these rules (weights as likely as they are to be meant; NULL: equally),
+ * among those not in `declined` ("I do not know"), or FACT_NONE: everything is decided, or nothing
+ * that is left can be asked. Status first, then what decides most, elements before exceptions, then
+ * by the order of fakta/. Facts that the calendar would know with the election ask for the
+ * election instead. Deterministic.
+ */
+int ask_next(const struct rulebook *b, const struct rule *const *rule, size_t n, const int *weight,
+	     const struct facts *facts, const struct fact_bits *declined);

@@ -1,0 +1,25 @@
+/*
+ * receipt: what was evaluated, so that anybody can do it again: facts and where they came from, the
+ * engine, the SHA-256 of every file of the rulebook that had a part, every verdict with its
+ * elements. NestedText; docs/formats/receipt.md. The same receipt gives the same bytes years later.
+ */
+#pragma once
+#include "law/evaluate.h"
+
+enum { RECEIPT_MAX = 256 << 10 };
+
+/* Writes the receipt of the verdicts (settled) on `facts`, made on `on`. */
+void receipt_put(struct buf *b, const struct rulebook *book, const struct facts *facts,
+		 const struct verdict *v, size_t n, day on);
+
+enum receipt_check {
+	RECEIPT_SAME,        /* the same bytes come out again */
+	RECEIPT_OTHER_RULES, /* a file it names is not in this rulebook, or differs */
+	RECEIPT_OTHER_ENGINE,
+	RECEIPT_DIFFERS, /* same rules, another result: it was altered */
+};
+/* Evaluates the facts of a receipt again and compares. *ret_again is what came out (NULL for
+ * OTHER_*); *ret_where names the file that differs. ERR_FORMAT: no receipt. */
+MUST_USE enum err receipt_replay(struct arena *a, const struct rulebook *book, str receipt,
+				 enum receipt_check *ret, str *ret_again, str *ret_where,
+				 struct error *error);
