@@ -1,0 +1,46 @@
+/*
+ * shelf: the rulebook that a running program uses, and exchanging it for a newer one.
+ *
+ * Whoever takes a book keeps it until he gives it back, also when another one was put on the shelf
+ * meanwhile. A book that would not load never gets there: the old one stays.
+ */
+#pragma once
+#include "law/rulebook.h"
+#include "law/triage.h"
+
+struct shelf;
+
+struct shelf_book {
+	const struct rulebook *book;
+	const struct triage *triage;
+	uint8_t sha256[32]; /* over path and SHA-256 of every file, by path: names this rulebook */
+};
+
+/*
+ * Reads the files of a rulebook: of `folder`, or those built into the program when it is empty;
+ * with their hashes, by path. ERR_ENVIRONMENT, ERR_LIMIT: told in `error`.
+ */
+MUST_USE enum err rulebook_files(struct arena *a, str folder, struct law_file **ret, size_t *ret_n,
+				 struct error *error);
+/*
+ * Loads a rulebook and trains its triage, in `a`. ERR_INPUT: refused, see `problems`.
+ * Others as rulebook_files().
+ */
+MUST_USE enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_book *ret,
+			     struct law_problems *problems, struct error *error);
+
+/* A shelf with the book of `folder` on it. Errors of shelf_load; of a refused book the first
+ * problem is told in `error`. */
+MUST_USE enum err shelf_create(str folder, struct shelf **ret, struct error *error);
+/* Everything must have been given back. Accepts NULL. */
+void shelf_destroy(struct shelf *s);
+/* The book that is there now; give it back with shelf_return. Threads may call both at once. */
+const struct shelf_book *shelf_take(struct shelf *s);
+void shelf_return(struct shelf *s, const struct shelf_book *book);
+/*
+ * Reads the folder again, with tests and mutation check. OK: whoever takes a book from now on gets
+ * the new one; the old one goes when the last has given it back. Otherwise the old one stays;
+ * problems are in `problems` (their text lives in its arena). *ret_changed: its hash is another.
+ */
+MUST_USE enum err shelf_reload(struct shelf *s, struct law_problems *problems, bool *ret_changed,
+			       struct error *error);
