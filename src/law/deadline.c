@@ -15,14 +15,11 @@ const char *const limit_regime_word[LIMIT_REGIME_COUNT] = {
 	[LIMIT_PRIVACY] = N_("pdp"),
 };
 
-static day in_range(int64_t d)
-{
-	return d < DAY_FIRST ? DAY_FIRST : d > DAY_LAST ? DAY_LAST : (day)d;
-}
-
 day calendar_days(day start, int n)
 {
-	return in_range((int64_t)start + n);
+	int64_t d = (int64_t)start + n;
+
+	return d < DAY_FIRST ? DAY_FIRST : d > DAY_LAST ? DAY_LAST : (day)d;
 }
 
 bool working_day(const struct holidays *h, unsigned week, day d)
@@ -43,17 +40,18 @@ static bool years_known(const struct holidays *h, day from, day to)
 
 day working_days(const struct holidays *h, unsigned week, day start, int n, bool *ret_known)
 {
-	day d = in_range(start), step = n < 0 ? -1 : 1;
+	day d = calendar_days(start, 0);
+	int step = n < 0 ? -1 : 1;
 
 	*ret_known = true;
 	if (n == 0)
 		return start;
-	for (int64_t left = llabs(n); left > 0 && in_range(d + step) != d;) {
+	for (int64_t left = llabs(n); left > 0 && calendar_days(d, step) != d;) {
 		d += step;
 		left -= working_day(h, week, d);
 	}
-	*ret_known = n < 0 ? years_known(h, d, in_range(start - 1))
-			   : years_known(h, in_range(start + 1), d);
+	*ret_known = n < 0 ? years_known(h, d, calendar_days(start, -1))
+			   : years_known(h, calendar_days(start, 1), d);
 	return d;
 }
 

@@ -104,6 +104,7 @@ static void expect_noticed(struct proof *p, int line, const char *change, str wh
 {
 	struct verdict v;
 
+	p->r->book->mutant_n++;
 	for (size_t i = 0; i < p->rule->test_n; i++)
 		if (!passes(p, &p->rule->test[i], &v))
 			return;
