@@ -79,13 +79,20 @@ unit_sqlite() {
 	fuzz_corpora build-check
 }
 
+# fuzz_folders TARGET: where its corpus is; also in tests/fuzz/meson.build.
+fuzz_folders() {
+	echo "tests/fuzz/corpus/$1"
+	case $1 in nested) echo rulebook ;; esac
+}
+
 # fuzz_corpora DIR: each fuzz target over its corpus, as an ordinary program.
 fuzz_corpora() {
 	for f in "$1"/tests/fuzz/fuzz_corpus_*; do
 		[ -f "$f" ] && [ -x "$f" ] || continue
 		name=$(basename "$f")
 		rc=0
-		timeout 120 "$f" "tests/fuzz/corpus/${name#fuzz_corpus_}" >"$var/log/$name" 2>&1 || rc=$?
+		# shellcheck disable=SC2046
+		timeout 120 "$f" $(fuzz_folders "${name#fuzz_corpus_}") >"$var/log/$name" 2>&1 || rc=$?
 		tally $rc "$name"
 	done
 }
@@ -167,8 +174,9 @@ fuzz_all() {
 		name=$(basename "$f")
 		mkdir -p "$var/corpus/$name"
 		rc=0
+		# shellcheck disable=SC2046
 		timeout $(($1 + 120)) "$f" -max_total_time="$1" -rss_limit_mb=2048 -timeout=20 -verbosity=0 -print_final_stats=0 \
-			-artifact_prefix="$var/log/$name-" "$var/corpus/$name" "tests/fuzz/corpus/${name#fuzz_}" >"$var/log/$name" 2>&1 || rc=$?
+			-artifact_prefix="$var/log/$name-" "$var/corpus/$name" $(fuzz_folders "${name#fuzz_}") >"$var/log/$name" 2>&1 || rc=$?
 		[ $rc = 0 ] || tail -n 25 "$var/log/$name"
 		tally $rc "$name"
 	done
