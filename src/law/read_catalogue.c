@@ -86,7 +86,7 @@ static const struct entry_field sanction_field[] = {
 	FIELD_REF(struct sanction_entry, sanction.level, "tingkat", REF_LEVEL, REQUIRED),
 	FIELD(struct sanction_entry, basis, "dasar", ENTRY_NODE, REQUIRED),
 	FIELD(struct sanction_entry, sanction.by, "penjatuh", ENTRY_TEXT, REQUIRED),
-	FIELD(struct sanction_entry, sanction.valid, "berlaku", ENTRY_PERIOD, REQUIRED),
+	FIELD(struct sanction_entry, sanction.valid, "berlaku", ENTRY_PERIOD, OPTIONAL),
 	FIELD_WORD(struct sanction_entry, state, "keadaan", state_word, OPTIONAL),
 	FIELD(struct sanction_entry, sanction.instead_name, "pengganti", ENTRY_STRING, OPTIONAL),
 	FIELD_WORD(struct sanction_entry, sanction.confidence, "keyakinan", confidence_word,
@@ -100,7 +100,8 @@ static const struct entry_field basis_field[] = {
 
 static void read_sanction(struct reading *r, const struct nested *n)
 {
-	struct sanction_entry e = {.sanction = {.name = n->key, .line = n->line}};
+	struct sanction_entry e = {
+		.sanction = {.name = n->key, .valid = {DAY_NEVER, DAY_FOREVER}, .line = n->line}};
 
 	if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, sanction_field, &e) ||
 	    !ENTRY_READ(r, e.basis, basis_field, &e.sanction))
