@@ -9,7 +9,7 @@
 struct evaluation {
 	const struct rulebook *book;
 	struct facts facts;
-	day on;
+	day on, handled;         /* of the evaluation; of handling, unless told the same */
 	struct verdict *verdict; /* settled */
 	size_t n;
 	const struct rule *rule; /* the only one; or NULL */
@@ -42,6 +42,7 @@ static void add_known(struct evaluation *ev, str place)
 
 	if (handling->source == FACT_UNKNOWN)
 		*handling = (struct known){.source = FACT_TODAY, .day = ev->on};
+	ev->handled = handling->day;
 	calendar_apply(&ev->book->elections, &ev->book->facts, place, &ev->facts);
 }
 
@@ -122,7 +123,7 @@ static void put_text(struct buf *out, const struct evaluation *ev)
 
 	for (size_t i = 0; i < ev->n; i++)
 		if (is_shown(ev, &ev->verdict[i])) {
-			law_put_verdict(out, ev->book, &ev->verdict[i], ev->on);
+			law_put_verdict(out, ev->book, &ev->verdict[i], ev->handled);
 			shown++;
 		}
 	if (!ev->rule) {
@@ -176,7 +177,7 @@ static void put_json(struct buf *out, const struct evaluation *ev)
 	for (size_t i = 0; i < ev->n; i++)
 		if (is_shown(ev, &ev->verdict[i]) ||
 		    (!ev->rule && ev->verdict[i].outcome == OUTCOME_OPEN))
-			law_json_verdict(&j, ev->book, &ev->verdict[i], ev->on);
+			law_json_verdict(&j, ev->book, &ev->verdict[i], ev->handled);
 	json_array_end(&j);
 	json_key(&j, "not_met");
 	json_int(&j, (int64_t)count(ev, OUTCOME_NO));
