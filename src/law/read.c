@@ -102,7 +102,7 @@ bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *re
 	return true;
 }
 
-bool read_strings(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
+static bool read_strings(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
 {
 	size_t i = 0;
 

@@ -98,8 +98,6 @@ bool read_period(struct reading *r, const struct nested *n, struct period *ret);
 bool read_text(struct reading *r, const struct nested *n, struct text *ret);
 /* "a, b" as a list; empty parts are told. */
 bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *ret_n);
-/* A list of strings, none of them empty. */
-bool read_strings(struct reading *r, const struct nested *n, str **ret, size_t *ret_n);
 /* "FACT adalah VALUE", or a group. */
 bool read_condition(struct reading *r, const struct nested *n, struct condition *ret);
 /* The thing of that name, or NULL. */
