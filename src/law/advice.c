@@ -30,18 +30,18 @@ static void keep_heavier(const struct verdict **to, const struct verdict *v)
 		*to = v;
 }
 
-/* Is the rule about a person of that status? Not when an element that asks for nothing but the
- * status fails: then it says nothing of him, neither that he may nor that he may not. */
+/* Is the rule about a person of that status? Not when an element that asks for his status, and at
+ * most for the day, fails: then it says nothing of him, neither that he may nor that he may not. */
 static bool addresses(const struct rulebook *b, const struct verdict *v)
 {
-	struct fact_bits status_only = {0};
-
-	bits_add(&status_only, b->facts.status);
 	for (size_t i = 0; i < v->rule->element_n; i++) {
 		struct fact_bits facts = {0};
+		size_t others;
 
 		condition_facts(&v->rule->element[i].condition, &facts);
-		if (v->element[i] == TRUTH_NO && memcmp(&facts, &status_only, sizeof facts) == 0)
+		others = bits_count(&facts) - bits_have(&facts, b->facts.status) -
+			 bits_have(&facts, b->facts.act_day);
+		if (v->element[i] == TRUTH_NO && bits_have(&facts, b->facts.status) && others == 0)
 			return false;
 	}
 	return true;

@@ -293,6 +293,22 @@ static void test_advice__what_says_nothing_of_a_person_does_not_allow_him_anythi
 	assert_true(a->gap);
 }
 
+static void test_advice__an_element_about_more_than_the_status_still_speaks_of_him(void **state)
+{
+	const struct advice *a;
+
+	(void)state;
+	law_edit(&w, "aturan/larangan.nt", "syarat: status_pelaku salah satu dari pns, pppk\n",
+		 "syarat:\n      semua:\n        - status_pelaku salah satu dari pns, pppk\n"
+		 "        - niat adalah ya\n");
+	law_load_well(&w, 0);
+	liked();
+	law_fact(&w, "niat", "tidak");
+	a = advice("medsos");
+	assert_int_equal(a->word, ANSWER_ALLOWED);
+	assert_true(a->nothing_found);
+}
+
 static void test_advice__a_change_that_would_decide_nothing_is_none(void **state)
 {
 	const struct advice *a;

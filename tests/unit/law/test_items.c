@@ -199,18 +199,22 @@ static void test_items__five_pairs_switch_on_the_day_of_designation(void **state
 		const struct rule *before = rulebook_number(w.book, str_from(pairs[p][0])),
 				  *after = rulebook_number(w.book, str_from(pairs[p][1]));
 		size_t switched = 0;
+		day usual;
+
+		assert_true(day_parse(STR("2024-09-22"), &usual));
 
 		assert_ptr_equal(before->pair, after);
-		for (size_t i = 0; i < before->test_n; i++) {
+		for (size_t i = 0; i < after->test_n; i++) {
 			struct facts facts = {0};
-			const struct rule_test *t = &before->test[i];
+			const struct rule_test *t = &after->test[i];
 
 			if (t->expected != OUTCOME_MET)
 				continue;
 			for (size_t k = 0; k < t->fact_n; k++)
 				facts.item[t->fact[k].fact] = t->fact[k].value;
-			if (facts.item[w.book->facts.designation].day < after->valid.from + 1)
-				continue;
+			if (facts.item[w.book->facts.designation].day != usual)
+				continue; /* on the first days of an instrument both may be silent
+					   */
 			assert_int_equal(on_day(before, &facts, -1), OUTCOME_MET);
 			assert_int_equal(on_day(after, &facts, -1), OUTCOME_NO);
 			for (int days = 0; days <= 1; days++) {
