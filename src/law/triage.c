@@ -38,23 +38,22 @@ static void score(struct query *q)
 	}
 }
 
-/* The best score of all classes but `class`. */
+/* The best score of the other categories. */
 static float rival_of(const struct query *q, size_t class)
 {
 	float best = -INFINITY;
 
-	for (size_t i = 0; i < q->triage->class_n; i++)
+	for (size_t i = 0; i + 1 < q->triage->class_n; i++)
 		if (i != class)
 			best = fmaxf(best, score_of(q, i));
 	return best;
 }
 
 /* How often a guess with this score, this far before its rival, is right: thousandths. */
-static int probability(const struct query *q, size_t class)
+static int probability(const struct triage_settings *s, const struct guess *g)
 {
-	const struct triage_settings *s = &q->triage->book->triage;
-	double score = score_of(q, class), ahead = score - rival_of(q, class);
-	double logit = (double)s->slope * score + (double)s->margin * ahead + (double)s->offset;
+	double logit = (double)s->slope * (double)g->score + (double)s->margin * (double)g->ahead +
+		       (double)s->offset;
 
 	return (int)lrint(1000 / (1 + exp(-logit / 1000)));
 }
@@ -121,14 +120,16 @@ static size_t next_best(const struct query *q, const struct triage_result *r)
 	return best;
 }
 
-static enum triage_answer answer(const struct query *q, const struct triage_result *r)
+/* That a text is about something else is told best by the score of OTHER alone: a low score of the
+ * best category is as often that of a long text about an act. */
+static enum triage_answer answer(const struct query *q, const struct guess *best)
 {
 	const struct triage_settings *s = &q->triage->book->triage;
 	float other = score_of(q, q->triage->class_n - 1);
 
-	if (other >= score_of(q, r->guess[0].category->index) || r->guess[0].p < s->unsure)
+	if (other >= best->score || other * 1000 >= (float)s->unsure)
 		return TRIAGE_UNSURE;
-	return r->guess[0].p >= s->one ? TRIAGE_ONE : TRIAGE_THREE;
+	return best->p >= s->one ? TRIAGE_ONE : TRIAGE_THREE;
 }
 
 void triage_classify(const struct triage *t, struct arena *a, str text, struct triage_result *ret)
@@ -146,9 +147,11 @@ void triage_classify(const struct triage *t, struct arena *a, str text, struct t
 		struct guess *g = &ret->guess[ret->n++];
 
 		g->category = &t->book->category[class];
-		g->p = probability(&q, class);
+		g->score = score_of(&q, class);
+		g->ahead = g->score - rival_of(&q, class);
+		g->p = probability(&t->book->triage, g);
 		explain(&q, class, g);
 	}
-	ret->answer = answer(&q, ret);
+	ret->answer = answer(&q, &ret->guess[0]);
 	ret->similar = triage_similar(t, a, &q.counter, q.normal, ret->guess[0].category->index);
 }
