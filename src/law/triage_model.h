@@ -13,7 +13,7 @@ enum {
 	TRIAGE_LANES = 16,
 	TRIAGE_NORMAL_MAX = 16 << 10, /* bytes of a text once abbreviations are written out */
 	TRIAGE_WORD_MAX = 32,         /* bytes of a word whose letters count */
-	TRIAGE_WORD_BUCKETS = 2 + 3 * TRIAGE_WORD_MAX,
+	TRIAGE_WORD_BUCKETS = 2 + 3 * (TRIAGE_WORD_MAX - 1),
 };
 /* An arena aligns to 16 bytes. */
 typedef float lanes __attribute__((vector_size(TRIAGE_LANES * sizeof(float)), aligned(16)));

@@ -100,7 +100,7 @@ struct machine {
 /* A class of n of N examples, one of K classes, weighs (N / Kn)^0.5: so rare acts are heard. */
 static float class_weight(const struct corpus *c, size_t own)
 {
-	return sqrtf((float)c->n / ((float)c->class_n * (float)(own ? own : 1)));
+	return sqrtf((float)c->n / ((float)c->class_n * (float)own));
 }
 
 static void prepare(struct machine *m, const struct corpus *c, size_t block, struct arena *scratch)
