@@ -46,6 +46,7 @@ static void known_facts(struct reading *r)
 
 	list->act_day = known_fact(r, "tanggal_perbuatan", FACT_DAY);
 	list->handling_day = known_fact(r, "tanggal_proses", FACT_DAY);
+	list->designation = known_fact(r, "tanggal_penetapan", FACT_DAY);
 	list->election = known_fact(r, "pemilihan", FACT_CHOICE);
 	list->status = known_fact(r, "status_pelaku", FACT_CHOICE);
 	list->kin = known_fact(r, "keluarga_calon", FACT_CHOICE);
