@@ -96,12 +96,30 @@ SELECT DISTINCT case_id FROM case_access
 -- Open cases whose desks depend on an institution's people.
 -- in  inst int
 -- out case_inst int, case id
-SELECT DISTINCT t.case_inst, t.case_id FROM case_turn t WHERE t.about_inst = :inst
+SELECT DISTINCT t.case_inst, t.case_id FROM case_turn t WHERE t.about_inst = :inst ORDER BY t.case_inst, t.case_id;
+
+-- name: case_of_person :many
+-- The cases in which an employee is a subject, and those into which they were joined.
+-- in  inst int, employee id
+-- out case_inst int, case id
+SELECT DISTINCT s.inst_id, COALESCE(f.merged_into, s.case_id)
+  FROM case_subject s
+  JOIN case_file f ON f.inst_id = s.inst_id AND f.case_id = s.case_id
+ WHERE s.person_inst = :inst AND s.employee_id = :employee
 UNION
 SELECT s.inst_id, s.case_id
   FROM case_subject s
-  JOIN case_file f ON f.inst_id = s.inst_id AND f.case_id = s.case_id AND f.state = 1
- WHERE s.person_inst = :inst;
+ WHERE s.person_inst = :inst AND s.employee_id = :employee;
+
+-- name: case_officer :one
+-- How many roles above employee somebody has.
+-- in  inst int, employee id
+-- out n int
+SELECT COUNT(*)
+  FROM account c
+  JOIN account_role r ON r.inst_id = c.inst_id AND r.account_id = c.account_id
+                     AND r.ended_at IS NULL AND r.role > 0
+ WHERE c.inst_id = :inst AND c.employee_id = :employee;
 
 -- name: case_sanction_insert :exec
 -- in  inst int, case id, subject id, track id, sanction text, level text, in_range int, reason text, repeat int, decided_day int

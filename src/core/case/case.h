@@ -145,34 +145,43 @@ MUST_USE enum err case_find(struct db *db, struct arena *a, const struct who *wh
 
 /* ---- changing what is known ---- */
 
-/* Adds a person; the home institution's officers, while the case is open. */
-MUST_USE enum err case_subject_add(struct tx *tx, struct arena *a, const struct who *who,
-				   struct case_ref ref, int64_t version,
-				   const struct case_new_subject *subject, id *ret,
+/* All of these: ERR_NOT_FOUND, ERR_FORBIDDEN as said, ERR_CONFLICT: another version than `version`,
+ * or the case is not open; ERR_INPUT told in `error` with the field. */
+
+/* Adds a person; the home institution's officers. ERR_INPUT also when no procedure runs any more in
+ * which he would take part. */
+MUST_USE enum err case_subject_add(struct tx *tx, struct arena *a, const struct rulebook *book,
+				   const struct who *who, day today, struct case_ref ref,
+				   int64_t version, const struct case_new_subject *subject, id *ret,
 				   struct error *error);
-/* Says who a subject is: an employee of the staff list of `person_inst`; none: nobody known. Actors
- * of open tracks are found anew (conflict of interest). */
+/* Says who a subject is: an employee of the staff list of `person_inst`; 0: nobody known. The home
+ * institution's officers. Actors of open tracks are found anew (conflict of interest). */
 MUST_USE enum err case_subject_match(struct tx *tx, struct arena *a, const struct rulebook *book,
 				     const struct who *who, day today, struct case_ref ref,
 				     int64_t version, id subject, int64_t person_inst, id employee,
 				     struct error *error);
 /* Enters facts of an act, evaluates them with the rulebook and keeps the receipt; `rule` is what
- * the officer chooses, `differs` why when it is none that the rulebook proposes. */
+ * the officer chooses, `differs` why when it is none that the rulebook proposes. The home's
+ * officers, and whoever has a turn in the case. */
 struct allegation_facts {
 	id allegation; /* none: a new one */
 	id subject;
 	str category, words;
-	const struct facts *facts;
+	const struct facts *facts; /* NULL: nothing is known yet */
 	str rule, differs;
 };
 MUST_USE enum err case_allegation_set(struct tx *tx, struct arena *a, const struct rulebook *book,
 				      const struct who *who, day today, struct case_ref ref,
 				      int64_t version, const struct allegation_facts *in, id *ret,
 				      struct error *error);
-/* Joins `from` into `into` (same home): subjects and evidence stay where they are and are shown
- * together; undone by case_unmerge. */
-MUST_USE enum err case_merge(struct tx *tx, struct arena *a, const struct who *who, day today,
-			     struct case_ref from, int64_t version, struct case_ref into,
-			     struct error *error);
-MUST_USE enum err case_unmerge(struct tx *tx, struct arena *a, const struct who *who, day today,
-			       struct case_ref ref, int64_t version, struct error *error);
+/* Joins `from` into `into` (same home, its officers): its own procedures stand still, its subjects
+ * and evidence stay where they are and are shown together. ERR_INPUT: into itself, into one that
+ * was joined, or one into which others were. */
+MUST_USE enum err case_merge(struct tx *tx, struct arena *a, const struct rulebook *book,
+			     const struct who *who, day today, struct case_ref from,
+			     int64_t version, struct case_ref into, struct error *error);
+/* Parts them again; the procedures of `ref` go on where they were. ERR_INPUT: something was begun
+ * for its subjects in the other case. */
+MUST_USE enum err case_unmerge(struct tx *tx, struct arena *a, const struct rulebook *book,
+			       const struct who *who, day today, struct case_ref ref,
+			       int64_t version, struct error *error);

@@ -27,6 +27,32 @@ static struct text step_title(const struct rulebook *book, const struct case_des
 	return s ? s->title : (struct text){r->step, r->step};
 }
 
+/* Rows of what others do have the same members, and the actor's name. */
+static struct case_desk_page_row *as_desk_rows(struct arena *a,
+					       const struct case_waiting_page_row *w, size_t n)
+{
+	struct case_desk_page_row *row = arena_array(a, struct case_desk_page_row, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		row[i] = (struct case_desk_page_row){.case_inst = w[i].case_inst,
+						     .case_ = w[i].case_,
+						     .track = w[i].track,
+						     .subject = w[i].subject,
+						     .number = w[i].number,
+						     .title = w[i].title,
+						     .subject_name = w[i].subject_name,
+						     .procedure = w[i].procedure,
+						     .began_day = w[i].began_day,
+						     .step = w[i].step,
+						     .since_day = w[i].since_day,
+						     .due_day = w[i].due_day,
+						     .due_state = w[i].due_state,
+						     .paused = w[i].paused,
+						     .taken_by = w[i].taken_by,
+						     .sort_day = w[i].sort_day};
+	return row;
+}
+
 static struct desk_row row_of(const struct rulebook *book, const struct who *who, day today,
 			      const struct case_desk_page_row *r)
 {
@@ -108,5 +134,58 @@ enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 	page.total = totals.turns - totals.kept;
 	page.late = totals.late - totals.kept_late;
 	*ret = page;
+	return OK;
+}
+
+enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *book,
+		      const struct who *who, day today, str after, size_t limit,
+		      struct desk_page *ret)
+{
+	uint32_t officers = ROLE_BIT(ROLE_BAWASLU) | ROLE_BIT(ROLE_BKN) | ROLE_BIT(ROLE_PERSONNEL) |
+			    ROLE_BIT(ROLE_AUTHORITY);
+	struct case_waiting_page_row *row;
+	struct desk_page page = {0};
+	int64_t after_day;
+	id after_track;
+	size_t n;
+
+	if (!who_may(who, PERMISSION_CASE_ACT) || (who->roles & officers) == 0)
+		return ERR_FORBIDDEN;
+	if (!parse_place(after, &after_day, &after_track))
+		return ERR_FORMAT;
+	if (limit > DESK_PAGE_MAX)
+		limit = DESK_PAGE_MAX;
+	TRY(case_waiting_page(db, a, who->inst, who->account, who->employee,
+			      has(who, ROLE_PERSONNEL), has(who, ROLE_AUTHORITY), today, after_day,
+			      after_track, (int64_t)limit + 1, &row, &n));
+	fill(a, book, who, today, as_desk_rows(a, row, n), n, limit, &page);
+	for (size_t i = 0; i < page.n; i++)
+		page.row[i].actor = row[i].actor;
+	*ret = page;
+	return OK;
+}
+
+enum err desk_load_read(struct db *db, struct arena *a, const struct who *who, day today,
+			struct desk_load **ret, size_t *ret_n)
+{
+	struct case_desk_load_row *row;
+	struct desk_load *load;
+	int64_t role[4];
+	size_t n;
+
+	if (!who_may(who, PERMISSION_CASE_ACT))
+		return ERR_FORBIDDEN;
+	roles_of(who, role);
+	TRY(case_desk_load(db, a, who->inst, who->account, who->employee, (id){{0}}, role[0],
+			   role[1], role[2], role[3], has(who, ROLE_UNIT_HEAD),
+			   has(who, ROLE_PERSONNEL), has(who, ROLE_AUTHORITY), today, &row, &n));
+	load = arena_array(a, struct desk_load, n + 1);
+	for (size_t i = 0; i < n; i++)
+		load[i] = (struct desk_load){.account = row[i].account,
+					     .name = row[i].name.p ? row[i].name : STR(""),
+					     .open = row[i].turns,
+					     .late = row[i].late};
+	*ret = load;
+	*ret_n = n;
 	return OK;
 }

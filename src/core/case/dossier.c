@@ -131,6 +131,17 @@ enum err dossier_open(struct tx *tx, struct arena *a, const struct rulebook *boo
 	return OK;
 }
 
+enum err dossier_open_home(struct tx *tx, struct arena *a, const struct rulebook *book,
+			   const struct who *who, day today, struct case_ref ref, int64_t version,
+			   struct dossier **ret)
+{
+	TRY(case_access_check(tx->db, a, who, ref));
+	if (who->inst != ref.inst)
+		return ERR_FORBIDDEN;
+	TRY(dossier_open(tx, a, book, who, today, ref, ret));
+	return (*ret)->state == CASE_OPEN && (*ret)->version == version ? OK : ERR_CONFLICT;
+}
+
 enum err dossier_event(struct dossier *d, enum event_kind kind, str data)
 {
 	d->version++;

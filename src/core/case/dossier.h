@@ -74,6 +74,11 @@ struct dossier {
 MUST_USE enum err dossier_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 			       const struct who *who, day today, struct case_ref ref,
 			       struct dossier **ret);
+/* The same for a change by an officer of its home: ERR_NOT_FOUND, ERR_FORBIDDEN, ERR_CONFLICT: the
+ * case is not open or has another version. */
+MUST_USE enum err dossier_open_home(struct tx *tx, struct arena *a, const struct rulebook *book,
+				    const struct who *who, day today, struct case_ref ref,
+				    int64_t version, struct dossier **ret);
 /* Appends an event of the case with JSON data and counts the version up. */
 MUST_USE enum err dossier_event(struct dossier *d, enum event_kind kind, str data);
 /* Begins a procedure on `on` for the case (subject none) or a subject, unless the same runs for
@@ -85,7 +90,7 @@ MUST_USE enum err dossier_begin_all(struct dossier *d, const struct procedure *p
 				    id subject);
 /* Reads the subjects again, and from whom the case is kept; then all its desks are found anew. */
 MUST_USE enum err dossier_people(struct dossier *d);
-/* Has the turns of every open track worked out again. */
+/* Has the turns of every open track worked out again; without a book, whose desks they are on. */
 void dossier_again(struct dossier *d);
 /* Ends a track; `text` is who ended it wrote. */
 MUST_USE enum err dossier_end(struct dossier *d, struct dossier_track *t, const struct step *end,

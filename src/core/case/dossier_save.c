@@ -178,6 +178,21 @@ static struct tally_turn counted(const struct dossier *d, const struct dossier_t
 				   .late = late > s->until ? DAY_FOREVER : late};
 }
 
+/* Without a book: the turns as they are stored, on the desks of today. */
+static enum err find_desks(struct dossier *d, struct dossier_track *t, struct stored_turn *ret,
+			   size_t *ret_n)
+{
+	const struct case_subject *subject = cast_find(&d->cast, t->subject);
+
+	for (size_t i = 0; i < t->turn_n; i++) {
+		ret[i] = t->turn[i];
+		TRY(desk_find(d->tx->db, d->a, &d->cast, subject, ret[i].duty, &ret[i].desk,
+			      &ret[i].about_inst));
+	}
+	*ret_n = t->turn_n;
+	return OK;
+}
+
 static enum err find_turns(struct dossier *d, struct dossier_track *t, struct stored_turn *ret,
 			   size_t *ret_n)
 {
@@ -251,7 +266,7 @@ static enum err write_turns(struct dossier *d, struct dossier_track *t)
 	size_t n = 0;
 
 	if (t->state == TRACK_OPEN && d->state == CASE_OPEN)
-		TRY(find_turns(d, t, turn, &n));
+		TRY(t->procedure ? find_turns(d, t, turn, &n) : find_desks(d, t, turn, &n));
 	if (same_turns(turn, n, t->turn, t->turn_n))
 		return OK;
 	for (size_t i = 0; i < t->turn_n; i++) {
@@ -293,7 +308,7 @@ static enum err save_track(struct dossier *d, struct dossier_track *t)
 void dossier_again(struct dossier *d)
 {
 	for (size_t i = 0; i < d->track.n; i++)
-		d->track.item[i]->look_again = d->track.item[i]->procedure != NULL;
+		d->track.item[i]->look_again = true;
 }
 
 enum err dossier_people(struct dossier *d)

@@ -107,3 +107,64 @@ enum err subject_write(struct dossier *d, const struct case_new_subject *s, id *
 	*ret = subject;
 	return OK;
 }
+
+/* ---- changing who is known ---- */
+
+/* Does something run in which a person who is added now takes part? Where each has his own from the
+ * start, it is begun for him. */
+static enum err take_part(struct dossier *d, id subject, struct error *error)
+{
+	const struct procedure *first =
+		procedure_find(d->book, case_first_procedure(d->origin, d->regime), &d->today);
+
+	if (first && first->each_subject)
+		return dossier_begin(d, first, d->today, (id){{0}}, subject);
+	for (size_t i = 0; i < d->track.n; i++)
+		if (d->track.item[i]->state == TRACK_OPEN && id_is_none(d->track.item[i]->subject))
+			return OK;
+	return error_set(error, ERR_INPUT, "terlapor",
+			 N_("Perkara ini sudah ditangani per orang. Catat perkara baru untuk "
+			    "terlapor ini."));
+}
+
+enum err case_subject_add(struct tx *tx, struct arena *a, const struct rulebook *book,
+			  const struct who *who, day today, struct case_ref ref, int64_t version,
+			  const struct case_new_subject *subject, id *ret, struct error *error)
+{
+	struct dossier *d;
+
+	TRY(dossier_open_home(tx, a, book, who, today, ref, version, &d));
+	TRY(subject_check(tx->db, a, book, subject, error));
+	if (d->cast.n >= CASE_SUBJECTS_MAX)
+		return error_set(error, ERR_INPUT, "terlapor",
+				 N_("Sebutkan sedikitnya satu terlapor, paling banyak 50."));
+	TRY(subject_write(d, subject, ret));
+	TRY(dossier_people(d));
+	TRY(take_part(d, *ret, error));
+	return dossier_save(d);
+}
+
+enum err case_subject_match(struct tx *tx, struct arena *a, const struct rulebook *book,
+			    const struct who *who, day today, struct case_ref ref, int64_t version,
+			    id subject, int64_t person_inst, id employee, struct error *error)
+{
+	const struct case_subject *s;
+	struct dossier *d;
+	struct matched m;
+	enum err e;
+
+	TRY(dossier_open_home(tx, a, book, who, today, ref, version, &d));
+	s = cast_find(&d->cast, subject);
+	if (!s || !id_eq(s->of, ref.id))
+		return ERR_NOT_FOUND;
+	e = match(tx->db, a, person_inst, employee, s->status, &m);
+	if (e == ERR_NOT_FOUND)
+		return error_set(error, ERR_INPUT, "terlapor",
+				 N_("Pegawai itu tidak ada dalam daftar."));
+	TRY(e);
+	TRY(case_subject_set_person(tx, ref.inst, ref.id, subject, m.status, m.inst, m.employee,
+				    m.unit, m.heads, NULL));
+	TRY(matched_event(d, subject, &m));
+	TRY(dossier_people(d));
+	return dossier_save(d);
+}

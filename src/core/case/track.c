@@ -294,10 +294,11 @@ enum err track_give(struct tx *tx, struct arena *a, const struct who *who, day t
 		return ERR_CONFLICT;
 	TRY(actor_check(tx->db, a, who, ref, &turn->desk));
 	TRY(check_taker(tx->db, a, who, ref, &turn->desk, account, error));
-	for (size_t i = 0; i < t->turn_n; i++)
-		if (!id_is_none(t->turn[i].taken_by) || &t->turn[i] == turn)
-			TRY(case_turn_take(tx, t->turn[i].desk.inst, t->id, t->turn[i].from,
-					   &t->turn[i] == turn ? account : (id){{0}}, NULL));
+	for (size_t i = 0; i < t->turn_n; i++) {
+		t->turn[i].taken_by = &t->turn[i] == turn ? account : (id){{0}};
+		TRY(case_turn_take(tx, t->turn[i].desk.inst, t->id, t->turn[i].from,
+				   t->turn[i].taken_by, NULL));
+	}
 	t->taken_by = account;
 	t->taken_from = id_is_none(account) ? 0 : turn->from;
 	t->changed = true;

@@ -95,6 +95,7 @@ struct desk_row {
 	int waited;    /* days since the step was entered */
 	bool mine;     /* taken by who */
 	bool taken;    /* by anybody */
+	str actor;     /* of desk_waiting: whose turn it is */
 };
 /* What who's desk has to do, by time left; `after` the sort key of the last row of the page before
  * (empty: from the start). At most 2 statements. */
@@ -108,12 +109,14 @@ enum { DESK_PAGE_MAX = 200 };
 MUST_USE enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, str after, size_t limit,
 			    struct desk_page *ret);
-/* What who's institution waits for from others: open tracks of cases it took in. */
+/* What who's institution waits for from others: open tracks of cases it took in. Without totals.
+ * One statement. Officers: ERR_FORBIDDEN. */
 MUST_USE enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *book,
 			       const struct who *who, day today, str after, size_t limit,
 			       struct desk_page *ret);
 /* How many steps each officer of who's desk has taken on, and how many nobody has. */
 struct desk_load {
+	id account; /* none, and no name: nobody has taken them */
 	str name;
 	int64_t open, late;
 };
