@@ -8,6 +8,7 @@
 
 #include "core/account/account.h"
 #include "core/case/actor.h"
+#include "core/case/people.h"
 #include "core/doctor/doctor.h"
 #include "law_folder.h"
 #include "sys/crypto.h"
@@ -111,6 +112,8 @@ static void add_bodies(struct case_world *w)
 	add_institution(w, "jabar", "Provinsi Jawa Barat", INSTITUTION_PROVINSI, &w->jabar);
 	add_institution(w, "kemendagri", "Kementerian Dalam Negeri", INSTITUTION_KEMENTERIAN,
 			&w->kemendagri);
+	MUST(CW_WRITE(w, institution_set_above(&w->tx, w->a, w->inst, w->jabar)));
+	MUST(CW_WRITE(w, institution_set_above(&w->tx, w->a, w->inst, w->bawaslu)));
 }
 
 int cw_up(void **state)
