@@ -80,8 +80,8 @@ static void test_keeper__a_case_that_fails_keeps_no_other_from_its_turn(void **s
 	(void)keep(w, 1);
 	cw_go("2024-11-12");
 	MUST(db_script(w->db,
-		       str_printf(w->a, "UPDATE case_passage SET result = 'apa' WHERE case_id IN "
-					"(SELECT MIN(case_id) FROM case_file)"),
+		       STR("UPDATE case_passage SET result = 'apa' WHERE case_id IN (SELECT "
+			   "case_id FROM case_file ORDER BY case_id LIMIT 1)"),
 		       &w->error));
 	assert_int_equal(keep(w, 1), 2);
 	assert_int_equal(keep(w, 1), 0);
