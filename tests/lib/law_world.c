@@ -106,6 +106,31 @@ void law_refused(struct law_world *w, const char *path, int line, const char *te
 	fail_msg("no problem at %s:%d with \"%s\"", path, line, text);
 }
 
+void law_refused_once(struct law_world *w, const char *path, int line, const char *text)
+{
+	law_refused(w, path, line, text);
+	if (w->problems.n > 1) {
+		print_problems(w);
+		fail_msg("more problems than at %s:%d", path, line);
+	}
+}
+
+void law_faults(struct law_world *w, const char *path, const struct law_fault *fault, size_t n)
+{
+	struct law_file *f = file_at(w, path), kept;
+
+	assert_non_null(f);
+	kept = *f;
+	for (size_t i = 0; i < n; i++) {
+		if (fault[i].from)
+			law_edit(w, path, fault[i].from, fault[i].to);
+		else
+			law_put(w, path, fault[i].to);
+		law_refused_once(w, path, fault[i].line, fault[i].text);
+		*f = kept;
+	}
+}
+
 void law_fact(struct law_world *w, const char *fact, const char *value)
 {
 	int f = fact_find(&w->book->facts, str_from(fact));
