@@ -32,6 +32,11 @@ void law_world_read(struct law_world *w, const char *folder);
 void law_put(struct law_world *w, const char *path, const char *text);
 /* Replaces the first `from` in the file, which must be there, by `to`. */
 void law_edit(struct law_world *w, const char *path, const char *from, const char *to);
+/* Replaces what stands from the first `from` up to the `to` that follows it, NULL: to the end. */
+void law_cut(struct law_world *w, const char *path, const char *from, const char *to,
+	     const char *with);
+/* Puts a copy of a file there. */
+void law_copy(struct law_world *w, const char *path, const char *from);
 /* Loads; the facts are all unknown then. */
 enum err law_load(struct law_world *w, unsigned checks);
 /* Loads and fails the test with the problems when refused. */
