@@ -50,10 +50,11 @@ static bool named_well(struct reading *r, const struct rule *rule)
 	buf_printf(&dated, "aturan/" STR_FMT "@", STR_ARG(rule->id));
 	day_put_iso(&dated, rule->valid.from);
 	buf_put(&dated, STR(".nt"));
-	return str_eq(r->file->path, buf_str(&plain)) || str_eq(r->file->path, buf_str(&dated)) ||
-	       wrong(r, line_of(rule->entry, "aturan"),
-		     "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
-		     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
+	if (!str_eq(r->file->path, buf_str(&plain)) && !str_eq(r->file->path, buf_str(&dated)))
+		return wrong(r, line_of(rule->entry, "aturan"),
+			     "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
+			     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
+	return true;
 }
 
 static bool read_head(struct reading *r, const struct nested *root, struct rule_entry *e)
@@ -63,8 +64,8 @@ static bool read_head(struct reading *r, const struct nested *root, struct rule_
 	e->rule.file = r->file;
 	e->rule.entry = root;
 	e->rule.line = root->line;
-	if (!ENTRY_READ(r, root, rule_field, e) || !want_name(r, root, e->rule.id, true) ||
-	    !named_well(r, &e->rule))
+	if (!ENTRY_READ(r, root, rule_field, e) ||
+	    !want_name(r, nested_get(root, "aturan"), e->rule.id, true) || !named_well(r, &e->rule))
 		return false;
 	e->examples = nested_get(root, "contoh"); /* once more, with its lines */
 	e->rule.reference = fact_find(facts, e->reference);
