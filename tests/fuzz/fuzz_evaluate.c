@@ -59,17 +59,28 @@ static void check(const struct rule *r, const struct facts *facts, const struct 
 		     (bits_have(&r->facts, f) && facts->item[f].source == FACT_UNKNOWN));
 }
 
-static void evaluate(const struct rulebook *b, const struct facts *facts, enum outcome *outcome,
-		     bool more)
+/* What may become open again when a fact is told. */
+enum reopens {
+	NOTHING,  /* nothing was known of it */
+	EXCEPTED, /* it was presumed, and an exception may have rested on that */
+	ANYTHING, /* something else was told before */
+};
+
+static bool may_reopen(enum reopens r, enum outcome before)
+{
+	return before == OUTCOME_OPEN || r == ANYTHING ||
+	       (r == EXCEPTED && before == OUTCOME_EXCEPTED);
+}
+
+static void evaluate(const struct rulebook *b, const struct facts *facts, enum reopens reopens,
+		     enum outcome *outcome)
 {
 	for (size_t i = 0; i < b->rule_n; i++) {
 		struct verdict v;
 
 		rule_evaluate(b, &b->rule[i], facts, &v);
 		check(&b->rule[i], facts, &v);
-		if (more &&
-		    outcome[i] != OUTCOME_EXCEPTED) /* exceptions may rest on a presumption */
-			must(v.outcome != OUTCOME_OPEN || outcome[i] == OUTCOME_OPEN);
+		must(v.outcome != OUTCOME_OPEN || may_reopen(reopens, outcome[i]));
 		outcome[i] = v.outcome;
 	}
 }
@@ -78,15 +89,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct rulebook *b = real();
 	struct facts facts = {0};
-	enum outcome outcome[RULES_MAX];
+	enum outcome outcome[RULES_MAX] = {0};
 
-	evaluate(b, &facts, outcome, false);
+	evaluate(b, &facts, ANYTHING, outcome);
 	for (size_t i = 0; i + 3 <= size && i < (size_t)3 * STEPS_MAX; i += 3) {
 		int f = data[i] % (int)b->facts.n;
-		bool more = facts.item[f].source == FACT_UNKNOWN;
+		enum reopens reopens = b->facts.item[f].presumed == FACT_NONE ? NOTHING : EXCEPTED;
 
+		if (facts.item[f].source != FACT_UNKNOWN)
+			reopens = ANYTHING;
 		facts.item[f] = value(&b->facts.item[f], data + i + 1);
-		evaluate(b, &facts, outcome, more);
+		evaluate(b, &facts, reopens, outcome);
 	}
 	return 0;
 }

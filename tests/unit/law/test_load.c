@@ -1,4 +1,4 @@
-/* Loading: the small rulebook is well, the real one too, and nothing else gets through. */
+/* Loading: the small rulebook is well (the real one: test_items), and nothing else gets through. */
 #include "law_world.h"
 
 static struct law_world w;
@@ -48,16 +48,6 @@ static void test_load__a_mutant_that_survives_is_told(void **state)
 		 "tidak\n",
 		 "");
 	law_refused(&w, "aturan/larangan.nt", 29, "tanpa unsur perbuatan");
-}
-
-static void test_load__the_real_rulebook_is_well(void **state)
-{
-	(void)state;
-	law_world_finish(&w);
-	law_world_read(&w, RULEBOOK);
-	law_load_well(&w, RULEBOOK_TESTS | RULEBOOK_MUTANTS);
-	assert_true(w.book->rule_n > 0);
-	assert_true(w.book->mutant_n > w.book->rule_n);
 }
 
 static void test_load__nothing_is_no_rulebook(void **state)
