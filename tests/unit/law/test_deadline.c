@@ -32,7 +32,7 @@ static const char *const free_days[] = {
 enum { FREE_DAYS = sizeof free_days / sizeof *free_days };
 static struct holiday free_day[FREE_DAYS];
 static int years[] = {2024, 2025, 2026};
-static const struct holidays holidays = {free_day, FREE_DAYS, years, 3};
+static const struct holidays holidays = {free_day, FREE_DAYS, years, 3, 0};
 
 static int setup(void **state)
 {
