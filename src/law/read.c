@@ -83,20 +83,23 @@ bool read_period(struct reading *r, const struct nested *n, struct period *ret)
 
 bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
 {
-	str rest = nested_string(n), *list = arena_array(r->arena, str, NAMES_MAX);
-	size_t count = 0;
+	str rest = nested_string(n), *list;
+	size_t count = 0, most = rest.n > 0;
 
-	while (rest.p && count < NAMES_MAX) {
+	for (size_t i = 0; i < rest.n; i++)
+		most += rest.p[i] == ',';
+	if (most == 0 || most > NAMES_MAX)
+		return wrong(r, n->line,
+			     "\"" STR_FMT "\" harus berisi satu sampai %d nama yang dipisah koma.",
+			     STR_ARG(n->key), NAMES_MAX);
+	list = arena_array(r->arena, str, most);
+	while (rest.p) {
 		list[count] = str_trim(str_cut(&rest, ','));
 		if (list[count++].n == 0)
 			return wrong(r, n->line,
 				     "\"" STR_FMT "\" harus berisi nama yang dipisah koma.",
 				     STR_ARG(n->key));
 	}
-	if (count == 0 || rest.p)
-		return wrong(r, n->line,
-			     "\"" STR_FMT "\" harus berisi satu sampai %d nama yang dipisah koma.",
-			     STR_ARG(n->key), NAMES_MAX);
 	*ret = list;
 	*ret_n = count;
 	return true;

@@ -69,6 +69,7 @@ static void release(struct held *h)
 	struct arena a = h->arena;
 
 	arena_finish(&a);
+	arena_trim();
 }
 
 /* A book in memory of its own, with one holder. Memory that runs out is an error here, also that of
@@ -98,6 +99,7 @@ static enum err load_held(str folder, unsigned checks, struct held **ret,
 		release(h);
 		return e;
 	}
+	arena_trim(); /* training took several times what the book keeps */
 	*ret = h;
 	return OK;
 }
