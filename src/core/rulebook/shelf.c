@@ -72,6 +72,13 @@ static void release(struct held *h)
 	arena_trim();
 }
 
+/* What is told outlives the files it is about. */
+static void keep_paths(struct law_problems *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		p->item[i].path = str_copy(p->arena, p->item[i].path);
+}
+
 /* A book in memory of its own, with one holder. Memory that runs out is an error here, also that of
  * the problems. */
 static enum err load_held(str folder, unsigned checks, struct held **ret,
@@ -92,6 +99,7 @@ static enum err load_held(str folder, unsigned checks, struct held **ret,
 	} else {
 		problems->arena->guard = &guard;
 		e = shelf_load(&h->arena, folder, checks, &h->book, problems, error);
+		keep_paths(problems);
 	}
 	h->arena.guard = NULL;
 	problems->arena->guard = outer;
