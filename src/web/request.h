@@ -15,7 +15,8 @@
 
 enum method { METHOD_GET, METHOD_POST };
 
-struct server; /* web/server.h: what all requests share */
+struct server;     /* web/server.h: what all requests share */
+struct shelf_book; /* core/rulebook/shelf.h */
 
 /* A header or cookie or form field; value decoded. */
 struct pair {
@@ -46,8 +47,9 @@ struct request {
 	str client; /* address of the peer, for rate limits only; never logged or stored */
 	enum lang lang;
 	struct who who;
-	id session;             /* none: no session */
-	uint8_t form_token[32]; /* the session's, for forms; see web/csrf.h */
+	const struct shelf_book *book; /* ui/pages/book.h; NULL until it is asked for */
+	id session;                    /* none: no session */
+	uint8_t form_token[32];        /* the session's, for forms; see web/csrf.h */
 	int64_t now;
 	day today;      /* in the institution's zone */
 	int64_t number; /* for the log */

@@ -129,6 +129,7 @@ enum err server_create(const struct server_options *o, struct server **ret, stru
 	s->arena = a;
 	s->config = o->config;
 	s->master = o->master;
+	s->shelf = o->shelf;
 	s->demo = o->demo;
 	s->show_error = o->show_error;
 	enum err e = start(s, o, error);

@@ -16,6 +16,7 @@ struct page_cache;
 struct lanes;
 struct queue;
 struct rate;
+struct shelf;
 struct signer;
 
 struct server {
@@ -24,6 +25,7 @@ struct server {
 	struct writer *writer;
 	struct secret master;  /* core/key/master.h; zeroed where there is none */
 	struct signer *signer; /* core/pledge/signer.h: signing keys, unsealed once */
+	struct shelf *shelf;   /* core/rulebook/shelf.h: the law that is in use; borrowed */
 	bool demo;             /* a sample world, whose clock can be moved */
 	bool encrypted;        /* people use https */
 	str public_url;        /* "https://netral.example.go.id", no slash at the end */
@@ -51,6 +53,7 @@ struct server_options {
 	size_t route_n;
 	void (*show_error)(struct request *req, enum err e); /* answers the page of an error */
 	struct secret master;                                /* taken over */
+	struct shelf *shelf;                                 /* outlives the server */
 	bool demo;
 	unsigned writers; /* threads that write, on PostgreSQL */
 	unsigned head_s;  /* as in struct http_options; for tests */

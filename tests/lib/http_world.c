@@ -3,6 +3,7 @@
 
 #include "base/codec.h"
 #include "core/account/session.h"
+#include "core/rulebook/shelf.h"
 #include "sys/clock.h"
 
 struct http_world *http_world_create(const struct http_settings *s)
@@ -27,6 +28,8 @@ struct http_world *http_world_create(const struct http_settings *s)
 				&w->error));
 	MUST(secret_init(&o.master, MASTER_KEY_LEN));
 	random_bytes(o.master.p, o.master.n);
+	MUST(shelf_create(STR(""), &w->shelf, &w->error));
+	o.shelf = w->shelf;
 	MUST(server_create(&o, &w->server, &w->error));
 	w->port = http_port(w->server->http);
 	return w;
@@ -35,6 +38,7 @@ struct http_world *http_world_create(const struct http_settings *s)
 void http_world_destroy(struct http_world *w)
 {
 	server_destroy(w->server, 5);
+	shelf_destroy(w->shelf);
 	config_finish(&w->config);
 	world_destroy(w->world);
 }

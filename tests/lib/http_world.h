@@ -8,6 +8,7 @@ struct http_world {
 	struct arena *a; /* the world's */
 	struct config config;
 	struct server *server;
+	struct shelf *shelf; /* the rulebook built into the program */
 	unsigned port;
 	struct error error;
 };

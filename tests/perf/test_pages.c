@@ -6,6 +6,7 @@
 
 #include "base/fault.h"
 #include "burst.h"
+#include "core/rulebook/shelf.h"
 #include "http_client.h"
 #include "web/asset.h"
 #include "web/lane.h"
@@ -46,6 +47,7 @@ struct served_here {
 	struct crowd *crowd;
 	struct config config;
 	struct server *server;
+	struct shelf *shelf;
 	struct arena arena;
 	unsigned port;
 };
@@ -74,6 +76,8 @@ static int group_setup(void **state)
 	MUST(config_set(&h->config, STR("workers"), STR("1"), &c->error));
 	MUST(secret_init(&o.master, MASTER_KEY_LEN));
 	memcpy(o.master.p, c->master.p, MASTER_KEY_LEN);
+	MUST(shelf_create(STR(""), &h->shelf, &c->error));
+	o.shelf = h->shelf;
 	MUST(server_create(&o, &h->server, &c->error));
 	h->port = http_port(h->server->http);
 	*state = h;
@@ -87,6 +91,7 @@ static int group_teardown(void **state)
 	if (!h)
 		return 0;
 	server_destroy(h->server, 5);
+	shelf_destroy(h->shelf);
 	config_finish(&h->config);
 	arena_finish(&h->arena);
 	crowd_destroy(h->crowd);

@@ -1,0 +1,195 @@
+/*
+ * shelf: see shelf.h. One lock guards which book is on the shelf and who has one; nothing is
+ * allocated, read or released under it.
+ */
+#include "core/rulebook/shelf.h"
+
+#include <pthread.h>
+
+#include "sys/crypto.h"
+
+/* Of a book while it is loaded, and of training its triage. */
+enum { BOOK_MEMORY = 256 << 20, TRAIN_MEMORY = 256 << 20, SHELF_MEMORY = 64 << 10 };
+
+/* A book with the memory it lives in. */
+struct held {
+	struct shelf_book book;
+	struct arena arena; /* holds this struct too */
+	unsigned holders;   /* who has it; the shelf is one while it is there */
+};
+
+struct shelf {
+	struct arena arena; /* holds this struct and the folder's name */
+	str folder;
+	pthread_mutex_t lock;
+	struct held *now;
+};
+
+static void finish_arena(void *a)
+{
+	arena_finish(a);
+}
+
+/* SHA-256 of path, zero byte and SHA-256 of every file. */
+static void hash_book(struct arena *a, const struct law_file *file, size_t n, uint8_t *ret)
+{
+	str *part = arena_array(a, str, 3 * n);
+
+	for (size_t i = 0; i < n; i++) {
+		part[3 * i] = file[i].path;
+		part[3 * i + 1] = str_n("", 1);
+		part[3 * i + 2] = str_n((const char *)file[i].sha256, sizeof file[i].sha256);
+	}
+	sha256_parts(part, 3 * n, ret);
+}
+
+enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_book *ret,
+		    struct law_problems *problems, struct error *error)
+{
+	struct arena *scratch = arena_new(a, struct arena);
+	struct shelf_book book = {0};
+	struct law_file *file;
+	size_t n;
+
+	TRY(rulebook_files(a, folder, &file, &n, error));
+	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
+	hash_book(a, file, n, book.sha256);
+	arena_init(scratch, TRAIN_MEMORY);
+	scratch->guard = a->guard;
+	arena_defer(a, finish_arena, scratch);
+	book.triage = triage_train(a, scratch, book.book, NULL);
+	arena_finish(scratch);
+	*ret = book;
+	return OK;
+}
+
+static void release(struct held *h)
+{
+	/* The arena lies in the memory that it frees. */
+	struct arena a = h->arena;
+
+	arena_finish(&a);
+}
+
+/* A book in memory of its own, with one holder. Memory that runs out is an error here, also that of
+ * the problems. */
+static enum err load_held(str folder, unsigned checks, struct held **ret,
+			  struct law_problems *problems, struct error *error)
+{
+	jmp_buf guard, *const outer = problems->arena->guard;
+	struct arena a;
+	enum err e;
+
+	arena_init(&a, BOOK_MEMORY);
+	struct held *const h = arena_try_alloc(&a, sizeof *h);
+	if (!h)
+		return ERR_NO_MEMORY;
+	h->arena = a;
+	h->holders = 1;
+	if (arena_guard(&h->arena, &guard)) {
+		e = ERR_NO_MEMORY;
+	} else {
+		problems->arena->guard = &guard;
+		e = shelf_load(&h->arena, folder, checks, &h->book, problems, error);
+	}
+	h->arena.guard = NULL;
+	problems->arena->guard = outer;
+	if (e != OK) {
+		release(h);
+		return e;
+	}
+	*ret = h;
+	return OK;
+}
+
+/* The built-in copy was checked by the tests of this program; a folder was not. */
+static unsigned checks_of(str folder)
+{
+	return folder.n ? RULEBOOK_TESTS | RULEBOOK_MUTANTS : 0;
+}
+
+/* The first problem as the error's sentence. */
+static enum err tell_first(const struct law_problems *p, enum err e, struct error *error)
+{
+	if (e != ERR_INPUT || !p->n)
+		return e;
+	return error_set(error, e, NULL, "Aturan ditolak. " STR_FMT ":%d: " STR_FMT,
+			 STR_ARG(p->item[0].path), p->item[0].line, STR_ARG(p->item[0].text));
+}
+
+enum err shelf_create(str folder, struct shelf **ret, struct error *error)
+{
+	struct law_problems problems = {0};
+	struct arena a, told;
+	struct held *h;
+
+	arena_init(&a, SHELF_MEMORY);
+	struct shelf *s = arena_try_alloc(&a, sizeof *s);
+	char *name = s ? arena_try_alloc(&a, folder.n + 1) : NULL;
+	if (!name) {
+		arena_finish(&a);
+		return ERR_NO_MEMORY;
+	}
+	if (folder.n)
+		memcpy(name, folder.p, folder.n);
+	arena_init(&told, SHELF_MEMORY);
+	problems.arena = &told;
+	enum err e = load_held(folder, checks_of(folder), &h, &problems, error);
+	e = tell_first(&problems, e, error);
+	arena_finish(&told);
+	if (e != OK) {
+		arena_finish(&a);
+		return e;
+	}
+	s->arena = a;
+	s->folder = str_n(name, folder.n);
+	s->now = h;
+	pthread_mutex_init(&s->lock, NULL);
+	*ret = s;
+	return OK;
+}
+
+void shelf_destroy(struct shelf *s)
+{
+	if (!s)
+		return;
+	shelf_return(s, &s->now->book);
+	pthread_mutex_destroy(&s->lock);
+	struct arena a = s->arena;
+	arena_finish(&a);
+}
+
+const struct shelf_book *shelf_take(struct shelf *s)
+{
+	pthread_mutex_lock(&s->lock);
+	struct held *h = s->now;
+	h->holders++;
+	pthread_mutex_unlock(&s->lock);
+	return &h->book;
+}
+
+void shelf_return(struct shelf *s, const struct shelf_book *book)
+{
+	struct held *h = (struct held *)(uintptr_t)book; /* its first member */
+
+	pthread_mutex_lock(&s->lock);
+	bool last = --h->holders == 0;
+	pthread_mutex_unlock(&s->lock);
+	if (last)
+		release(h);
+}
+
+enum err shelf_reload(struct shelf *s, struct law_problems *problems, bool *ret_changed,
+		      struct error *error)
+{
+	struct held *h, *old;
+
+	TRY(load_held(s->folder, checks_of(s->folder), &h, problems, error));
+	pthread_mutex_lock(&s->lock);
+	old = s->now;
+	s->now = h;
+	pthread_mutex_unlock(&s->lock);
+	*ret_changed = memcmp(old->book.sha256, h->book.sha256, sizeof h->book.sha256) != 0;
+	shelf_return(s, &old->book);
+	return OK;
+}
