@@ -4,6 +4,8 @@
  * form field or column it is about, if any.
  */
 #pragma once
+#include <stdarg.h>
+
 #include "base/str.h"
 
 struct error {
@@ -15,3 +17,6 @@ struct error {
 /* Records `code` with a sentence and returns `code`. `e` may be NULL. `field` may be NULL. */
 enum err error_set(struct error *e, enum err code, const char *field, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* The same for functions that take a format of their own. */
+enum err error_set_va(struct error *e, enum err code, const char *field, const char *format,
+		      va_list args) __attribute__((format(printf, 4, 0)));

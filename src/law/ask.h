@@ -9,7 +9,8 @@ const struct rule **rules_of(const struct rulebook *b, struct arena *a,
 
 /*
  * The fact to ask next for these rules (weights as likely as they are to be meant; NULL: equally),
- * among those not in `declined` ("I do not know"), or FACT_NONE: everything is decided, or nothing
+ * among those not in `declined` ("I do not know"), or FACT_NONE: a prohibition is
+ * violated already, everything is decided, or nothing
  * that is left can be asked. Status first, then what decides most, elements before exceptions, then
  * by the order of fakta/. Facts that the calendar would know with the election ask for the
  * election instead. Deterministic.

@@ -40,10 +40,6 @@ struct condition {
 	int line;
 };
 
-/* Reads `n`, a string or a group. Problems are told; false then. */
-MUST_USE bool condition_read(struct arena *a, const struct fact_list *facts, const struct nested *n,
-			     str path, struct law_problems *problems, struct condition *ret);
-
 /* Its truth. Facts presumed and used are added to `presumed`. */
 enum truth condition_truth(const struct condition *c, const struct fact_list *list,
 			   const struct facts *facts, struct fact_bits *presumed);

@@ -2,7 +2,8 @@
  * deadline: when a limit of time ends. Pilkada counts calendar days (UU 1/2015 Pasal 134), Pemilu
  * working days (UU 7/2017 Pasal 454): two functions, never one.
  *
- * The day of the event is not counted. An unknown start or limit is an answer, not a zero.
+ * The day of the event is not counted. An unknown start or limit is an answer, not a zero. What
+ * would leave the years 1 to 9999 ends with their first or last day.
  */
 #pragma once
 #include "law/calendar.h"

@@ -9,13 +9,17 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-enum { NESTED_DEPTH_MAX = 32, NESTED_BYTES_MAX = 256 << 10 };
+enum {
+	NESTED_DEPTH_MAX = 32,
+	NESTED_BYTES_MAX = 256 << 10,
+	NESTED_VALUES_MAX = 4096, /* in one list or dictionary */
+};
 
 enum nested_kind { NESTED_STRING, NESTED_LIST, NESTED_DICT };
 
 struct nested {
 	enum nested_kind kind;
-	int line;            /* where it begins, from 1 */
+	int line;            /* of its key or dash; else where it begins; from 1 */
 	str key;             /* in a dictionary; else empty */
 	str string;          /* NESTED_STRING */
 	struct nested *item; /* NESTED_LIST, NESTED_DICT: the first of its values */
@@ -24,16 +28,24 @@ struct nested {
 };
 
 /*
- * Reads a whole document; *ret is NULL for an empty one. ERR_LIMIT: longer than NESTED_BYTES_MAX or
- * deeper than NESTED_DEPTH_MAX. ERR_FORMAT: not NestedText. Both with *ret_line and a sentence in
- * `error` that says what was expected.
+ * Reads a whole document; *ret is NULL for an empty one. ERR_LIMIT: longer than NESTED_BYTES_MAX,
+ * deeper than NESTED_DEPTH_MAX or more than NESTED_VALUES_MAX in one value. ERR_FORMAT: not
+ * NestedText. Both with *ret_line and a sentence in `error` that says what was expected.
  */
 MUST_USE enum err nested_read(struct arena *a, str text, const struct nested **ret, int *ret_line,
 			      struct error *error);
+/* The same with another limit of depth: the official suite goes 100 deep, a rulebook may not. */
+MUST_USE enum err nested_read_to(struct arena *a, str text, int depth_max,
+				 const struct nested **ret, int *ret_line, struct error *error);
 
 /* The value under `key` of a dictionary, or NULL; NULL too when `n` is NULL or no dictionary. */
 const struct nested *nested_get(const struct nested *n, const char *key);
 /* Its string; empty (p NULL) when `n` is NULL or no string. */
 str nested_string(const struct nested *n);
+/* The first value of a list or dictionary; NULL when there is none, or `n` is NULL. */
+static inline const struct nested *nested_first(const struct nested *n)
+{
+	return n ? n->item : NULL;
+}
 /* for (each value `v` of `n`); n may be NULL or a string */
-#define nested_each(v, n) for (const struct nested *v = (n) ? (n)->item : NULL; v; v = v->next)
+#define nested_each(v, n) for (const struct nested *v = nested_first(n); v; v = v->next)

@@ -8,6 +8,11 @@
 
 enum { RECEIPT_MAX = 256 << 10 };
 
+/* "jawaban": where a fact comes from; the key of its translation too. */
+extern const char *const fact_source_word[FACT_SOURCE_COUNT];
+/* Has this file a part in what a verdict says? Examples, questions and deadlines have none. */
+bool receipt_has(const struct law_file *f);
+
 /* Writes the receipt of the verdicts (settled) on `facts`, made on `on`. */
 void receipt_put(struct buf *b, const struct rulebook *book, const struct facts *facts,
 		 const struct verdict *v, size_t n, day on);

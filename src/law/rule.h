@@ -73,9 +73,14 @@ struct consequence { /* akibat */
 	int line;
 };
 
+struct test_fact {
+	int fact;
+	struct known value;
+};
 struct rule_test { /* uji, one a value of a | b */
 	str name;
-	struct facts *facts;
+	struct test_fact *fact; /* what is known in it */
+	size_t fact_n;
 	int expected; /* enum outcome */
 	str by;       /* exception; empty: not said */
 	bool has_needs, has_levels;
@@ -118,7 +123,7 @@ struct rule {
 	str *text_test;
 	size_t text_test_n;
 	struct rule_test *test;
-	size_t test_n;
+	size_t test_n, test_cap;
 	struct fact_bits facts; /* all it is about */
 	const struct law_file *file;
 	int line;

@@ -62,6 +62,7 @@ struct rulebook {
 	struct abbreviation *abbreviation; /* by short form */
 	size_t abbreviation_n;
 	struct triage_settings triage;
+	size_t mutant_n; /* how many changes the mutation check tried; 0 without it */
 };
 
 enum {

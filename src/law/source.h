@@ -54,6 +54,7 @@ extern const char *const confidence_word[CONFIDENCE_COUNT];
 
 /* A period of days, both included; `to` is DAY_FOREVER for "sekarang". */
 #define DAY_FOREVER INT32_MAX
+#define DAY_NEVER   INT32_MIN /* as `from`: no first day is known */
 struct period {
 	day from, to;
 };

@@ -1,6 +1,8 @@
 /* Writing JSON. Reading it is json_read.c. */
 #include "sys/json.h"
 
+#include <assert.h>
+
 #include "base/codec.h"
 #include "base/utf8.h"
 
@@ -126,6 +128,23 @@ void json_int(struct json *j, int64_t v)
 {
 	begin(j);
 	buf_put_int(j->out, v);
+}
+
+void json_decimal(struct json *j, int64_t v, unsigned digits)
+{
+	uint64_t size = v < 0 ? -(uint64_t)v : (uint64_t)v, unit = 1;
+
+	assert(digits <= 18);
+	for (unsigned i = 0; i < digits; i++)
+		unit *= 10;
+	begin(j);
+	if (v < 0)
+		buf_putc(j->out, '-');
+	buf_put_uint_pad(j->out, size / unit, 1);
+	if (digits) {
+		buf_putc(j->out, '.');
+		buf_put_uint_pad(j->out, size % unit, digits);
+	}
 }
 
 void json_bool(struct json *j, bool v)

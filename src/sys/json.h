@@ -21,5 +21,8 @@ void json_array_end(struct json *j);
 void json_key(struct json *j, const char *key);
 void json_str(struct json *j, str s);
 void json_int(struct json *j, int64_t v);
+/* v / 10^digits with exactly that many digits behind the point: json_decimal(j, 610, 3) is 0.610.
+ * At most 18 digits. */
+void json_decimal(struct json *j, int64_t v, unsigned digits);
 void json_bool(struct json *j, bool v);
 void json_null(struct json *j);

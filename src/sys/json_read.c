@@ -36,6 +36,18 @@ const struct json_node *json_node_get(const struct json_node *n, const char *key
 	return n ? (const struct json_node *)(const void *)json_object_get(value(n), key) : NULL;
 }
 
+const char *json_node_next(const struct json_node *n, const char *key)
+{
+	/* jansson's iterators are not const, but nothing is changed through this one. */
+	json_t *object = (json_t *)(uintptr_t)n;
+
+	if (!n || !json_is_object(object))
+		return NULL;
+	return json_object_iter_key(
+		key ? json_object_iter_next(object, json_object_key_to_iter(key))
+		    : json_object_iter(object));
+}
+
 size_t json_node_length(const struct json_node *n)
 {
 	return n ? json_array_size(value(n)) : 0;

@@ -16,6 +16,9 @@ MUST_USE enum err json_read(struct arena *a, str text, const struct json_node **
 			    struct error *error);
 /* The value of a key of an object, or NULL. */
 const struct json_node *json_node_get(const struct json_node *n, const char *key);
+/* Walks an object in the order it was written in: the key after `key`, which an earlier call gave;
+ * the first for NULL. NULL at the end, and for what is no object. */
+const char *json_node_next(const struct json_node *n, const char *key);
 /* How many values an array has; 0 for what is none. */
 size_t json_node_length(const struct json_node *n);
 /* The i-th value of an array, or NULL. */

@@ -96,7 +96,7 @@ static enum err read_entry(struct reading *r, int at, const char *name, str belo
 {
 	str path = str_printf(r->arena, STR_FMT "/%s", STR_ARG(below), name);
 	struct stat status;
-	struct opened *o;
+	struct opened *o = NULL;
 	enum err e = OK;
 
 	if (r->entries++ == ENTRIES_MAX)

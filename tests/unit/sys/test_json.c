@@ -104,6 +104,43 @@ static void test_json__any_bytes_are_read_back_by_another_reader(void **state)
 	}
 }
 
+static void test_json__decimals(void **state)
+{
+	struct buf b = BUF_INIT(*state, 1000);
+	struct json j = JSON_INIT(&b);
+
+	json_array(&j);
+	json_decimal(&j, 610, 3);
+	json_decimal(&j, 1000, 3);
+	json_decimal(&j, 7, 3);
+	json_decimal(&j, 0, 2);
+	json_decimal(&j, -1205, 2);
+	json_decimal(&j, -5, 2);
+	json_decimal(&j, 42, 0);
+	json_decimal(&j, INT64_MIN, 18);
+	json_array_end(&j);
+	assert_string_equal(b.p, "[0.610,1.000,0.007,0.00,-12.05,-0.05,42,-9.223372036854775808]");
+}
+
+static void test_json__an_object_is_walked_in_its_order(void **state)
+{
+	const struct json_node *root;
+	struct error error = {0};
+	const char *key;
+
+	assert_int_equal(json_read(*state, STR("{\"z\":1,\"a\":[],\"m\":{}}"), &root, &error), OK);
+	key = json_node_next(root, NULL);
+	assert_string_equal(key, "z");
+	key = json_node_next(root, key);
+	assert_string_equal(key, "a");
+	key = json_node_next(root, key);
+	assert_string_equal(key, "m");
+	assert_null(json_node_next(root, key));
+	assert_null(json_node_next(json_node_get(root, "a"), NULL));
+	assert_null(json_node_next(json_node_get(root, "m"), NULL));
+	assert_null(json_node_next(NULL, NULL));
+}
+
 static void test_json__numbers_at_their_ends(void **state)
 {
 	struct buf b = BUF_INIT(*state, 1000);

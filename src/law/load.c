@@ -1,0 +1,141 @@
+/* Loading a rulebook: every file by its place, in the order in which they refer to each other. */
+#include "law/read.h"
+
+enum { TRIAGE_ONE_DEFAULT = 850, TRIAGE_UNSURE_DEFAULT = 300, TRIAGE_SLOPE_DEFAULT = 1000 };
+
+/* The kinds of files, in the order in which they are read. */
+static const struct file_kind {
+	str place;                                                  /* a folder ends with '/' */
+	void (*read)(struct reading *r, const struct nested *root); /* NULL: rules, read together */
+} file_kinds[] = {
+	{STR_INIT("fakta/"), read_facts},
+	{STR_INIT("kategori.nt"), read_categories},
+	{STR_INIT("peraturan.nt"), read_instruments},
+	{STR_INIT("sanksi.nt"), read_sanctions},
+	{STR_INIT("badan.nt"), read_bodies},
+	{STR_INIT("pemilihan/"), read_election},
+	{STR_INIT("libur/"), read_holidays},
+	{STR_INIT("tenggat.nt"), read_limits},
+	{STR_INIT("contoh/perkara.nt"), read_cases},
+	{STR_INIT("contoh/"), read_examples},
+	{STR_INIT("singkatan.nt"), read_abbreviations},
+	{STR_INIT("triase.nt"), read_triage},
+	{STR_INIT("tanya/"), read_questions},
+	{STR_INIT("aturan/"), NULL},
+};
+enum { FILE_KINDS = sizeof file_kinds / sizeof *file_kinds };
+
+static size_t kind_of(str path)
+{
+	for (size_t i = 0; i < FILE_KINDS; i++) {
+		bool folder = str_ends(file_kinds[i].place, STR("/"));
+
+		if (folder ? str_starts(path, file_kinds[i].place)
+			   : str_eq(path, file_kinds[i].place))
+			return i;
+	}
+	return FILE_KINDS;
+}
+
+/* The document of the file being read, or NULL when it is none or empty; told then. */
+static const struct nested *parse(struct reading *r)
+{
+	const struct nested *root = NULL;
+	struct error error = {0};
+	int line = 0;
+
+	if (nested_read(r->arena, r->file->text, &root, &line, &error) != OK)
+		wrong(r, line, "%s", error.text);
+	else if (!root)
+		wrong(r, 0, "Berkas kosong.");
+	return root;
+}
+
+static void read_files(struct reading *r)
+{
+	struct rulebook *b = r->book;
+	struct rule_source *rules = arena_array(r->arena, struct rule_source, b->file_n + 1);
+	size_t rule_n = 0;
+
+	for (size_t kind = 0; kind < FILE_KINDS; kind++) {
+		for (size_t i = 0; i < b->file_n; i++) {
+			const struct nested *root;
+
+			r->file = &b->file[i];
+			if (kind_of(r->file->path) != kind)
+				continue;
+			root = parse(r);
+			if (root && file_kinds[kind].read)
+				file_kinds[kind].read(r, root);
+			else if (root)
+				rules[rule_n++] = (struct rule_source){r->file, root};
+		}
+	}
+	read_rules(r, rules, rule_n);
+}
+
+static void refuse_strangers(struct reading *r)
+{
+	for (size_t i = 0; i < r->book->file_n; i++) {
+		r->file = &r->book->file[i];
+		if (kind_of(r->file->path) == FILE_KINDS)
+			wrong(r, 0,
+			      "Berkas di tempat ini tidak dikenal; lihat "
+			      "docs/formats/rulebook.md.");
+	}
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return str_cmp(((const struct law_file *)a)->path, ((const struct law_file *)b)->path);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct law_problem *x = a, *y = b;
+	int path = str_cmp(x->path, y->path);
+
+	return path ? path : (x->line > y->line) - (x->line < y->line);
+}
+
+/* An empty rulebook over a sorted copy of the files. */
+static struct rulebook *prepare(struct arena *a, const struct law_file *file, size_t n)
+{
+	struct rulebook *b = arena_new(a, struct rulebook);
+	struct law_file *sorted = arena_array(a, struct law_file, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = file[i];
+	qsort(sorted, n, sizeof *sorted, by_path);
+	*b = (struct rulebook){.arena = a,
+			       .file = sorted,
+			       .file_n = n,
+			       .facts.item = arena_array(a, struct fact, FACTS_MAX),
+			       .sentence = arena_array(a, struct sentence, SENTENCES_MAX),
+			       .triage = {.one = TRIAGE_ONE_DEFAULT,
+					  .unsure = TRIAGE_UNSURE_DEFAULT,
+					  .slope = TRIAGE_SLOPE_DEFAULT}};
+	return b;
+}
+
+enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, unsigned checks,
+		       const struct rulebook **ret, struct law_problems *problems)
+{
+	struct reading r = {.arena = a,
+			    .book = prepare(a, file, n),
+			    .problems = problems,
+			    .known = arena_new(a, struct facts)};
+
+	refuse_strangers(&r);
+	read_files(&r);
+	if (problems->n == 0)
+		rulebook_check(&r);
+	if (problems->n == 0 && checks)
+		rulebook_prove(&r, checks & RULEBOOK_MUTANTS);
+	if (problems->n > 0) {
+		qsort(problems->item, problems->n, sizeof *problems->item, by_place);
+		return ERR_INPUT;
+	}
+	*ret = r.book;
+	return OK;
+}

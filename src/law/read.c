@@ -1,0 +1,302 @@
+/* Reading entries by tables of fields: the one place that says what a value must look like. */
+#include "law/read.h"
+
+#include <stdarg.h>
+
+enum { NAME_MAX_BYTES = 64, NAMES_MAX = 64, STRINGS_MAX = 1000 };
+
+bool wrong(struct reading *r, int line, const char *format, ...)
+{
+	char text[400];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	law_problem(r->problems, r->file->path, line, "%s", text);
+	return false;
+}
+
+bool want_dict(struct reading *r, const struct nested *n, const char *what)
+{
+	return n->kind == NESTED_DICT ||
+	       wrong(r, n->line, "%s harus berupa daftar kunci: nilai.", what);
+}
+
+bool want_list(struct reading *r, const struct nested *n, const char *what)
+{
+	return n->kind == NESTED_LIST ||
+	       wrong(r, n->line, "%s harus berupa daftar; tiap baris diawali \"- \".", what);
+}
+
+static bool want_string(struct reading *r, const struct nested *n)
+{
+	return (n->kind == NESTED_STRING && n->string.n > 0) ||
+	       wrong(r, n->line, "\"" STR_FMT "\" harus berisi teks.", STR_ARG(n->key));
+}
+
+bool want_name(struct reading *r, const struct nested *n, str name, bool dash)
+{
+	bool good = name.n > 0 && name.n <= NAME_MAX_BYTES;
+
+	for (size_t i = 0; i < name.n; i++)
+		good &= (name.p[i] >= 'a' && name.p[i] <= 'z') ||
+			(name.p[i] >= '0' && name.p[i] <= '9') || name.p[i] == (dash ? '-' : '_');
+	return good ||
+	       wrong(r, n->line, "Nama \"" STR_FMT "\" hanya boleh huruf kecil, angka, dan \"%c\".",
+		     STR_ARG(name), dash ? '-' : '_');
+}
+
+bool read_text(struct reading *r, const struct nested *n, struct text *ret)
+{
+	const struct nested *id = nested_get(n, "id"), *en = nested_get(n, "en");
+	struct text text = {nested_string(id), nested_string(en)};
+
+	if (n->n != 2 || text.id.n == 0 || text.en.n == 0)
+		return wrong(r, n->line,
+			     "\"" STR_FMT
+			     "\" harus ditulis dalam dua bahasa: id dan en, keduanya terisi.",
+			     STR_ARG(n->key));
+	*ret = text;
+	return true;
+}
+
+bool read_period(struct reading *r, const struct nested *n, struct period *ret)
+{
+	static const str to_word = STR_INIT(" s.d. ");
+	str s = nested_string(n);
+	ptrdiff_t at = str_find(s, to_word);
+	str from = str_sub(s, 0, at < 0 ? 0 : (size_t)at),
+	    to = str_sub(s, at < 0 ? 0 : (size_t)at + to_word.n, s.n);
+	struct period p = {0, DAY_FOREVER};
+
+	if (!day_parse(from, &p.from) || (!str_eq(to, STR("sekarang")) && !day_parse(to, &p.to)))
+		return wrong(r, n->line,
+			     "\"" STR_FMT
+			     "\" harus berupa 2024-09-22 s.d. 2024-11-27, atau … s.d. sekarang.",
+			     STR_ARG(n->key));
+	if (p.to < p.from)
+		return wrong(r, n->line, "Hari terakhir mendahului hari pertama.");
+	*ret = p;
+	return true;
+}
+
+bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
+{
+	str rest = nested_string(n), *list = arena_array(r->arena, str, NAMES_MAX);
+	size_t count = 0;
+
+	while (rest.p && count < NAMES_MAX) {
+		list[count] = str_trim(str_cut(&rest, ','));
+		if (list[count++].n == 0)
+			return wrong(r, n->line,
+				     "\"" STR_FMT "\" harus berisi nama yang dipisah koma.",
+				     STR_ARG(n->key));
+	}
+	if (count == 0 || rest.p)
+		return wrong(r, n->line,
+			     "\"" STR_FMT "\" harus berisi satu sampai %d nama yang dipisah koma.",
+			     STR_ARG(n->key), NAMES_MAX);
+	*ret = list;
+	*ret_n = count;
+	return true;
+}
+
+static bool read_strings(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
+{
+	size_t i = 0;
+
+	if (!want_list(r, n, "Bagian ini"))
+		return false;
+	if (n->n > STRINGS_MAX)
+		return wrong(r, n->line, "Daftar ini melebihi %d baris.", STRINGS_MAX);
+	*ret = arena_array(r->arena, str, n->n + 1);
+	nested_each (item, n) {
+		if (!want_string(r, item))
+			return false;
+		(*ret)[i++] = item->string;
+	}
+	*ret_n = i;
+	return true;
+}
+
+/* ---- references ---- */
+
+static const struct ref_kind {
+	const char *word;
+	size_t list, count, size;
+} refs[] = {
+	[REF_CATEGORY] = {"kategori", offsetof(struct rulebook, category),
+			  offsetof(struct rulebook, category_n), sizeof(struct category)},
+	[REF_INSTRUMENT] = {"peraturan", offsetof(struct rulebook, instrument),
+			    offsetof(struct rulebook, instrument_n), sizeof(struct instrument)},
+	[REF_LEVEL] = {"tingkat", offsetof(struct rulebook, level),
+		       offsetof(struct rulebook, level_n), sizeof(struct level)},
+	[REF_SANCTION] = {"sanksi", offsetof(struct rulebook, sanction),
+			  offsetof(struct rulebook, sanction_n), sizeof(struct sanction)},
+	[REF_BODY] = {"badan", offsetof(struct rulebook, body), offsetof(struct rulebook, body_n),
+		      sizeof(struct body)},
+	[REF_TASK] = {"tugas", offsetof(struct rulebook, task), offsetof(struct rulebook, task_n),
+		      sizeof(struct task)},
+};
+
+const char *ref_word(enum ref ref)
+{
+	return refs[ref].word;
+}
+
+const void *ref_find(const struct rulebook *b, enum ref ref, str name)
+{
+	const struct ref_kind *k = &refs[ref];
+	const char *list = *(const char *const *)((const char *)b + k->list);
+	size_t n = *(const size_t *)((const char *)b + k->count);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(*(const str *)(list + i * k->size), name))
+			return list + i * k->size;
+	return NULL;
+}
+
+static bool read_ref(struct reading *r, const struct nested *n, enum ref ref, str name,
+		     const void **ret)
+{
+	*ret = ref_find(r->book, ref, name);
+	return *ret ||
+	       wrong(r, n->line, "%s \"" STR_FMT "\" tidak dikenal.", ref_word(ref), STR_ARG(name));
+}
+
+static bool read_refs(struct reading *r, const struct nested *n, enum ref ref, const void ***ret,
+		      size_t *ret_n)
+{
+	const void **list;
+	str *name;
+	size_t count;
+
+	if (!read_names(r, n, &name, &count))
+		return false;
+	list = arena_array(r->arena, const void *, count);
+	for (size_t i = 0; i < count; i++)
+		if (!read_ref(r, n, ref, name[i], &list[i]))
+			return false;
+	*ret = list;
+	*ret_n = count;
+	return true;
+}
+
+/* ---- one field ---- */
+
+static bool read_word(struct reading *r, const struct nested *n, const struct entry_field *f,
+		      int *ret)
+{
+	struct buf known = BUF_INIT(r->arena, 400);
+
+	for (size_t i = 0; i < f->word_n; i++) {
+		if (str_eq(nested_string(n), str_from(f->words[i]))) {
+			*ret = (int)i;
+			return true;
+		}
+		buf_printf(&known, i ? ", %s" : "%s", f->words[i]);
+	}
+	return wrong(r, n->line, "\"%s\" harus salah satu dari: " STR_FMT ".", f->key,
+		     STR_ARG(buf_str(&known)));
+}
+
+static bool read_yes(struct reading *r, const struct nested *n, bool no_too, bool *ret)
+{
+	bool yes = str_eq(nested_string(n), STR("ya"));
+
+	if (!yes && !(no_too && str_eq(nested_string(n), STR("tidak"))))
+		return wrong(r, n->line, "\"" STR_FMT "\" harus berisi %s.", STR_ARG(n->key),
+			     no_too ? "ya atau tidak" : "ya, atau tidak ditulis sama sekali");
+	*ret = yes;
+	return true;
+}
+
+static bool read_int(struct reading *r, const struct nested *n, int64_t *ret)
+{
+	return str_to_int(nested_string(n), ret) ||
+	       wrong(r, n->line, "\"" STR_FMT "\" harus berupa bilangan bulat.", STR_ARG(n->key));
+}
+
+static bool read_day(struct reading *r, const struct nested *n, day *ret)
+{
+	return day_parse(nested_string(n), ret) ||
+	       wrong(r, n->line, "\"" STR_FMT "\" harus berupa tanggal TTTT-BB-HH.",
+		     STR_ARG(n->key));
+}
+
+static bool read_field(struct reading *r, const struct nested *n, const struct entry_field *f,
+		       void *ret)
+{
+	void *to = (char *)ret + f->offset;
+	size_t *count = (size_t *)((char *)ret + f->count_offset);
+
+	switch (f->kind) {
+	case ENTRY_TEXT:
+		return read_text(r, n, to);
+	case ENTRY_STRING:
+		*(str *)to = nested_string(n);
+		return want_string(r, n);
+	case ENTRY_STRINGS:
+		return read_strings(r, n, to, count);
+	case ENTRY_NAMES:
+		return read_names(r, n, to, count);
+	case ENTRY_WORD:
+		return read_word(r, n, f, to);
+	case ENTRY_YES:
+	case ENTRY_YES_NO:
+		return read_yes(r, n, f->kind == ENTRY_YES_NO, to);
+	case ENTRY_INT:
+		return read_int(r, n, to);
+	case ENTRY_DAY:
+		return read_day(r, n, to);
+	case ENTRY_PERIOD:
+		return read_period(r, n, to);
+	case ENTRY_REF:
+		return read_ref(r, n, f->ref, nested_string(n), to);
+	case ENTRY_REFS:
+		return read_refs(r, n, f->ref, to, count);
+	case ENTRY_NODE:
+		break;
+	}
+	*(const struct nested **)to = n;
+	return true;
+}
+
+static const struct entry_field *field_of(const struct entry_field *field, size_t n, str key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(key, str_from(field[i].key)))
+			return &field[i];
+	return NULL;
+}
+
+static bool unknown_key(struct reading *r, const struct nested *n, const struct entry_field *field,
+			size_t field_n)
+{
+	struct buf known = BUF_INIT(r->arena, 400);
+
+	for (size_t i = 0; i < field_n; i++)
+		buf_printf(&known, i ? ", %s" : "%s", field[i].key);
+	return wrong(r, n->line,
+		     "Kunci \"" STR_FMT "\" tidak dikenal di sini; yang dikenal: " STR_FMT ".",
+		     STR_ARG(n->key), STR_ARG(buf_str(&known)));
+}
+
+bool entry_read(struct reading *r, const struct nested *n, const struct entry_field *field,
+		size_t field_n, void *ret)
+{
+	bool good = want_dict(r, n, "Bagian ini");
+
+	if (!good)
+		return false;
+	nested_each (value, n) {
+		const struct entry_field *f = field_of(field, field_n, value->key);
+
+		good &= f ? read_field(r, value, f, ret) : unknown_key(r, value, field, field_n);
+	}
+	for (size_t i = 0; i < field_n; i++)
+		if (field[i].required && !nested_get(n, field[i].key))
+			good = wrong(r, n->line, "Kunci \"%s\" belum ada.", field[i].key);
+	return good;
+}
