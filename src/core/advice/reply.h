@@ -3,6 +3,7 @@
  * why, what threatens, what would change it, whom to ask. Texts are in the reader's language.
  */
 #pragma once
+#include "base/lang.h"
 #include "core/advice/check.h"
 #include "law/advice.h"
 

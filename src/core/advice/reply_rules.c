@@ -64,7 +64,7 @@ static void put_rights(struct reply_work *w)
 	}
 }
 
-enum section { CONFLICTS, ALSO, CRIMES, DUTIES, SECTION_COUNT };
+enum section { CONFLICTS, ALSO, CRIMES, MAYBE, DUTIES, SECTION_COUNT };
 
 static void put_sections(struct reply_work *w, struct reply_rules list[SECTION_COUNT])
 {
@@ -78,6 +78,8 @@ static void put_sections(struct reply_work *w, struct reply_rules list[SECTION_C
 		[ALSO] = {N_("Aturan lain yang juga kena"), ""},
 		[CRIMES] = {N_("Dapat juga dipidana"),
 			    N_("Di samping hukuman dari instansi. Yang memutuskan pengadilan.")},
+		[MAYBE] = {N_("Mungkin juga kena"),
+			   N_("Bergantung pada hal yang belum ditanyakan atau belum diketahui.")},
 		[DUTIES] = {N_("Yang wajib dilakukan"), ""},
 	};
 	struct reply_sections *ret = &w->r->sections;
@@ -92,6 +94,24 @@ static void put_sections(struct reply_work *w, struct reply_rules list[SECTION_C
 			};
 }
 
+/* Where a verdict is told, or SECTION_COUNT: nowhere. */
+static enum section section_of(const struct verdict *v)
+{
+	bool prohibits = rule_prohibits(v->rule->kind);
+
+	if (v->yields_to)
+		return SECTION_COUNT;
+	if (v->outcome == OUTCOME_OPEN)
+		return prohibits ? MAYBE : SECTION_COUNT;
+	if (v->outcome != OUTCOME_MET)
+		return SECTION_COUNT;
+	if (v->rule->kind == RULE_CRIME)
+		return CRIMES;
+	if (prohibits)
+		return ALSO;
+	return v->rule->kind == RULE_DUTY ? DUTIES : SECTION_COUNT;
+}
+
 void reply_put_rules(struct reply_work *w)
 {
 	const struct advice *advice = w->advice;
@@ -101,15 +121,10 @@ void reply_put_rules(struct reply_work *w)
 		reply_add_rule(w, &w->r->main, advice->main);
 	for (size_t i = 0; i < advice->n; i++) {
 		const struct verdict *v = &advice->verdict[i];
+		enum section section = section_of(v);
 
-		if (v->outcome != OUTCOME_MET || v->yields_to || has_rule(&w->r->main, v->rule))
-			continue;
-		if (v->rule->kind == RULE_CRIME)
-			reply_add_rule(w, &list[CRIMES], v);
-		else if (rule_prohibits(v->rule->kind))
-			reply_add_rule(w, &list[ALSO], v);
-		else if (v->rule->kind == RULE_DUTY)
-			reply_add_rule(w, &list[DUTIES], v);
+		if (section != SECTION_COUNT && !has_rule(&w->r->main, v->rule))
+			reply_add_rule(w, &list[section], v);
 	}
 	find_conflicts(w, &list[CONFLICTS]);
 	put_sections(w, list);

@@ -267,10 +267,10 @@ static void changes(struct slip *s, const struct reply *r)
 
 static void foot(struct slip *s, const struct check *c, const struct shelf_book *book)
 {
-	struct buf hash = BUF_INIT(s->a, 80), day = BUF_INIT(s->a, 100);
+	struct buf hash = BUF_INIT(s->a, 80), made = BUF_INIT(s->a, 100);
 
 	hex_put(&hash, book->sha256, sizeof book->sha256);
-	day_put(&day, s->lang, c->today);
+	day_put(&made, s->lang, c->today);
 	if (s->y + 110 > BOTTOM)
 		next_page(s);
 	title(s, tr(s->lang, "Tentang lembar ini"));
@@ -281,7 +281,7 @@ static void foot(struct slip *s, const struct check *c, const struct shelf_book 
 		 "fakta dan aturan yang dipakai, sehingga siapa pun dapat menghitungnya lagi."));
 	block(s, PDF_P, &small, 4,
 	      str_printf(s->a, STR_FMT ": " STR_FMT, STR_ARG(tr(s->lang, "Dibuat")),
-			 STR_ARG(buf_str(&day))));
+			 STR_ARG(buf_str(&made))));
 	block(s, PDF_P, &small, 1,
 	      str_printf(s->a, STR_FMT ": " STR_FMT, STR_ARG(tr(s->lang, "Kumpulan aturan (SHA-256)")),
 			 STR_ARG(buf_str(&hash))));
