@@ -32,6 +32,7 @@ struct reply_sections {
 
 /* An element or exception of what decided. */
 struct reply_point {
+	str label; /* of an exception: "Kecuali:"; empty for what begins with "Tetapi" itself */
 	str text;
 	enum truth truth;
 	str known; /* the facts behind it and where they come from; may be empty */
@@ -52,8 +53,7 @@ struct reply_spared {
 
 struct reply_sanction {
 	str title;
-	str cite;
-	str by;       /* who imposes it; may be empty */
+	str cite, by; /* article, who imposes it; empty when said of the level */
 	bool dormant; /* provided for, and not yet imposed */
 	str instead;  /* of a dormant one: what is imposed meanwhile; may be empty */
 };
@@ -67,7 +67,8 @@ struct reply_levels {
 		str reason; /* why no level is set; may be empty */
 		str note;
 		str confidence;
-		bool maybe; /* whether it applies is not known */
+		str cite, by; /* of all its sanctions, when they have them in common */
+		bool maybe;   /* whether it applies is not known */
 		struct reply_sanctions sanctions;
 	} * level;
 	size_t n;

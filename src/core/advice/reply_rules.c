@@ -17,7 +17,7 @@ void reply_add_rule(struct reply_work *w, struct reply_rules *list, const struct
 		.id = r->id,
 		.title = text_in(w->lang, r->title),
 		.number = r->number,
-		.cite = citation_words(w->a, r->basis, r->basis_n),
+		.cite = rule_citation(w->a, r),
 		.kind = kind_words(w->lang, r->kind),
 		.level = level ? text_in(w->lang, level->title) : (str){0},
 		.confidence = confidence_words(w->lang, r->confidence),

@@ -23,11 +23,11 @@ static str facts_behind(struct reply_work *w, const struct condition *condition)
 			continue;
 		if (k.source == FACT_UNKNOWN && f->presumed == FACT_NONE)
 			continue;
-		if (k.source == FACT_UNKNOWN)
-			k.set = UINT64_C(1) << f->presumed;
 		buf_put(&b, b.n ? STR("; ") : STR(""));
-		buf_put(&b, value_words(w->a, w->lang, f, k));
-		buf_put(&b, STR(", "));
+		if (k.source != FACT_UNKNOWN) { /* else presumed: a value would only confuse */
+			buf_put(&b, value_words(w->a, w->lang, f, k));
+			buf_put(&b, STR(", "));
+		}
 		buf_put(&b, source_words(w->lang, w->c, fact));
 	}
 	return buf_str(&b);
@@ -48,18 +48,27 @@ static void put_elements(struct reply_work *w, const struct verdict *v)
 }
 
 static void put_exceptions(struct reply_work *w, const struct verdict *v,
-			   const struct exception *exception, size_t n)
+			   const struct exception *exception, size_t n, bool nested)
 {
 	struct reply_points *list = &w->r->exceptions;
 
 	for (size_t i = 0; i < n; i++) {
 		list->point[list->n++] = (struct reply_point){
+			.label = nested ? (str){0} : tr(w->lang, "Kecuali:"),
 			.text = text_in(w->lang, exception[i].text),
 			.truth = v->exception[exception[i].number],
 			.known = facts_behind(w, &exception[i].condition),
 		};
-		put_exceptions(w, v, exception[i].item, exception[i].n);
+		put_exceptions(w, v, exception[i].item, exception[i].n, true);
 	}
+}
+
+static bool all_hold(const struct verdict *v)
+{
+	for (size_t i = 0; i < v->rule->element_n; i++)
+		if (v->element[i] != TRUTH_YES)
+			return false;
+	return true;
 }
 
 /* A prohibition by how many of its elements are missing: the nearest first. */
@@ -120,17 +129,18 @@ void reply_put_why(struct reply_work *w)
 {
 	const struct verdict *v = w->advice->main;
 
-	if (v) {
+	if (v)
 		put_elements(w, v);
+	if (v && all_hold(v)) { /* else there is nothing to except from */
 		w->r->exceptions.point =
 			arena_array(w->a, struct reply_point, v->rule->exception_total + 1);
-		put_exceptions(w, v, v->rule->exception, v->rule->exception_n);
+		put_exceptions(w, v, v->rule->exception, v->rule->exception_n, false);
 	}
 	if (w->r->word == ANSWER_ALLOWED)
 		put_spared(w);
 }
 
-/* "Bila pertanyaan … dijawab …". */
+/* "Pertanyaan …? Bila “ya”". */
 static str change_words(struct reply_work *w, const struct change *change)
 {
 	const struct fact *f = &w->c->book->facts.item[change->fact];
@@ -141,7 +151,8 @@ static str change_words(struct reply_work *w, const struct change *change)
 				     : tr(w->lang, "Bila dilakukan sebelum calon ditetapkan");
 	value = value_words(w->a, w->lang, f,
 			    (struct known){.set = UINT64_C(1) << change->value});
-	return str_printf(w->a, STR_FMT " → " STR_FMT, STR_ARG(text_in(w->lang, f->ask)),
+	return str_printf(w->a, STR_FMT " " STR_FMT " “" STR_FMT "”",
+			  STR_ARG(text_in(w->lang, f->ask)), STR_ARG(tr(w->lang, "Bila")),
 			  STR_ARG(value));
 }
 

@@ -199,11 +199,12 @@ static void why(struct slip *s, const struct reply *r)
 	for (size_t i = 0; i < list->n; i++)
 		item(s, put_words(s, list->point[i].text, ": ",
 				  truth_words(s->lang, list->point[i].truth)));
-	for (size_t i = 0; i < r->exceptions.n; i++)
-		item(s, str_printf(s->a, STR_FMT " " STR_FMT ": " STR_FMT,
-				   STR_ARG(tr(s->lang, "Kecuali:")),
-				   STR_ARG(r->exceptions.point[i].text),
-				   STR_ARG(truth_words(s->lang, r->exceptions.point[i].truth))));
+	for (size_t i = 0; i < r->exceptions.n; i++) {
+		const struct reply_point *one = &r->exceptions.point[i];
+		str text = one->label.n ? put_words(s, one->label, " ", one->text) : one->text;
+
+		item(s, put_words(s, text, ": ", truth_words(s->lang, one->truth)));
+	}
 	for (size_t i = 0; i < r->spared.n; i++)
 		item(s, str_printf(s->a, STR_FMT ". " STR_FMT " " STR_FMT,
 				   STR_ARG(r->spared.miss[i].title),
@@ -232,7 +233,8 @@ static void threats(struct slip *s, const struct reply *r)
 	for (size_t i = 0; i < r->levels.n; i++) {
 		const struct reply_level *level = &r->levels.level[i];
 
-		paragraph(s, put_words(s, level->title, ". ", level->reason));
+		paragraph(s, put_words(s, put_words(s, level->title, ". ", level->reason), " · ",
+				       level->cite));
 		if (!level->sanctions.n)
 			continue;
 		list_begin(s);

@@ -67,29 +67,64 @@ str truth_words(enum lang lang, enum truth t)
 	return tr(lang, words[t]);
 }
 
-/* The instrument was named right before: then its article alone is enough. */
-static void put_citation(struct buf *b, const struct citation *c, const struct citation *before)
+static bool is_whole(const struct citation *c)
 {
-	bool whole = str_eq(c->article, STR("-"));
-
-	if (!before || before->instrument != c->instrument) {
-		buf_put(b, before ? STR("; ") : STR(""));
-		buf_put(b, c->instrument->short_name);
-		buf_put(b, whole ? STR("") : STR(" "));
-	} else {
-		buf_put(b, whole ? STR("") : STR(", "));
-	}
-	if (!whole)
-		buf_put(b, c->article);
+	return str_eq(c->article, STR("-"));
 }
 
-str citation_words(struct arena *a, const struct citation *basis, size_t n)
+/* The articles that are cited of the instrument of `list[at]`. */
+static void put_articles(struct buf *b, const struct citation *const *list, size_t n, size_t at)
+{
+	const char *before = " ";
+
+	for (size_t i = at; i < n; i++) {
+		if (list[i]->instrument != list[at]->instrument || is_whole(list[i]))
+			continue;
+		buf_put(b, str_from(before));
+		buf_put(b, list[i]->article);
+		before = ", ";
+	}
+}
+
+str citation_words(struct arena *a, const struct citation *const *list, size_t n)
 {
 	struct buf b = BUF_INIT(a, CITE_MAX);
 
-	for (size_t i = 0; i < n; i++)
-		put_citation(&b, &basis[i], i ? &basis[i - 1] : NULL);
+	for (size_t i = 0; i < n; i++) {
+		bool named = false;
+
+		for (size_t j = 0; j < i; j++)
+			named |= list[j]->instrument == list[i]->instrument;
+		if (named)
+			continue;
+		buf_put(&b, b.n ? STR("; ") : STR(""));
+		buf_put(&b, list[i]->instrument->short_name);
+		put_articles(&b, list, n, i);
+	}
 	return buf_str(&b);
+}
+
+/* True when a consequence rests on it: it is then told with that. */
+static bool is_of_consequence(const struct rule *r, const struct citation *c)
+{
+	for (size_t i = 0; i < r->consequence_n; i++)
+		for (size_t j = 0; j < r->consequence[i].basis_n; j++)
+			if (r->consequence[i].basis[j] == c)
+				return true;
+	return false;
+}
+
+str rule_citation(struct arena *a, const struct rule *r)
+{
+	const struct citation **list = arena_array(a, const struct citation *, r->basis_n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->basis_n; i++)
+		if (!is_of_consequence(r, &r->basis[i]))
+			list[n++] = &r->basis[i];
+	for (size_t i = 0; n == 0 && i < r->basis_n; i++)
+		list[i] = &r->basis[i];
+	return citation_words(a, list, n ? n : r->basis_n);
 }
 
 str value_words(struct arena *a, enum lang lang, const struct fact *f, struct known k)
