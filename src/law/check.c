@@ -43,8 +43,10 @@ static void elections_of_fact(struct reading *r)
 
 		if (!str_eq(name, STR("lain")) && !str_eq(name, STR("tidak_ada")) &&
 		    !election_find(&r->book->elections, name))
-			law_problem(r->problems, STR("pemilihan/"), 0,
-				    "Pemilihan \"" STR_FMT "\" belum punya berkas.", STR_ARG(name));
+			law_problem(r->problems, f->file->path, f->line,
+				    "Pemilihan \"" STR_FMT
+				    "\" belum punya berkas pemilihan/" STR_FMT ".nt.",
+				    STR_ARG(name), STR_ARG(name));
 	}
 }
 
@@ -61,7 +63,7 @@ static void stages_of_facts(struct reading *r)
 		for (size_t k = 0; k < b->elections.n; k++)
 			found |= election_stage(&b->elections.item[k], stage, STR(""), &ignored);
 		if (!found)
-			law_problem(r->problems, STR("fakta/"), b->facts.item[i].line,
+			law_problem(r->problems, b->facts.item[i].file->path, b->facts.item[i].line,
 				    "Tahapan \"" STR_FMT "\" tidak ada dalam kalender mana pun.",
 				    STR_ARG(stage));
 	}
@@ -79,7 +81,7 @@ static void unused_facts(struct reading *r)
 	bits_add(&used, b->facts.kin);
 	for (size_t i = 0; i < b->facts.n; i++)
 		if (!bits_have(&used, (int)i))
-			law_problem(r->problems, STR("fakta/"), b->facts.item[i].line,
+			law_problem(r->problems, b->facts.item[i].file->path, b->facts.item[i].line,
 				    "Fakta \"" STR_FMT "\" tidak dipakai aturan mana pun.",
 				    STR_ARG(b->facts.item[i].name));
 }

@@ -30,6 +30,7 @@ struct fact {
 	struct fact_value_name *value; /* value_n of them; none for a day */
 	size_t value_n;
 	struct text ask, help, proof;
+	const struct law_file *file;
 	int line;
 };
 

@@ -73,7 +73,8 @@ static bool read_presumed(struct reading *r, const struct nested *n, struct fact
 
 static bool read_fact(struct reading *r, const struct nested *n, struct fact *ret)
 {
-	struct fact_entry e = {.fact = {.name = n->key, .presumed = FACT_NONE, .line = n->line}};
+	struct fact_entry e = {
+		.fact = {.name = n->key, .presumed = FACT_NONE, .file = r->file, .line = n->line}};
 
 	if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, fact_field, &e) ||
 	    !read_values(r, e.values, &e.fact))

@@ -36,7 +36,6 @@ static const struct entry_field rule_field[] = {
 	FIELD(struct rule_entry, rule.advice, "saran", ENTRY_TEXT, OPTIONAL),
 	FIELD_LIST(struct rule_entry, rule.example, rule.example_n, "contoh", ENTRY_STRINGS,
 		   REQUIRED),
-	FIELD(struct rule_entry, examples, "contoh", ENTRY_NODE, REQUIRED),
 	FIELD(struct rule_entry, tests, "uji", ENTRY_NODE, REQUIRED),
 	FIELD_LIST(struct rule_entry, rule.text_test, rule.text_test_n, "uji teks", ENTRY_STRINGS,
 		   OPTIONAL),
@@ -65,6 +64,7 @@ static bool read_head(struct reading *r, const struct nested *root, struct rule_
 	if (!ENTRY_READ(r, root, rule_field, e) || !want_name(r, root, e->rule.id, true) ||
 	    !named_well(r, &e->rule))
 		return false;
+	e->examples = nested_get(root, "contoh"); /* once more, with its lines */
 	e->rule.reference = fact_find(facts, e->reference);
 	if (e->rule.reference == FACT_NONE || facts->item[e->rule.reference].kind != FACT_DAY)
 		return wrong(r, root->line, "\"tanggal acuan\" harus fakta tanggal.");
