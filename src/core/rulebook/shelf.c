@@ -8,8 +8,8 @@
 
 #include "sys/crypto.h"
 
-/* Of a book while it is loaded. */
-enum { BOOK_MEMORY = 256 << 20, SHELF_MEMORY = 64 << 10 };
+/* Of a book while it is loaded, and of training its triage. */
+enum { BOOK_MEMORY = 256 << 20, TRAIN_MEMORY = 256 << 20, SHELF_MEMORY = 64 << 10 };
 
 /* A book with the memory it lives in. */
 struct held {
@@ -24,6 +24,11 @@ struct shelf {
 	pthread_mutex_t lock;
 	struct held *now;
 };
+
+static void finish_arena(void *a)
+{
+	arena_finish(a);
+}
 
 /* SHA-256 of path, zero byte and SHA-256 of every file. */
 static void hash_book(struct arena *a, const struct law_file *file, size_t n, uint8_t *ret)
@@ -41,6 +46,7 @@ static void hash_book(struct arena *a, const struct law_file *file, size_t n, ui
 enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_book *ret,
 		    struct law_problems *problems, struct error *error)
 {
+	struct arena *scratch = arena_new(a, struct arena);
 	struct shelf_book book = {0};
 	struct law_file *file;
 	size_t n;
@@ -48,6 +54,11 @@ enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_b
 	TRY(rulebook_files(a, folder, &file, &n, error));
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
 	hash_book(a, file, n, book.sha256);
+	arena_init(scratch, TRAIN_MEMORY);
+	scratch->guard = a->guard;
+	arena_defer(a, finish_arena, scratch);
+	book.triage = triage_train(a, scratch, book.book, NULL);
+	arena_finish(scratch);
 	*ret = book;
 	return OK;
 }
