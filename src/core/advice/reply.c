@@ -67,6 +67,20 @@ static void put_needs(struct reply_work *w)
 			};
 }
 
+/* Nothing forbids it: how much was looked at. */
+static str nothing_found(struct reply_work *w)
+{
+	int looked = 0;
+
+	for (size_t i = 0; i < w->advice->n; i++)
+		looked += rule_prohibits(w->advice->verdict[i].rule->kind) &&
+			  w->advice->verdict[i].outcome != OUTCOME_NOT_IN_FORCE;
+	return str_printf(w->a,
+			  tr(w->lang, "Silakan. Kami memeriksa %d larangan tentang hal ini, dan "
+				      "tidak satu pun kena pada jawaban Anda.").p,
+			  looked);
+}
+
 static str sentence(struct reply_work *w)
 {
 	const struct advice *advice = w->advice;
@@ -76,9 +90,8 @@ static str sentence(struct reply_work *w)
 	case ANSWER_FORBIDDEN:
 		return str_printf(w->a, tr(w->lang, "Dilarang: %.*s.").p, STR_ARG(title));
 	case ANSWER_ALLOWED:
-		if (advice->nothing_found || !advice->main)
-			return tr(w->lang,
-				  "Tidak ada larangan yang kena pada jawaban Anda. Silakan.");
+		if (advice->nothing_found)
+			return nothing_found(w);
 		if (advice->main->outcome == OUTCOME_EXCEPTED)
 			return str_printf(
 				w->a, tr(w->lang, "Ada larangannya, tetapi Anda dikecualikan: %.*s.").p,

@@ -167,8 +167,8 @@ static void head(struct slip *s, const struct reply *r)
 	block(s, PDF_P, &body, 2, r->sentence);
 	if (r->main.n)
 		block(s, PDF_P, &small, 4,
-		      str_printf(s->a, STR_FMT ": " STR_FMT ". " STR_FMT,
-				 STR_ARG(tr(s->lang, "Seberapa yakin")),
+		      str_printf(s->a, STR_FMT " " STR_FMT ". " STR_FMT,
+				 STR_ARG(tr(s->lang, "Seberapa yakin:")),
 				 STR_ARG(r->main.rule[0].confidence),
 				 STR_ARG(tr(s->lang, "Belum diverifikasi ahli hukum."))));
 	if (r->note.n)
@@ -279,7 +279,7 @@ static void foot(struct slip *s, const struct check *c, const struct shelf_book 
 	block(s, PDF_P, &small, 3,
 	      tr(s->lang,
 		 "Dibuat dari jawaban orang yang bertanya; tidak memuat nama dan tidak disimpan di "
-		 "server. Bukan putusan pejabat. Berkas " SLIP_RECEIPT " yang terlampir memuat "
+		 "server. Bukan putusan pejabat. Berkas tanda-terima.nt yang terlampir memuat "
 		 "fakta dan aturan yang dipakai, sehingga siapa pun dapat menghitungnya lagi."));
 	block(s, PDF_P, &small, 4,
 	      str_printf(s->a, STR_FMT ": " STR_FMT, STR_ARG(tr(s->lang, "Dibuat")),

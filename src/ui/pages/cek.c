@@ -302,6 +302,8 @@ static enum err check_step(struct request *req, const struct check_step_args *in
 {
 	str sentence = str_trim(in->form.kalimat);
 
+	/* Not no-store: with it a phone's "back" would ask to send the form again. */
+	TRY(answer_header(req, "Cache-Control", STR("private, no-cache")));
 	if (in->form.jenis.n)
 		return step(req, in);
 	if (!sentence.n)
