@@ -58,8 +58,8 @@ static void settle(struct check *c)
 	}
 	if (c->listed_status != FACT_NONE && known(c, list->status)->source == FACT_UNKNOWN &&
 	    !bits_have(&c->declined, list->status))
-		*known(c, list->status) = (struct known){
-			.source = FACT_TOLD, .set = UINT64_C(1) << c->listed_status};
+		*known(c, list->status) =
+			(struct known){.source = FACT_TOLD, .set = UINT64_C(1) << c->listed_status};
 	take_days(c);
 	take_election(c);
 	calendar_apply(&c->book->elections, list, c->region, &c->facts);

@@ -33,7 +33,8 @@ struct check {
 	int listed_status; /* value of the status in the staff list, or FACT_NONE */
 	str region;        /* code of the institution whose days count; empty: none */
 	day today;
-	struct facts facts; /* answers, and what is taken: today, the election that is on, its days */
+	struct facts
+		facts; /* answers, and what is taken: today, the election that is on, its days */
 	struct fact_bits declined;
 };
 

@@ -77,7 +77,8 @@ static str nothing_found(struct reply_work *w)
 			  w->advice->verdict[i].outcome != OUTCOME_NOT_IN_FORCE;
 	return str_printf(w->a,
 			  tr(w->lang, "Silakan. Kami memeriksa %d larangan tentang hal ini, dan "
-				      "tidak satu pun kena pada jawaban Anda.").p,
+				      "tidak satu pun kena pada jawaban Anda.")
+				  .p,
 			  looked);
 }
 
@@ -94,7 +95,8 @@ static str sentence(struct reply_work *w)
 			return nothing_found(w);
 		if (advice->main->outcome == OUTCOME_EXCEPTED)
 			return str_printf(
-				w->a, tr(w->lang, "Ada larangannya, tetapi Anda dikecualikan: %.*s.").p,
+				w->a,
+				tr(w->lang, "Ada larangannya, tetapi Anda dikecualikan: %.*s.").p,
 				STR_ARG(text_in(w->lang, advice->main->by->text)));
 		return str_printf(w->a, tr(w->lang, "Ini memang boleh: %.*s.").p, STR_ARG(title));
 	case ANSWER_DEPENDS:

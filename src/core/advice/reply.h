@@ -1,6 +1,6 @@
 /*
- * reply: the answer of a self-check in words, as the page and the slip show it: the word first, then
- * why, what threatens, what would change it, whom to ask. Texts are in the reader's language.
+ * reply: the answer of a self-check in words, as the page and the slip show it: the word first,
+ * then why, what threatens, what would change it, whom to ask. Texts are in the reader's language.
  */
 #pragma once
 #include "base/lang.h"
@@ -120,13 +120,13 @@ struct reply {
 	struct reply_points elements, exceptions;
 	struct reply_spared spared;
 	struct reply_changes changes;
-	struct reply_facts needs;     /* of Tergantung: what it depends on */
-	struct reply_facts facts;     /* what is known and had a part */
+	struct reply_facts needs; /* of Tergantung: what it depends on */
+	struct reply_facts facts; /* what is known and had a part */
 	/* rules that contradict each other, other prohibitions that are violated, crimes, duties */
 	struct reply_sections sections;
 	struct reply_rules rights; /* what stays allowed */
 	struct reply_questions disputes, related;
-	str advice; /* what to do instead; may be empty */
+	str advice;                   /* what to do instead; may be empty */
 	str handled_by, handled_note; /* who deals with it on that day; empty: nobody is known */
 
 	const struct advice *basis; /* what it was made from */

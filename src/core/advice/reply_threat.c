@@ -56,8 +56,9 @@ static enum truth applies(struct reply_work *w, const struct verdict *v, size_t 
 
 	if (v->outcome == OUTCOME_MET)
 		return v->consequence[i];
-	return c->conditional ? condition_truth(&c->when, &w->c->book->facts, &w->c->facts, &presumed)
-			      : TRUTH_YES;
+	return c->conditional
+		       ? condition_truth(&c->when, &w->c->book->facts, &w->c->facts, &presumed)
+		       : TRUTH_YES;
 }
 
 void reply_put_levels(struct reply_work *w, const struct verdict *v)

@@ -149,8 +149,7 @@ static str change_words(struct reply_work *w, const struct change *change)
 	if (change->value == FACT_NONE)
 		return change->after ? tr(w->lang, "Bila dilakukan sesudah calon ditetapkan")
 				     : tr(w->lang, "Bila dilakukan sebelum calon ditetapkan");
-	value = value_words(w->a, w->lang, f,
-			    (struct known){.set = UINT64_C(1) << change->value});
+	value = value_words(w->a, w->lang, f, (struct known){.set = UINT64_C(1) << change->value});
 	return str_printf(w->a, STR_FMT " " STR_FMT " “" STR_FMT "”",
 			  STR_ARG(text_in(w->lang, f->ask)), STR_ARG(tr(w->lang, "Bila")),
 			  STR_ARG(value));

@@ -161,7 +161,8 @@ static void rules(struct slip *s, str heading_text, const struct reply_rules *li
 static void head(struct slip *s, const struct reply *r)
 {
 	block(s, PDF_P, &small, 0,
-	      put_words(s, tr(s->lang, "Netral · Lembar jawaban “Boleh atau tidak?”"), " · ", r->on));
+	      put_words(s, tr(s->lang, "Netral · Lembar jawaban “Boleh atau tidak?”"), " · ",
+			r->on));
 	block(s, PDF_H1, &act, 12, r->act);
 	block(s, PDF_P, &word, 6, r->head);
 	block(s, PDF_P, &body, 2, r->sentence);
@@ -285,7 +286,8 @@ static void foot(struct slip *s, const struct check *c, const struct shelf_book 
 	      str_printf(s->a, STR_FMT ": " STR_FMT, STR_ARG(tr(s->lang, "Dibuat")),
 			 STR_ARG(buf_str(&made))));
 	block(s, PDF_P, &small, 1,
-	      str_printf(s->a, STR_FMT ": " STR_FMT, STR_ARG(tr(s->lang, "Kumpulan aturan (SHA-256)")),
+	      str_printf(s->a, STR_FMT ": " STR_FMT,
+			 STR_ARG(tr(s->lang, "Kumpulan aturan (SHA-256)")),
 			 STR_ARG(buf_str(&hash))));
 }
 

@@ -1,7 +1,7 @@
 /*
- * slip: the answer of a self-check as a PDF to keep: what was asked on which day, what was answered,
- * the articles, and the rulebook it was made with. No name. The receipt (law/receipt.h) is attached,
- * so that anybody can evaluate the same facts again.
+ * slip: the answer of a self-check as a PDF to keep: what was asked on which day, what was
+ * answered, the articles, and the rulebook it was made with. No name. The receipt (law/receipt.h)
+ * is attached, so that anybody can evaluate the same facts again.
  */
 #pragma once
 #include "core/advice/reply.h"

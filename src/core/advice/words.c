@@ -6,8 +6,8 @@ enum { CITE_MAX = 2000, VALUE_MAX = 4000 };
 str word_head(enum lang lang, enum answer_word w)
 {
 	static const char *const head[ANSWER_WORD_COUNT] = {
-		[ANSWER_ALLOWED] = N_("Boleh."),	[ANSWER_FORBIDDEN] = N_("Jangan."),
-		[ANSWER_DEPENDS] = N_("Tergantung."),	[ANSWER_UNCLEAR] = N_("Belum jelas."),
+		[ANSWER_ALLOWED] = N_("Boleh."),       [ANSWER_FORBIDDEN] = N_("Jangan."),
+		[ANSWER_DEPENDS] = N_("Tergantung."),  [ANSWER_UNCLEAR] = N_("Belum jelas."),
 		[ANSWER_EXPLAINS] = N_("Penjelasan."),
 	};
 
@@ -17,8 +17,8 @@ str word_head(enum lang lang, enum answer_word w)
 str word_within(enum lang lang, enum answer_word w)
 {
 	static const char *const within[ANSWER_WORD_COUNT] = {
-		[ANSWER_ALLOWED] = N_("boleh"),	     [ANSWER_FORBIDDEN] = N_("jangan"),
-		[ANSWER_DEPENDS] = N_("tergantung"), [ANSWER_UNCLEAR] = N_("belum jelas"),
+		[ANSWER_ALLOWED] = N_("boleh"),       [ANSWER_FORBIDDEN] = N_("jangan"),
+		[ANSWER_DEPENDS] = N_("tergantung"),  [ANSWER_UNCLEAR] = N_("belum jelas"),
 		[ANSWER_EXPLAINS] = N_("penjelasan"),
 	};
 

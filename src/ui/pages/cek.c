@@ -59,9 +59,10 @@ static enum err show_start(struct request *req, str sentence)
 				 .sentence = sentence,
 				 .error = error,
 				 .notice = error.n ? (str){0}
-						   : tr(req->lang, req->error.text[0]
-									   ? req->error.text
-									   : err_info(req->error.code)->text),
+						   : tr(req->lang,
+							req->error.text[0]
+								? req->error.text
+								: err_info(req->error.code)->text),
 			 }));
 }
 
@@ -229,8 +230,7 @@ static enum err find_fact(struct request *req, const struct check *c, str name, 
 }
 
 /* Puts the answer of the form into the check. */
-static enum err take_answer(struct request *req, struct check *c,
-			    const struct check_step_args *in)
+static enum err take_answer(struct request *req, struct check *c, const struct check_step_args *in)
 {
 	bool today = in->form.langkah == CHECK_STEP_FORM_LANGKAH_HARI_INI;
 	const day *on = today ? &req->today : in->form.hari.is ? &in->form.hari.v : NULL;
@@ -245,8 +245,8 @@ static enum err take_answer(struct request *req, struct check *c,
 /* The last answer again, to be changed. */
 static enum err step_back(struct request *req, struct check *c)
 {
-	struct check_answer last = c->answer_n ? c->answer[c->answer_n - 1]
-					       : (struct check_answer){.fact = FACT_NONE};
+	struct check_answer last =
+		c->answer_n ? c->answer[c->answer_n - 1] : (struct check_answer){.fact = FACT_NONE};
 
 	if (check_back(c) == FACT_NONE)
 		return page_go(req, STR("/cek"));
@@ -294,8 +294,8 @@ static enum err step_again(struct request *req, const struct check_step_args *in
  * The next step of a check: the acts that a sentence may be about, a question, or the answer.
  * Nothing is stored.
  * auth: public   cost: fast
- * form: kalimat text(1000)?, jenis text(48)?, keadaan text(8000)?, fakta text(48)?, nilai many(40)?,
- *       hari day?, ubah text(48)?, langkah choice(lanjut tidak-tahu kembali hari-ini jawaban)?
+ * form: kalimat text(1000)?, jenis text(48)?, keadaan text(8000)?, fakta text(48)?, nilai
+ * many(40)?, hari day?, ubah text(48)?, langkah choice(lanjut tidak-tahu kembali hari-ini jawaban)?
  * again: step_again
  * errors: INPUT */
 static enum err check_step(struct request *req, const struct check_step_args *in)

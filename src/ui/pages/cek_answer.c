@@ -25,13 +25,14 @@ enum err cek_show_answer(struct request *req, const struct check *c)
 	const struct reply *r = reply_make(req->arena, req->lang, c);
 	struct cek_walk walk = cek_walk_of(req, c);
 
-	return page_show(req, cek_answer_html,
-			 (&(struct cek_answer_html){
-				 .r = r,
-				 .known = &r->facts,
-				 .walk = &walk,
-				 .tone = tone_of(r->word),
-				 .back = c->answer_n > 0,
-				 .slipped = r->word == ANSWER_FORBIDDEN || r->word == ANSWER_DEPENDS,
-			 }));
+	return page_show(
+		req, cek_answer_html,
+		(&(struct cek_answer_html){
+			.r = r,
+			.known = &r->facts,
+			.walk = &walk,
+			.tone = tone_of(r->word),
+			.back = c->answer_n > 0,
+			.slipped = r->word == ANSWER_FORBIDDEN || r->word == ANSWER_DEPENDS,
+		}));
 }
