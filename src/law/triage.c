@@ -33,14 +33,19 @@ void triage_classify(const struct triage *t, struct arena *a, str text, struct t
 	float *s = (float *)value;
 	bool *used = arena_array(a, bool, t->class_n);
 	float best = -1e9f;
-	for (size_t i = 0; i < t->class_n; i++) if (s[i] > best) best = s[i];
+	for (size_t i = 0; i < t->class_n; i++)
+		if (s[i] > best)
+			best = s[i];
 	for (int g = 0; g < 3; g++) {
 		size_t at = t->class_n;
 		for (size_t i = 0; i + 1 < t->class_n; i++)
-			if (!used[i] && (at == t->class_n || s[i] > s[at])) at = i;
-		if (at == t->class_n) break;
+			if (!used[i] && (at == t->class_n || s[i] > s[at]))
+				at = i;
+		if (at == t->class_n)
+			break;
 		used[at] = true;
-		ret->guess[ret->n++] = (struct guess){.category = &t->book->category[at], .p = (int)(1000*s[at])};
+		ret->guess[ret->n++] = (struct guess){.category = &t->book->category[at],
+						      .p = (int)(1000 * s[at])};
 	}
-	ret->answer = s[t->class_n-1] >= best ? TRIAGE_UNSURE : TRIAGE_THREE;
+	ret->answer = s[t->class_n - 1] >= best ? TRIAGE_UNSURE : TRIAGE_THREE;
 }

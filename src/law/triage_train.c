@@ -5,7 +5,11 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "law/triage_model.h"
-static float knob(const char *n, float d) { const char *s = getenv(n); return s ? strtof(s, NULL) : d; }
+static float knob(const char *n, float d)
+{
+	const char *s = getenv(n);
+	return s ? strtof(s, NULL) : d;
+}
 
 struct document {
 	str text;
@@ -98,7 +102,8 @@ static void prepare(struct machine *m, const struct corpus *c, size_t block, str
 			own += c->item[i].is[class];
 		float share = (float)c->n / ((float)c->class_n * (float)(own ? own : 1));
 		float w = powf(share, e);
-		if (class + 1 == c->class_n) w *= knob("WO", 1);
+		if (class + 1 == c->class_n)
+			w *= knob("WO", 1);
 		for (size_t i = 0; i < c->n; i++) {
 			bool is = class < c->class_n && c->item[i].is[class];
 
@@ -150,7 +155,8 @@ static void descend(struct machine *m, const struct corpus *c, uint32_t *order)
 		size_t steps = 0;
 		for (size_t i = 0; i < c->n; i++)
 			steps += step(m, &c->item[order[i]].features, order[i]);
-		if (!steps) break;
+		if (!steps)
+			break;
 	}
 }
 
@@ -166,7 +172,9 @@ static void quantise(const struct machine *m, struct triage *t, size_t block)
 	t->scale[block] = most / 127;
 	for (size_t b = 0; b < TRIAGE_BUCKETS; b++)
 		for (int l = 0; l < TRIAGE_LANES; l++)
-			small[b][l] = (int8_t)lrintf(m->weight[b][l] / (t->scale[block][l] > 0 ? t->scale[block][l] : 1));
+			small[b][l] =
+				(int8_t)lrintf(m->weight[b][l] /
+					       (t->scale[block][l] > 0 ? t->scale[block][l] : 1));
 	t->bias[block] = m->bias;
 }
 

@@ -38,8 +38,8 @@ static str fold(struct arena *a, str text)
 
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + ('a' - 'A'));
-		bool third = b.n >= 2 && c >= 'a' && c <= 'z' && b.p[b.n - 1] == c &&
-			     b.p[b.n - 2] == c;
+		bool third =
+			b.n >= 2 && c >= 'a' && c <= 'z' && b.p[b.n - 1] == c && b.p[b.n - 2] == c;
 		if (!third)
 			b.p[b.n++] = c;
 	}

@@ -102,8 +102,7 @@ static enum err load_held(str folder, unsigned checks, struct held **ret,
 	return OK;
 }
 
-/* The built-in copy was checked by the tests of this program; a folder was not. */
-static unsigned checks_of(str folder)
+unsigned rulebook_checks(str folder)
 {
 	return folder.n ? RULEBOOK_TESTS | RULEBOOK_MUTANTS : 0;
 }
@@ -134,7 +133,7 @@ enum err shelf_create(str folder, struct shelf **ret, struct error *error)
 		memcpy(name, folder.p, folder.n);
 	arena_init(&told, SHELF_MEMORY);
 	problems.arena = &told;
-	enum err e = load_held(folder, checks_of(folder), &h, &problems, error);
+	enum err e = load_held(folder, rulebook_checks(folder), &h, &problems, error);
 	e = tell_first(&problems, e, error);
 	arena_finish(&told);
 	if (e != OK) {
@@ -184,7 +183,7 @@ enum err shelf_reload(struct shelf *s, struct law_problems *problems, bool *ret_
 {
 	struct held *h, *old;
 
-	TRY(load_held(s->folder, checks_of(s->folder), &h, problems, error));
+	TRY(load_held(s->folder, rulebook_checks(s->folder), &h, problems, error));
 	pthread_mutex_lock(&s->lock);
 	old = s->now;
 	s->now = h;

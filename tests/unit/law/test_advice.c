@@ -249,6 +249,14 @@ static void test_advice__a_violation_without_a_level_yields_the_floor_to_one_wit
 	liked();
 	a = advice("medsos");
 	assert_true(str_eq(a->main->rule->id, STR("larangan")));
+	law_edit(&w, "aturan/larangan.nt", "bila: status_pelaku adalah pns",
+		 "bila: status_pelaku adalah lain");
+	law_edit(&w, "aturan/a-lain.nt", "bila: status_pelaku adalah lain",
+		 "bila: status_pelaku adalah pns");
+	law_load_well(&w, 0);
+	liked();
+	a = advice("medsos");
+	assert_true(str_eq(a->main->rule->id, STR("a-lain")));
 }
 
 static void test_advice__a_duty_alone_forbids_nothing(void **state)
@@ -262,9 +270,72 @@ static void test_advice__a_duty_alone_forbids_nothing(void **state)
 	law_fact(&w, "status_pelaku", "pns");
 	law_fact(&w, "tanggal_perbuatan", "2024-06-10");
 	a = advice("bukan_pelanggaran");
+	assert_int_equal(a->word, ANSWER_UNCLEAR); /* nor does it allow anything */
+	assert_true(a->gap);
+	assert_int_equal(a->verdict[0].outcome, OUTCOME_MET);
+}
+
+static void test_advice__what_says_nothing_of_a_person_does_not_allow_him_anything(void **state)
+{
+	const struct advice *a;
+
+	(void)state;
+	law_load_well(&w, 0);
+	liked();
+	law_fact(&w, "status_pelaku", "lain");
+	a = advice("medsos");
+	assert_int_equal(a->word, ANSWER_UNCLEAR);
+	assert_true(a->stranger);
+	assert_false(a->gap);
+	assert_false(a->nothing_found);
+	a = advice("bukan_pelanggaran"); /* the right is not his */
+	assert_int_equal(a->word, ANSWER_UNCLEAR);
+	assert_true(a->gap);
+}
+
+static void test_advice__an_element_about_more_than_the_status_still_speaks_of_him(void **state)
+{
+	const struct advice *a;
+
+	(void)state;
+	law_edit(&w, "aturan/larangan.nt", "syarat: status_pelaku salah satu dari pns, pppk\n",
+		 "syarat:\n      semua:\n        - status_pelaku salah satu dari pns, pppk\n"
+		 "        - niat adalah ya\n");
+	law_load_well(&w, 0);
+	liked();
+	law_fact(&w, "niat", "tidak");
+	a = advice("medsos");
 	assert_int_equal(a->word, ANSWER_ALLOWED);
 	assert_true(a->nothing_found);
-	assert_int_equal(a->verdict[0].outcome, OUTCOME_MET);
+}
+
+static void test_advice__a_change_that_would_decide_nothing_is_none(void **state)
+{
+	const struct advice *a;
+
+	(void)state;
+	law_load_well(&w, 0);
+	law_fact(&w, "status_pelaku", "pns");
+	law_fact(&w, "perbuatan", "baca");
+	a = advice("medsos");
+	assert_int_equal(a->word, ANSWER_ALLOWED);
+	assert_int_equal(a->change_n, 0);
+}
+
+static void test_advice__another_election_is_no_change(void **state)
+{
+	const struct advice *a;
+
+	(void)state;
+	law_edit(&w, "aturan/larangan.nt", "unsur:\n",
+		 "unsur:\n  mana:\n    bunyi:\n      id: Pilkada\n      en: Regional\n"
+		 "    syarat: pemilihan adalah pilkada\n");
+	law_load_well(&w, 0);
+	liked();
+	law_fact(&w, "pemilihan", "pilkada");
+	a = advice("medsos");
+	assert_int_equal(a->word, ANSWER_FORBIDDEN);
+	assert_false(changes(a, "pemilihan", "lain", ANSWER_ALLOWED));
 }
 
 static void test_advice__no_more_changes_than_there_is_room_for(void **state)

@@ -168,3 +168,22 @@ static void test_ask__elements_before_exceptions_and_likely_rules_before_others(
 	r = about(NULL, &n);
 	assert_int_equal(ask_next(w.book, r, n, weight, &w.facts, &declined), kin);
 }
+
+static void test_ask__of_two_that_decide_as_much_the_first_of_the_rulebook(void **state)
+{
+	(void)state;
+	law_put(&w, "fakta/20.nt",
+		"lain:\n  tanya:\n    id: Lain\n    en: Other\n  nilai: ya, tidak\n");
+	law_edit(&w, "aturan/larangan.nt", "kecuali:\n",
+		 "kecuali:\n"
+		 "  keluarga:\n    bunyi:\n      id: Keluarga\n      en: Family\n    syarat:\n"
+		 "      salah satu:\n        - keluarga_calon adalah ya\n"
+		 "        - lain adalah ya\n    dasar: bukti\n");
+	law_load_well(&w, 0);
+	law_fact(&w, "status_pelaku", "pns");
+	law_fact(&w, "tanggal_perbuatan", "2024-06-10");
+	law_fact(&w, "tanggal_penetapan", "2024-09-22");
+	law_fact(&w, "niat", "ya");
+	law_fact(&w, "perbuatan", "suka");
+	assert_string_equal(next(), "keluarga_calon");
+}
