@@ -1,7 +1,7 @@
 /* words: see words.h. */
 #include "core/advice/words.h"
 
-enum { CITE_MAX = 2000, VALUE_MAX = 4000 };
+enum { CITE_MAX = 2000, VALUE_MAX = 4000, CITED = 3 };
 
 str word_head(enum lang lang, enum answer_word w)
 {
@@ -104,27 +104,29 @@ str citation_words(struct arena *a, const struct citation *const *list, size_t n
 	return buf_str(&b);
 }
 
-/* True when a consequence rests on it: it is then told with that. */
-static bool is_of_consequence(const struct rule *r, const struct citation *c)
+static bool rests_on(const struct exception *exception, size_t n, const struct citation *c)
 {
-	for (size_t i = 0; i < r->consequence_n; i++)
-		for (size_t j = 0; j < r->consequence[i].basis_n; j++)
-			if (r->consequence[i].basis[j] == c)
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < exception[i].basis_n; j++)
+			if (exception[i].basis[j] == c)
 				return true;
+		if (rests_on(exception[i].item, exception[i].n, c))
+			return true;
+	}
 	return false;
 }
 
 str rule_citation(struct arena *a, const struct rule *r)
 {
-	const struct citation **list = arena_array(a, const struct citation *, r->basis_n + 1);
+	const struct citation *list[CITED];
 	size_t n = 0;
 
-	for (size_t i = 0; i < r->basis_n; i++)
-		if (!is_of_consequence(r, &r->basis[i]))
+	for (size_t i = 0; i < r->basis_n && n < CITED; i++)
+		if (!rests_on(r->exception, r->exception_n, &r->basis[i]))
 			list[n++] = &r->basis[i];
-	for (size_t i = 0; n == 0 && i < r->basis_n; i++)
-		list[i] = &r->basis[i];
-	return citation_words(a, list, n ? n : r->basis_n);
+	if (n == 0)
+		list[n++] = &r->basis[0];
+	return citation_words(a, list, n);
 }
 
 str value_words(struct arena *a, enum lang lang, const struct fact *f, struct known k)

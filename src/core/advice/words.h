@@ -25,7 +25,8 @@ str truth_words(enum lang lang, enum truth t);
 
 /* "PP 94/2021 Pasal 5 huruf n angka 4; SKB Netralitas 2022 …": instruments once each. In `a`. */
 str citation_words(struct arena *a, const struct citation *const *list, size_t n);
-/* What forbids or allows the act: the rule's citations but those of its consequences. In `a`. */
+/* What forbids or allows the act, shortly: the first citations of a rule, which are the weightiest,
+ * without those that only an exception rests on. In `a`. */
 str rule_citation(struct arena *a, const struct rule *r);
 /* The value of a known fact: labels, or the day. In `a`. */
 str value_words(struct arena *a, enum lang lang, const struct fact *f, struct known k);
