@@ -217,8 +217,8 @@ static void test_cek__disputed_shows_both_official_answers(void **state)
 	(void)state;
 	assert_heading(r, "Belum jelas.");
 	assert_says(r, "Pejabat menjawab berbeda");
-	assert_says(r, "<b>Lembaga pertama</b>, 2023: boleh");
-	assert_says(r, "<b>Lembaga kedua</b>, 2024: jangan");
+	assert_says(r, "<dt>Lembaga pertama, 2023</dt><dd>boleh");
+	assert_says(r, "<dt>Lembaga kedua, 2024</dt><dd>jangan");
 	assert_says(r, "diperdebatkan");
 }
 

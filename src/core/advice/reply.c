@@ -2,6 +2,8 @@
 #include "core/advice/reply_parts.h"
 #include "core/advice/words.h"
 
+enum { NEEDS_SHOWN = 6 };
+
 static struct reply_fact known_fact(struct arena *a, enum lang lang, const struct check *c,
 				    int fact)
 {
@@ -46,25 +48,49 @@ void reply_known(struct arena *a, enum lang lang, const struct check *c, struct 
 			ret->fact[ret->n++] = known_fact(a, lang, c, c->answer[i].fact);
 }
 
-/* Questions that would still tell something, also those that were declined. */
+/* Facts that would still tell something: what the answer depends on, or which right is meant. */
+static struct fact_bits open_facts(const struct advice *advice)
+{
+	struct fact_bits open = advice->needs;
+
+	for (size_t i = 0; advice->gap && i < advice->n; i++)
+		if (advice->verdict[i].outcome == OUTCOME_OPEN)
+			bits_join(&open, &advice->verdict[i].needs);
+	return open;
+}
+
+static void put_need(struct reply_work *w, int fact)
+{
+	const struct fact *f = &w->c->book->facts.item[fact];
+	struct reply_facts *needs = &w->r->needs;
+
+	for (size_t i = 0; i < needs->n; i++)
+		if (str_eq(needs->fact[i].name, f->name))
+			return;
+	if (needs->n < NEEDS_SHOWN)
+		needs->fact[needs->n++] =
+			(struct reply_fact){.name = f->name, .ask = text_in(w->lang, f->ask)};
+}
+
+/* Questions, also those that were declined: the one that would decide most first. */
 static void put_needs(struct reply_work *w)
 {
-	const struct fact_list *list = &w->c->book->facts;
-	struct reply_facts *needs = &w->r->needs;
-	bool election_known = w->c->facts.item[list->election].source != FACT_UNKNOWN;
-	struct fact_bits ask = {0};
+	const struct check *c = w->c;
+	const struct fact_list *list = &c->book->facts;
+	struct fact_bits open = open_facts(w->advice), none = {0};
+	bool election_open = c->facts.item[list->election].source == FACT_UNKNOWN;
+	int first;
 
-	needs->fact = arena_array(w->a, struct reply_fact, list->n + 1);
+	if (bits_empty(&open))
+		return;
+	w->r->needs.fact = arena_array(w->a, struct reply_fact, NEEDS_SHOWN);
+	first = ask_next(c->book, c->rule, c->rule_n, NULL, &c->facts, &none);
+	if (first != FACT_NONE)
+		put_need(w, first);
 	for (int fact = 0; fact < (int)list->n; fact++)
-		if (bits_have(&w->advice->needs, fact))
-			bits_add(&ask, list->item[fact].stage.n && !election_known ? list->election
-										   : fact);
-	for (int fact = 0; fact < (int)list->n; fact++)
-		if (bits_have(&ask, fact))
-			needs->fact[needs->n++] = (struct reply_fact){
-				.name = list->item[fact].name,
-				.ask = text_in(w->lang, list->item[fact].ask),
-			};
+		if (bits_have(&open, fact))
+			put_need(w,
+				 list->item[fact].stage.n && election_open ? list->election : fact);
 }
 
 /* Nothing forbids it: how much was looked at. */
@@ -80,6 +106,38 @@ static str nothing_found(struct reply_work *w)
 				      "tidak satu pun kena pada jawaban Anda.")
 				  .p,
 			  looked);
+}
+
+static bool any(const struct advice *advice, enum outcome outcome, bool is)
+{
+	for (size_t i = 0; i < advice->n; i++)
+		if ((advice->verdict[i].outcome == outcome) == is)
+			return true;
+	return false;
+}
+
+/* Why nothing can be said. */
+static str unclear(struct reply_work *w)
+{
+	const struct advice *advice = w->advice;
+
+	if (advice->stranger)
+		return tr(w->lang, "Aturan tentang hal ini tidak menyebut orang dengan status itu. "
+				   "Kami tidak dapat mengatakan boleh atau tidak.");
+	if (!advice->gap)
+		return tr(w->lang,
+			  "Sumber resminya belum sepakat. Di bawah ini keduanya; bila dapat "
+			  "ditunda, tanyakan lebih dahulu.");
+	if (any(advice, OUTCOME_OPEN, true))
+		return tr(w->lang,
+			  "Kami belum tahu mana yang Anda maksud. Jawab pertanyaan di bawah "
+			  "ini, atau pilih perbuatan lain.");
+	if (any(advice, OUTCOME_NOT_IN_FORCE, false))
+		return tr(w->lang, "Tidak ada larangan atau hak yang kami catat tentang ini. Coba "
+				   "pilih perbuatan yang lebih mirip, atau tanyakan.");
+	return tr(w->lang,
+		  "Untuk hari itu tidak ada aturan yang kami ketahui berlaku. Bukan berarti "
+		  "boleh; tanyakan lebih dahulu.");
 }
 
 static str sentence(struct reply_work *w)
@@ -100,19 +158,14 @@ static str sentence(struct reply_work *w)
 				STR_ARG(text_in(w->lang, advice->main->by->text)));
 		return str_printf(w->a, tr(w->lang, "Ini memang boleh: %.*s.").p, STR_ARG(title));
 	case ANSWER_DEPENDS:
-		return tr(w->lang,
-			  "Jawabannya bergantung pada hal yang belum diketahui. Jawab satu saja "
-			  "yang Anda tahu, dan lihat lagi.");
+		return tr(w->lang, "Jawabannya bergantung pada hal yang belum diketahui.");
 	case ANSWER_UNCLEAR:
+		return unclear(w);
 	case ANSWER_EXPLAINS:
 	case ANSWER_WORD_COUNT:
 		break;
 	}
-	if (advice->gap)
-		return tr(w->lang, "Untuk hari itu tidak ada aturan yang kami ketahui berlaku. "
-				   "Bukan berarti boleh; tanyakan lebih dahulu.");
-	return tr(w->lang, "Sumber resminya belum sepakat. Di bawah ini keduanya; bila dapat "
-			   "ditunda, tanyakan lebih dahulu.");
+	return (str){0};
 }
 
 /* The body that deals with it on the day of handling. */
@@ -122,13 +175,11 @@ static void put_handler(struct reply_work *w)
 	const struct verdict *main = w->advice->main;
 	const struct holder *holder;
 
-	if (!main || on->source == FACT_UNKNOWN || !main->rule->handled)
+	if (!main || w->r->word == ANSWER_ALLOWED || on->source == FACT_UNKNOWN)
 		return;
 	holder = task_holder(main->rule->handled, on->day);
-	if (!holder)
-		return;
-	w->r->handled_by = text_in(w->lang, holder->body->title);
-	w->r->handled_note = text_in(w->lang, holder->note);
+	if (holder)
+		w->r->handled_by = text_in(w->lang, holder->body->title);
 }
 
 const struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c)
@@ -140,7 +191,6 @@ const struct reply *reply_make(struct arena *a, enum lang lang, const struct che
 
 	w.advice = r->basis = advise(c->book, a, c->rule, c->rule_n, &c->facts);
 	r->word = w.advice->word;
-	r->gap = w.advice->gap;
 	r->head = word_head(lang, r->word);
 	r->sentence = sentence(&w);
 	r->act = text_in(lang, c->category->title);
@@ -157,8 +207,7 @@ const struct reply *reply_make(struct arena *a, enum lang lang, const struct che
 		r->note = text_in(lang, rule->note);
 		r->advice = text_in(lang, rule->advice);
 	}
-	if (r->word == ANSWER_DEPENDS)
-		put_needs(&w);
+	put_needs(&w);
 	put_handler(&w);
 	reply_known(a, lang, c, &r->facts);
 	reply_put_questions(&w);

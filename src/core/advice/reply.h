@@ -24,7 +24,8 @@ struct reply_rules {
 struct reply_sections {
 	struct reply_section {
 		str title;
-		str intro; /* may be empty */
+		str intro;   /* may be empty */
+		bool folded; /* only possible: not for the first look */
 		struct reply_rules rules;
 	} * section;
 	size_t n;
@@ -109,11 +110,10 @@ struct reply_questions {
 
 struct reply {
 	enum answer_word word;
-	str head;     /* "Jangan." */
-	str sentence; /* one plain sentence */
-	str on;       /* the day of the act; empty: not known */
-	str act;      /* title of the act */
-	bool gap;
+	str head;                /* "Jangan." */
+	str sentence;            /* one plain sentence */
+	str on;                  /* the day of the act; empty: not known */
+	str act;                 /* title of the act */
 	struct reply_rules main; /* what decided: one, or none */
 	str note;                /* of what decided: what is open */
 	struct reply_levels levels;
@@ -126,8 +126,8 @@ struct reply {
 	struct reply_sections sections;
 	struct reply_rules rights; /* what stays allowed */
 	struct reply_questions disputes, related;
-	str advice;                   /* what to do instead; may be empty */
-	str handled_by, handled_note; /* who deals with it on that day; empty: nobody is known */
+	str advice;     /* what to do instead; may be empty */
+	str handled_by; /* who deals with it on that day; empty: nobody is known, or need be */
 
 	const struct advice *basis; /* what it was made from */
 };

@@ -3,7 +3,7 @@
 #include "core/advice/reply_parts.h"
 #include "core/advice/words.h"
 
-enum { DISPUTES_SHOWN = 3, RELATED_SHOWN = 5 };
+enum { DISPUTES_SHOWN = 2, RELATED_SHOWN = 5 };
 
 static struct reply_opinions opinions(struct reply_work *w, const struct question *q)
 {
@@ -13,8 +13,11 @@ static struct reply_opinions opinions(struct reply_work *w, const struct questio
 	for (size_t i = 0; i < q->opinion_n; i++)
 		list.opinion[list.n++] = (struct reply_opinion){
 			.by = text_in(w->lang, q->opinion[i].by),
-			.date = q->opinion[i].date,
-			.word = word_within(w->lang, q->opinion[i].word),
+			.date = str_eq(q->opinion[i].date, STR("-")) ? (str){0}
+								     : q->opinion[i].date,
+			.word = q->opinion[i].word == ANSWER_EXPLAINS
+					? (str){0}
+					: word_within(w->lang, q->opinion[i].word),
 			.content = text_in(w->lang, q->opinion[i].content),
 		};
 	return list;
@@ -28,29 +31,41 @@ static bool has_question(const struct reply_questions *list, const struct questi
 	return false;
 }
 
-static void add(struct reply_work *w, const struct question *q)
+static void add(struct reply_work *w, struct reply_questions *list, const struct question *q)
 {
-	bool disputed = q->opinion_n > 0;
-	struct reply_questions *list = disputed ? &w->r->disputes : &w->r->related;
-
-	if (list->n == (disputed ? DISPUTES_SHOWN : RELATED_SHOWN) || has_question(list, q))
+	if (has_question(&w->r->disputes, q) || has_question(&w->r->related, q))
 		return;
 	list->question[list->n++] = (struct reply_question){
 		.name = q->name,
 		.ask = text_in(w->lang, q->ask),
 		.answer = text_in(w->lang, q->answer),
-		.word = word_head(w->lang, q->word),
+		.word = q->word == ANSWER_EXPLAINS ? (str){0} : word_head(w->lang, q->word),
 		.confidence = confidence_words(w->lang, q->confidence),
 		.opinions = opinions(w, q),
 	};
 }
 
-/* Those that a rule of the act names. */
-static bool is_about(const struct question *q, const struct rule *rule)
+static bool names(const str *list, size_t n, str name)
 {
-	for (size_t i = 0; i < q->rule_n; i++)
-		if (str_eq(q->rule[i], rule->id))
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], name))
 			return true;
+	return false;
+}
+
+/* The question is about a rule that decided, or applies besides; not about duties, which always do.
+ */
+static bool is_about(const struct question *q, const struct advice *advice)
+{
+	for (size_t i = 0; i < advice->n; i++) {
+		const struct verdict *v = &advice->verdict[i];
+		bool applies = v->outcome == OUTCOME_MET && v->rule->kind != RULE_DUTY;
+
+		if ((applies || v == advice->main) &&
+		    (names(q->rule, q->rule_n, v->rule->id) ||
+		     names(v->rule->question, v->rule->question_n, q->name)))
+			return true;
+	}
 	return false;
 }
 
@@ -65,20 +80,20 @@ static bool is_of(const struct question *q, const struct category *category)
 void reply_put_questions(struct reply_work *w)
 {
 	const struct rulebook *b = w->c->book;
-	const struct rule *rule = w->advice->main ? w->advice->main->rule : NULL;
+	struct reply_questions *disputes = &w->r->disputes, *related = &w->r->related;
 
-	w->r->disputes.question = arena_array(w->a, struct reply_question, DISPUTES_SHOWN);
-	w->r->related.question = arena_array(w->a, struct reply_question, RELATED_SHOWN);
-	for (size_t i = 0; rule && i < rule->question_n; i++) {
-		const struct question *q = rulebook_question(b, rule->question[i]);
+	disputes->question = arena_array(w->a, struct reply_question, DISPUTES_SHOWN);
+	related->question = arena_array(w->a, struct reply_question, RELATED_SHOWN);
+	for (size_t i = 0; i < b->question_n; i++) {
+		const struct question *q = &b->question[i];
+		bool about = is_about(q, w->advice);
 
-		if (q)
-			add(w, q);
+		if (about && q->opinion_n && disputes->n < DISPUTES_SHOWN)
+			add(w, disputes, q);
+		else if (about && related->n < RELATED_SHOWN)
+			add(w, related, q);
 	}
-	for (size_t i = 0; rule && i < b->question_n; i++)
-		if (is_about(&b->question[i], rule))
-			add(w, &b->question[i]);
-	for (size_t i = 0; i < b->question_n; i++)
+	for (size_t i = 0; i < b->question_n && related->n < RELATED_SHOWN; i++)
 		if (is_of(&b->question[i], w->c->category))
-			add(w, &b->question[i]);
+			add(w, related, &b->question[i]);
 }

@@ -45,20 +45,23 @@ static void find_conflicts(struct reply_work *w, struct reply_rules *list)
 		list->n = 0;
 }
 
-/* What the person may do in any case, of the act that is about rights. */
+/* What the person may do in any case, whatever was asked: rights of the act that is about rights,
+ * with his status and the day alone. */
 static void put_rights(struct reply_work *w)
 {
 	const struct rulebook *b = w->c->book;
+	struct facts *facts = arena_new(w->a, struct facts);
 	struct verdict v;
 
+	facts->item[b->facts.status] = w->c->facts.item[b->facts.status];
+	facts->item[b->facts.act_day] = w->c->facts.item[b->facts.act_day];
 	for (size_t i = 0; i < b->rule_n && w->r->rights.n < RIGHTS_SHOWN; i++) {
 		const struct rule *rule = &b->rule[i];
 
-		if (rule->kind != RULE_RIGHT ||
-		    (w->advice->main && rule == w->advice->main->rule) ||
+		if (rule->kind != RULE_RIGHT || has_rule(&w->r->main, rule) ||
 		    rule->category[0]->index + 1 != b->category_n)
 			continue;
-		rule_evaluate(b, rule, &w->c->facts, &v);
+		rule_evaluate(b, rule, facts, &v);
 		if (v.outcome == OUTCOME_OPEN || v.outcome == OUTCOME_MET)
 			reply_add_rule(w, &w->r->rights, &v);
 	}
@@ -90,6 +93,7 @@ static void put_sections(struct reply_work *w, struct reply_rules list[SECTION_C
 			ret->section[ret->n++] = (struct reply_section){
 				.title = tr(w->lang, text[i].title),
 				.intro = text[i].intro[0] ? tr(w->lang, text[i].intro) : (str){0},
+				.folded = i == MAYBE,
 				.rules = list[i],
 			};
 }

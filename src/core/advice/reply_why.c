@@ -161,10 +161,16 @@ void reply_put_changes(struct reply_work *w)
 	struct reply_changes *list = &w->r->changes;
 
 	list->change = arena_array(w->a, struct reply_change, advice->change_n + 1);
-	for (size_t i = 0; i < advice->change_n; i++)
+	for (size_t i = 0; i < advice->change_n; i++) {
+		enum answer_word word = advice->change[i].word;
+
+		/* That nothing could be said then is of use only to who hears "do not". */
+		if (word == ANSWER_UNCLEAR && advice->word != ANSWER_FORBIDDEN)
+			continue;
 		list->change[list->n++] = (struct reply_change){
 			.when = change_words(w, &advice->change[i]),
-			.word = advice->change[i].word,
-			.word_text = word_within(w->lang, advice->change[i].word),
+			.word = word,
+			.word_text = word_within(w->lang, word),
 		};
+	}
 }
