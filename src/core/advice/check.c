@@ -242,14 +242,17 @@ int check_next(const struct check *c)
 	return ask_next(c->book, c->rule, c->rule_n, NULL, &c->facts, &c->declined);
 }
 
-/* The question that would tell `fact`: the election for a day of its calendar. */
-static int asked_for(const struct check *c, int fact)
+/* The questions that one unknown fact may cost: its own and, of a day that the calendar may know,
+ * the election's before it. */
+static void add_questions(const struct check *c, int fact, struct fact_bits *ret)
 {
 	const struct fact_list *list = &c->book->facts;
-	bool unknown = c->facts.item[list->election].source == FACT_UNKNOWN &&
-		       !bits_have(&c->declined, list->election);
 
-	return list->item[fact].stage.n && unknown ? list->election : fact;
+	if (!bits_have(&c->declined, fact))
+		bits_add(ret, fact);
+	if (list->item[fact].stage.n && !bits_have(&c->declined, list->election) &&
+	    c->facts.item[list->election].source == FACT_UNKNOWN)
+		bits_add(ret, list->election);
 }
 
 size_t check_left(const struct check *c)
@@ -262,11 +265,8 @@ size_t check_left(const struct check *c)
 		if (v.outcome == OUTCOME_OPEN)
 			bits_join(&needs, &v.needs);
 	}
-	for (int fact = 0; fact < (int)c->book->facts.n; fact++) {
-		int question = asked_for(c, fact);
-
-		if (bits_have(&needs, fact) && !bits_have(&c->declined, question))
-			bits_add(&questions, question);
-	}
+	for (int fact = 0; fact < (int)c->book->facts.n; fact++)
+		if (bits_have(&needs, fact))
+			add_questions(c, fact, &questions);
 	return bits_count(&questions);
 }

@@ -15,7 +15,7 @@
 
 enum {
 	CHECK_TEXT_MAX = 8000, /* bytes of the text */
-	CHECK_ANSWERS_MAX = 64,
+	CHECK_ANSWERS_MAX = 48,
 };
 
 struct check_answer {
