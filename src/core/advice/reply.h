@@ -23,8 +23,7 @@ struct reply_rules {
 /* Rules beside the one that decided, under what they have in common; none is empty. */
 struct reply_sections {
 	struct reply_section {
-		str title;
-		str intro;   /* may be empty */
+		str title, intro;
 		bool folded; /* only possible: not for the first look */
 		struct reply_rules rules;
 	} * section;

@@ -78,12 +78,12 @@ static void put_sections(struct reply_work *w, struct reply_rules list[SECTION_C
 			       N_("Untuk perbuatan yang sama keduanya menetapkan tingkat yang "
 				  "berbeda. Kami tidak memilihkan; pejabat yang memeriksa yang "
 				  "menentukan.")},
-		[ALSO] = {N_("Aturan lain yang juga kena"), ""},
+		[ALSO] = {N_("Aturan lain yang juga kena"), N_("Untuk perbuatan yang sama.")},
 		[CRIMES] = {N_("Dapat juga dipidana"),
 			    N_("Di samping hukuman dari instansi. Yang memutuskan pengadilan.")},
 		[MAYBE] = {N_("Mungkin juga kena"),
 			   N_("Bergantung pada hal yang belum ditanyakan atau belum diketahui.")},
-		[DUTIES] = {N_("Yang wajib dilakukan"), ""},
+		[DUTIES] = {N_("Yang wajib dilakukan"), N_("Berlaku juga di luar perbuatan ini.")},
 	};
 	struct reply_sections *ret = &w->r->sections;
 
@@ -92,7 +92,7 @@ static void put_sections(struct reply_work *w, struct reply_rules list[SECTION_C
 		if (list[i].n)
 			ret->section[ret->n++] = (struct reply_section){
 				.title = tr(w->lang, text[i].title),
-				.intro = text[i].intro[0] ? tr(w->lang, text[i].intro) : (str){0},
+				.intro = tr(w->lang, text[i].intro),
 				.folded = i == MAYBE,
 				.rules = list[i],
 			};

@@ -262,7 +262,7 @@ static void changes(struct slip *s, const struct reply *r)
 			item(s, r->needs.fact[i].ask);
 		list_end(s);
 	}
-	if (r->advice.n) {
+	if (r->advice.n && r->word != ANSWER_DEPENDS) {
 		title(s, tr(s->lang, "Sebaiknya"));
 		paragraph(s, r->advice);
 	}

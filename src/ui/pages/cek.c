@@ -125,13 +125,15 @@ static void put_choices(struct request *req, const struct fact *f, uint64_t chos
 			struct cek_choices *ret)
 {
 	ret->choice = arena_array(req->arena, struct cek_choice, f->value_n + 1);
-	for (size_t i = 0; i < f->value_n; i++)
+	for (size_t i = 0; i < f->value_n; i++) {
+		str label = text_in(req->lang, f->value[i].label);
+
+		if (f->yes_no)
+			label = str_eq(f->value[i].name, STR("ya")) ? tr(req->lang, "Ya")
+								    : tr(req->lang, "Tidak");
 		ret->choice[ret->n++] = (struct cek_choice){
-			.name = f->value[i].name,
-			.label = value_words(req->arena, req->lang, f,
-					     (struct known){.set = UINT64_C(1) << i}),
-			.chosen = chosen >> i & 1,
-		};
+			.name = f->value[i].name, .label = label, .chosen = chosen >> i & 1};
+	}
 }
 
 /* How many questions were answered before this one. */
@@ -144,9 +146,9 @@ static size_t answers_before(const struct check *c, int fact)
 	return n;
 }
 
-/* Asks `fact`; `before` is what it was taken to be, to be changed. */
+/* Asks `fact`; `before` is what it was until now, if anything. `change`: not in its turn. */
 static enum err show_question(struct request *req, const struct check *c, int fact,
-			      struct known before)
+			      struct known before, bool change)
 {
 	const struct fact *f = &c->book->facts.item[fact];
 	struct cek_question *q = arena_new(req->arena, struct cek_question);
@@ -164,7 +166,7 @@ static enum err show_question(struct request *req, const struct check *c, int fa
 		.many = f->kind == FACT_SET,
 		.day = f->kind == FACT_DAY,
 		.value = buf_str(&iso),
-		.place = (int64_t)place,
+		.place = change ? 0 : (int64_t)place,
 		.most = (int64_t)(most > place ? most : place),
 		.judged = f->judged,
 		.enough = c->answer_n > 0,
@@ -182,7 +184,7 @@ static enum err go_on(struct request *req, const struct check *c)
 	int fact = check_next(c);
 
 	return fact == FACT_NONE ? cek_show_answer(req, c)
-				 : show_question(req, c, fact, (struct known){0});
+				 : show_question(req, c, fact, (struct known){0}, false);
 }
 
 /* ---- what was sent ---- */
@@ -250,7 +252,7 @@ static enum err step_back(struct request *req, struct check *c)
 
 	if (check_back(c) == FACT_NONE)
 		return page_go(req, STR("/cek"));
-	return show_question(req, c, last.fact, last.known);
+	return show_question(req, c, last.fact, last.known, false);
 }
 
 static enum err step(struct request *req, const struct check_step_args *in)
@@ -261,7 +263,7 @@ static enum err step(struct request *req, const struct check_step_args *in)
 	TRY(read_check(req, in->form.jenis, in->form.keadaan, c));
 	if (in->form.ubah.n) {
 		TRY(find_fact(req, c, in->form.ubah, &fact));
-		return show_question(req, c, fact, c->facts.item[fact]);
+		return show_question(req, c, fact, c->facts.item[fact], true);
 	}
 	if (in->form.langkah == CHECK_STEP_FORM_LANGKAH_KEMBALI)
 		return step_back(req, c);
@@ -284,7 +286,7 @@ static enum err step_again(struct request *req, const struct check_step_args *in
 	if (of_answer && read_check(req, in->form.jenis, in->form.keadaan, c) == OK &&
 	    find_fact(req, c, in->form.fakta, &fact) == OK) {
 		req->error = kept;
-		return show_question(req, c, fact, c->facts.item[fact]);
+		return show_question(req, c, fact, c->facts.item[fact], false);
 	}
 	req->error = kept;
 	return show_start(req, sentence);

@@ -33,7 +33,7 @@ struct cek_question {
 		} * choice;
 		size_t n;
 	} choices;
-	int64_t place; /* the how-manieth question it is */
+	int64_t place; /* the how-manieth question it is; 0: something known is changed */
 	int64_t most;  /* questions at most */
 	bool judged;   /* a matter of judgement */
 	bool enough;   /* something was answered: the answer can be looked at */
