@@ -143,7 +143,7 @@ static void finish_arena(void *a)
 	arena_finish(a);
 }
 
-/* An arena for what is not needed once the rulebook is read. */
+/* An arena for what is not needed once the rulebook is loaded. */
 static struct arena *tree_arena(struct arena *a)
 {
 	struct arena *tree = arena_new(a, struct arena);
@@ -152,6 +152,14 @@ static struct arena *tree_arena(struct arena *a)
 	tree->guard = a->guard;
 	arena_defer(a, finish_arena, tree);
 	return tree;
+}
+
+/* The documents were for the lines of problems. */
+static void finish_documents(struct reading *r)
+{
+	for (size_t i = 0; i < r->book->rule_n; i++)
+		r->book->rule[i].entry = NULL;
+	arena_finish(r->tree);
 }
 
 enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, unsigned checks,
@@ -166,7 +174,6 @@ enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, u
 	check_places(&r);
 	if (problems->n == 0)
 		read_files(&r);
-	arena_finish(r.tree);
 	if (problems->n == 0)
 		rulebook_check(&r);
 	if (problems->n == 0)
@@ -175,6 +182,7 @@ enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, u
 		rulebook_prove(&r, checks & RULEBOOK_MUTANTS);
 		procedures_prove(&r, checks & RULEBOOK_MUTANTS);
 	}
+	finish_documents(&r);
 	if (problems->n > 0) {
 		qsort(problems->item, problems->n, sizeof *problems->item, by_place);
 		return ERR_INPUT;
