@@ -79,15 +79,70 @@ unit_sqlite() {
 	fuzz_corpora build-check
 }
 
+# fuzz_folders TARGET: where its corpus is; also in tests/fuzz/meson.build.
+fuzz_folders() {
+	echo "tests/fuzz/corpus/$1"
+	case $1 in nested) echo rulebook ;; esac
+}
+
 # fuzz_corpora DIR: each fuzz target over its corpus, as an ordinary program.
 fuzz_corpora() {
 	for f in "$1"/tests/fuzz/fuzz_corpus_*; do
 		[ -f "$f" ] && [ -x "$f" ] || continue
 		name=$(basename "$f")
 		rc=0
-		timeout 120 "$f" "tests/fuzz/corpus/${name#fuzz_corpus_}" >"$var/log/$name" 2>&1 || rc=$?
+		# shellcheck disable=SC2046
+		timeout 120 "$f" $(fuzz_folders "${name#fuzz_corpus_}") >"$var/log/$name" 2>&1 || rc=$?
 		tally $rc "$name"
 	done
+}
+
+# law_coverage: the tests of src/law take every branch of it both ways. assert() is left out of this
+# build; what macros expand to counts where it is used.
+law_coverage() {
+	cov=build-cov
+	export LLVM_PROFILE_FILE=/dev/null # the generators are measured too, which nobody reads
+	if [ ! -f $cov/build.ninja ]; then
+		CC=clang meson setup $cov --buildtype=debugoptimized -Db_ndebug=true -Dfaults=true \
+			-Dc_args='-fprofile-instr-generate -fcoverage-mapping' \
+			-Dc_link_args=-fprofile-instr-generate >"$var/log/$cov" 2>&1 ||
+			{ tail -n 30 "$var/log/$cov"; tally 1 "configuring $cov"; return 0; }
+	fi
+	tests=$(ninja -C $cov -t targets all |
+		sed -n 's,^\(tests/\(unit/test_law\|prop/test\)_[a-z0-9_]*\): c_LINKER.*,\1,p')
+	# shellcheck disable=SC2086
+	ninja -C $cov $tests >"$var/log/$cov" 2>&1 ||
+		{ grep -E 'error|FAILED' -A4 "$var/log/$cov" | head -n 40; tally 1 "building $cov"; return 0; }
+	rm -rf $cov/counts
+	for t in $tests; do
+		export LLVM_PROFILE_FILE=$root/$cov/counts/${t##*/}.profraw
+		run_test "${t##*/}.cov" "$cov/$t"
+	done
+	unset LLVM_PROFILE_FILE
+	rc=0
+	law_branches $cov >"$var/log/law_branches" 2>&1 || rc=$?
+	head -n 60 "$var/log/law_branches"
+	tally $rc 'branches of src/law that no test takes'
+}
+
+# law_branches DIR: tells each branch of src/law/*.c that was not taken; false when there is one.
+law_branches() {
+	llvm-profdata-14 merge -o "$1/law.profdata" "$1"/counts/*.profraw || return 1
+	objects=
+	for o in "$1"/src/law/liblaw.a.p/*.o; do objects="$objects -object $o"; done
+	# shellcheck disable=SC2086
+	llvm-cov-14 export -format=lcov -instr-profile "$1/law.profdata" $objects >"$1/law.lcov" || return 1
+	# BRDA:LINE,CONDITION,OUTCOME,COUNT; outcomes are even for true, odd for false.
+	awk -F '[:,]' '
+		/^SF:/ { file = ""; if (match($0, "src/law/[^/]*[.]c$")) file = substr($0, RSTART) }
+		file == "" || !/^BRDA:/ { next }
+		{ branches++ }
+		$5 == "-" { unreached[file ":" $2] = 1; bad = 1 }
+		$5 == "0" { print file ":" $2 ": condition " $3 + 1 " is never " ($4 % 2 ? "false" : "true"); bad = 1 }
+		END {
+			for (place in unreached) print place ": is never reached"
+			exit bad || !branches
+		}' "$1/law.lcov"
 }
 
 unit_postgres() {
@@ -154,7 +209,7 @@ sanitize_address() {
 sanitize_thread() {
 	CC=clang compile build-tsan -Dfaults=true -Db_sanitize=thread -Db_lundef=false --buildtype=debugoptimized
 	export TSAN_OPTIONS=halt_on_error=1:suppressions=$root/tests/lib/tsan.txt
-	run_folder build-tsan/tests/unit .tsan 'test_db_*|test_core_pledge_*|test_web_*'
+	run_folder build-tsan/tests/unit .tsan 'test_db_*|test_core_pledge_*|test_core_rulebook_*|test_web_*'
 	run_folder build-tsan/tests/http .tsan
 	run_folder build-tsan/tests/perf .tsan 'test_perf_burst'
 }
@@ -167,8 +222,9 @@ fuzz_all() {
 		name=$(basename "$f")
 		mkdir -p "$var/corpus/$name"
 		rc=0
+		# shellcheck disable=SC2046
 		timeout $(($1 + 120)) "$f" -max_total_time="$1" -rss_limit_mb=2048 -timeout=20 -verbosity=0 -print_final_stats=0 \
-			-artifact_prefix="$var/log/$name-" "$var/corpus/$name" "tests/fuzz/corpus/${name#fuzz_}" >"$var/log/$name" 2>&1 || rc=$?
+			-artifact_prefix="$var/log/$name-" "$var/corpus/$name" $(fuzz_folders "${name#fuzz_}") >"$var/log/$name" 2>&1 || rc=$?
 		[ $rc = 0 ] || tail -n 25 "$var/log/$name"
 		tally $rc "$name"
 	done

@@ -30,6 +30,7 @@ struct fact {
 	struct fact_value_name *value; /* value_n of them; none for a day */
 	size_t value_n;
 	struct text ask, help, proof;
+	const struct law_file *file;
 	int line;
 };
 
@@ -37,7 +38,7 @@ struct fact_list {
 	struct fact *item;
 	size_t n;
 	/* the facts the program knows by name; always there in a loaded rulebook */
-	int act_day, handling_day, election, status, kin;
+	int act_day, handling_day, designation, election, status, kin;
 };
 
 /* Index of the fact of that name, or FACT_NONE. */

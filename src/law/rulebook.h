@@ -54,6 +54,10 @@ struct rulebook {
 	struct holidays holidays;
 	struct rule *rule; /* by id, then first day */
 	size_t rule_n;
+	struct procedure *procedure; /* by id, then first day; law/procedure.h */
+	size_t procedure_n;
+	struct document *document;
+	size_t document_n;
 	struct question *question;
 	size_t question_n;
 	struct sentence *sentence; /* of rules and contoh/ */

@@ -1,5 +1,5 @@
-/* Runs a fuzz target over the files of a folder, once each, and over their beginnings: the corpus
- * as a unit test, with any compiler. */
+/* Runs a fuzz target over the files of folders, once each, and over their beginnings: the corpus as
+ * a unit test, with any compiler. */
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,14 +20,14 @@ static void run(const char *p, size_t n)
 	arena_finish(&a);
 }
 
-static bool run_file(const char *folder, const char *name)
+static bool run_file(const char *path)
 {
 	struct arena a;
 	char part[4096];
 	size_t n;
 
 	arena_init(&a, 4 * INPUT_MAX);
-	FILE *f = fopen(str_printf(&a, "%s/%s", folder, name).p, "rb");
+	FILE *f = fopen(path, "rb");
 	struct buf b = BUF_INIT(&a, INPUT_MAX);
 	while (f && (n = fread(part, 1, sizeof part, f)) > 0)
 		buf_put_bytes(&b, part, n);
@@ -43,20 +43,39 @@ static bool run_file(const char *folder, const char *name)
 	return read;
 }
 
-int main(int argc, char **argv)
+/* The files of a folder and of the folders in it; how many, or -1 when one cannot be read. */
+static int run_folder(const char *folder)
 {
-	DIR *dir = argc == 2 ? opendir(argv[1]) : NULL;
+	DIR *dir = opendir(folder);
 	struct dirent *entry;
 	int files = 0;
 
-	while (dir && (entry = readdir(dir)))
-		if (entry->d_name[0] != '.') {
-			if (!run_file(argv[1], entry->d_name))
-				return 1;
-			files++;
-		}
+	while (dir && files >= 0 && (entry = readdir(dir))) {
+		char path[4096];
+		int more = 1;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+		if (entry->d_type == DT_DIR)
+			more = run_folder(path);
+		else if (!run_file(path))
+			more = -1;
+		files = more < 0 ? -1 : files + more;
+	}
 	if (dir)
 		closedir(dir);
-	printf("%d files\n", files);
-	return files ? 0 : 1;
+	return files;
+}
+
+int main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		int files = run_folder(argv[i]);
+
+		printf("%d files in %s\n", files, argv[i]);
+		if (files <= 0)
+			return 1;
+	}
+	return argc > 1 ? 0 : 1;
 }

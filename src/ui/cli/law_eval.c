@@ -9,7 +9,7 @@
 struct evaluation {
 	const struct rulebook *book;
 	struct facts facts;
-	day on;
+	day on, handled;         /* of the evaluation; of handling, unless told the same */
 	struct verdict *verdict; /* settled */
 	size_t n;
 	const struct rule *rule; /* the only one; or NULL */
@@ -42,31 +42,41 @@ static void add_known(struct evaluation *ev, str place)
 
 	if (handling->source == FACT_UNKNOWN)
 		*handling = (struct known){.source = FACT_TODAY, .day = ev->on};
+	ev->handled = handling->day;
 	calendar_apply(&ev->book->elections, &ev->book->facts, place, &ev->facts);
+}
+
+/* All versions of one rule; facts tell which of them is meant. */
+static const struct rule **versions_of(struct command *cmd, const struct evaluation *ev,
+				       size_t *ret_n)
+{
+	const struct rulebook *b = ev->book;
+	const struct rule **list = arena_array(cmd->arena, const struct rule *, b->rule_n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->rule_n; i++)
+		if (str_eq(b->rule[i].id, ev->rule->id))
+			list[n++] = &b->rule[i];
+	*ret_n = n;
+	return list;
 }
 
 static void evaluate(struct command *cmd, struct evaluation *ev)
 {
 	const struct fact_bits declined = {0};
 	const struct rule **rule;
-	size_t n;
 
-	ev->verdict = rulebook_evaluate(ev->book, cmd->arena, &ev->facts, &ev->n);
 	if (ev->rule) {
-		ev->next = ask_next(ev->book, &ev->rule, 1, NULL, &ev->facts, &declined);
-		return;
+		rule = versions_of(cmd, ev, &ev->n);
+		ev->verdict = arena_array(cmd->arena, struct verdict, ev->n);
+		for (size_t i = 0; i < ev->n; i++)
+			rule_evaluate(ev->book, rule[i], &ev->facts, &ev->verdict[i]);
+		verdicts_settle(ev->verdict, ev->n);
+	} else {
+		ev->verdict = rulebook_evaluate(ev->book, cmd->arena, &ev->facts, &ev->n);
+		rule = rules_of(ev->book, cmd->arena, NULL, &ev->n);
 	}
-	rule = rules_of(ev->book, cmd->arena, NULL, &n);
-	ev->next = ask_next(ev->book, rule, n, NULL, &ev->facts, &declined);
-}
-
-/* Whether this verdict is shown: all of the one rule, else those that decide something. */
-static bool is_shown(const struct evaluation *ev, const struct verdict *v)
-{
-	if (ev->rule)
-		return str_eq(v->rule->id, ev->rule->id) &&
-		       (v->outcome != OUTCOME_NOT_IN_FORCE || v->rule == ev->rule);
-	return v->outcome == OUTCOME_MET || v->outcome == OUTCOME_EXCEPTED;
+	ev->next = ask_next(ev->book, rule, ev->n, NULL, &ev->facts, &declined);
 }
 
 static size_t count(const struct evaluation *ev, enum outcome o)
@@ -76,6 +86,17 @@ static size_t count(const struct evaluation *ev, enum outcome o)
 	for (size_t i = 0; i < ev->n; i++)
 		n += ev->verdict[i].outcome == o;
 	return n;
+}
+
+/* Whether this verdict is shown whole: of one rule the version that is meant, or the newest when
+ * none is in force; else those that decide something. */
+static bool is_shown(const struct evaluation *ev, const struct verdict *v)
+{
+	if (!ev->rule)
+		return v->outcome == OUTCOME_MET || v->outcome == OUTCOME_EXCEPTED;
+	if (count(ev, OUTCOME_NOT_IN_FORCE) == ev->n)
+		return v->rule == ev->rule;
+	return v->outcome != OUTCOME_NOT_IN_FORCE;
 }
 
 static void put_open(struct buf *out, const struct evaluation *ev)
@@ -102,7 +123,7 @@ static void put_text(struct buf *out, const struct evaluation *ev)
 
 	for (size_t i = 0; i < ev->n; i++)
 		if (is_shown(ev, &ev->verdict[i])) {
-			law_put_verdict(out, ev->book, &ev->verdict[i], ev->on);
+			law_put_verdict(out, ev->book, &ev->verdict[i], ev->handled);
 			shown++;
 		}
 	if (!ev->rule) {
@@ -156,7 +177,7 @@ static void put_json(struct buf *out, const struct evaluation *ev)
 	for (size_t i = 0; i < ev->n; i++)
 		if (is_shown(ev, &ev->verdict[i]) ||
 		    (!ev->rule && ev->verdict[i].outcome == OUTCOME_OPEN))
-			law_json_verdict(&j, ev->book, &ev->verdict[i], ev->on);
+			law_json_verdict(&j, ev->book, &ev->verdict[i], ev->handled);
 	json_array_end(&j);
 	json_key(&j, "not_met");
 	json_int(&j, (int64_t)count(ev, OUTCOME_NO));
@@ -232,8 +253,9 @@ static const struct {
 	[RECEIPT_SAME] = {"same", "SAMA: fakta dan aturan yang sama memberi hasil yang sama."},
 	[RECEIPT_OTHER_RULES] = {"other_rules",
 				 "ATURAN LAIN: berkas aturan ini tidak sama dengan yang dipakai"},
-	[RECEIPT_OTHER_ENGINE] = {"other_engine", "PROGRAM LAIN: dihitung dengan " LAW_ENGINE
-						  " yang lain; pasang versi itu."},
+	[RECEIPT_OTHER_ENGINE] = {"other_engine",
+				  "MESIN LAIN: resi ini tidak dibuat dengan " LAW_ENGINE
+				  "; pakai versi program yang membuatnya."},
 	[RECEIPT_DIFFERS] = {"differs",
 			     "TIDAK SAMA: aturannya sama tetapi hasilnya lain; resi ini diubah."},
 };

@@ -196,6 +196,7 @@ static void test_nested__refuses_mixed_kinds(void **state)
 	(void)state;
 	assert_refused("a: b\n- c", 2, "diharapkan \"kunci: isi\" seperti");
 	assert_refused("a: b\n[c]", 2, "diharapkan \"kunci: isi\" seperti");
+	assert_refused("a:\n  > b\n  > c\n> d", 4, "diharapkan \"kunci: isi\" seperti");
 	assert_refused("- a\nb: c", 2, "diharapkan \"- butir\" seperti");
 	assert_refused("- a\n> c", 2, "diharapkan \"- butir\" seperti");
 	assert_refused("> a\n- b", 2, "diharapkan akhir berkas");

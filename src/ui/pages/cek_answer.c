@@ -1,0 +1,38 @@
+/* The answer's page of "Boleh atau tidak?"; what it says is core/advice/reply.h. */
+#include "ui/pages/cek.h"
+#include "ui/pages/cek.html.h"
+
+/* The colour beside the word. */
+static str tone_of(enum answer_word w)
+{
+	switch (w) {
+	case ANSWER_ALLOWED:
+		return STR("ok");
+	case ANSWER_FORBIDDEN:
+		return STR("late");
+	case ANSWER_DEPENDS:
+	case ANSWER_UNCLEAR:
+		return STR("warn");
+	case ANSWER_EXPLAINS:
+	case ANSWER_WORD_COUNT:
+		break;
+	}
+	return STR("");
+}
+
+enum err cek_show_answer(struct request *req, const struct check *c)
+{
+	const struct reply *r = reply_make(req->arena, req->lang, c);
+	struct cek_walk walk = cek_walk_of(req, c);
+
+	return page_show(
+		req, cek_answer_html,
+		(&(struct cek_answer_html){
+			.r = r,
+			.known = &r->facts,
+			.walk = &walk,
+			.tone = tone_of(r->word),
+			.back = c->answer_n > 0,
+			.slipped = r->word == ANSWER_FORBIDDEN || r->word == ANSWER_DEPENDS,
+		}));
+}
