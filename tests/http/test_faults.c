@@ -318,7 +318,7 @@ static void test_faults__pages_that_read(void **state)
 	arena_finish(&coverage.arena);
 }
 
-#define ANSWERED                                                                              \
+#define ANSWERED                                                                             \
 	"jenis=medsos&langkah=jawaban&keadaan=status_pelaku%3Dpns%3Bperbuatan_medsos%3Dsuka" \
 	"%3Bunggahan_foto%3Dtidak%3Bisi_mendukung%3Dya"
 
