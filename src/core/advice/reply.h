@@ -101,7 +101,7 @@ struct reply_opinions {
 };
 struct reply_questions {
 	struct reply_question {
-		str name, ask, answer, word, confidence;
+		str name, ask, answer, confidence;
 		struct reply_opinions opinions; /* where officials contradict each other */
 	} * question;
 	size_t n;
