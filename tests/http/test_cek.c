@@ -159,7 +159,7 @@ static void test_cek__forbidden_names_article_sanction_and_way_out(void **state)
 	assert_says(r,
 		    "Pemotongan tunjangan <span class=\"tag warn\">diatur, belum dapat dijatuhkan");
 	assert_says(r, "Sementara ini: Pembebasan dari jabatan");
-	assert_says(r, "Belum diverifikasi ahli hukum.");
+	assert_says(r, "; belum diverifikasi ahli hukum.");
 	assert_says(r, "Calon sudah ditetapkan: <b>ya</b>");
 	assert_says(r, "Akunnya dikuasai orang lain: <b>tidak</b> <small>(kami anggap begitu)");
 	assert_says(r, "dikuasai orang itu sendiri? Bila “tidak”: <b>boleh</b>");

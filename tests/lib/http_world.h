@@ -17,8 +17,8 @@ struct http_settings {
 	const struct route *const *route;
 	size_t route_n;
 	void (*show_error)(struct request *req, enum err e);
-	const char *set[16]; /* key, value, …: settings that differ */
-	unsigned head_s;     /* as in struct server_options */
+	const char *set[16];  /* key, value, …: settings that differ */
+	unsigned head_s;      /* as in struct server_options */
 	const char *rulebook; /* its folder; NULL: the one built into the program */
 };
 

@@ -182,7 +182,7 @@ static void put_handler(struct reply_work *w)
 		w->r->handled_by = text_in(w->lang, holder->body->title);
 }
 
-const struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c)
+struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c)
 {
 	struct reply *r = arena_new(a, struct reply);
 	struct reply_work w = {.a = a, .lang = lang, .c = c, .r = r};
@@ -205,6 +205,7 @@ const struct reply *reply_make(struct arena *a, enum lang lang, const struct che
 
 		reply_put_levels(&w, w.advice->main);
 		r->note = text_in(lang, rule->note);
+		r->badge = tr(lang, "belum diverifikasi ahli hukum");
 		r->advice = text_in(lang, rule->advice);
 	}
 	put_needs(&w);

@@ -101,7 +101,7 @@ struct reply_opinions {
 };
 struct reply_questions {
 	struct reply_question {
-		str name, ask, answer, word, confidence;
+		str name, ask, answer, confidence;
 		struct reply_opinions opinions; /* where officials contradict each other */
 	} * question;
 	size_t n;
@@ -115,6 +115,7 @@ struct reply {
 	str act;                 /* title of the act */
 	struct reply_rules main; /* what decided: one, or none */
 	str note;                /* of what decided: what is open */
+	str badge;               /* of what decided: what lawyers said of the rule */
 	struct reply_levels levels;
 	struct reply_points elements, exceptions;
 	struct reply_spared spared;
@@ -131,7 +132,8 @@ struct reply {
 	const struct advice *basis; /* what it was made from */
 };
 
-/* The answer to what is known by now. Everything in `a`. */
-const struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c);
+/* The answer to what is known by now. Everything in `a`. `badge` says that nobody verified the
+ * rule; who knows better puts other words there. */
+struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c);
 /* What is known and matters for the act: what was taken first, then the answers in their order. */
 void reply_known(struct arena *a, enum lang lang, const struct check *c, struct reply_facts *ret);

@@ -39,7 +39,6 @@ static void add(struct reply_work *w, struct reply_questions *list, const struct
 		.name = q->name,
 		.ask = text_in(w->lang, q->ask),
 		.answer = text_in(w->lang, q->answer),
-		.word = q->word == ANSWER_EXPLAINS ? (str){0} : word_head(w->lang, q->word),
 		.confidence = confidence_words(w->lang, q->confidence),
 		.opinions = opinions(w, q),
 	};

@@ -155,6 +155,15 @@ static str change_words(struct reply_work *w, const struct change *change)
 			  STR_ARG(value));
 }
 
+/* Would it help to know? That nothing could be said then is of use only to who hears "do not"; and
+ * where a right is in dispute, losing it too is no permission. */
+static bool is_told(const struct advice *advice, enum answer_word word)
+{
+	if (word == ANSWER_UNCLEAR)
+		return advice->word == ANSWER_FORBIDDEN;
+	return word != ANSWER_ALLOWED || advice->word != ANSWER_UNCLEAR;
+}
+
 void reply_put_changes(struct reply_work *w)
 {
 	const struct advice *advice = w->advice;
@@ -164,8 +173,7 @@ void reply_put_changes(struct reply_work *w)
 	for (size_t i = 0; i < advice->change_n; i++) {
 		enum answer_word word = advice->change[i].word;
 
-		/* That nothing could be said then is of use only to who hears "do not". */
-		if (word == ANSWER_UNCLEAR && advice->word != ANSWER_FORBIDDEN)
+		if (!is_told(advice, word))
 			continue;
 		list->change[list->n++] = (struct reply_change){
 			.when = change_words(w, &advice->change[i]),

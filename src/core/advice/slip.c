@@ -168,10 +168,9 @@ static void head(struct slip *s, const struct reply *r)
 	block(s, PDF_P, &body, 2, r->sentence);
 	if (r->main.n)
 		block(s, PDF_P, &small, 4,
-		      str_printf(s->a, STR_FMT " " STR_FMT ". " STR_FMT,
+		      str_printf(s->a, STR_FMT " " STR_FMT "; " STR_FMT ".",
 				 STR_ARG(tr(s->lang, "Seberapa yakin:")),
-				 STR_ARG(r->main.rule[0].confidence),
-				 STR_ARG(tr(s->lang, "Belum diverifikasi ahli hukum."))));
+				 STR_ARG(r->main.rule[0].confidence), STR_ARG(r->badge)));
 	if (r->note.n)
 		block(s, PDF_P, &small, 2, r->note);
 }
@@ -309,9 +308,8 @@ static void write_pages(struct slip *s, const struct reply *r, const struct chec
 }
 
 enum err slip_pdf(struct arena *a, enum lang lang, int zone, const struct check *c,
-		  const struct shelf_book *book, str *ret)
+		  const struct reply *r, const struct shelf_book *book, str *ret)
 {
-	const struct reply *r = reply_make(a, lang, c);
 	struct buf receipt = BUF_INIT(a, RECEIPT_MAX);
 	struct slip s = {.a = a, .lang = lang};
 	const struct pdf_info info = {

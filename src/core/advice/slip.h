@@ -13,9 +13,9 @@ enum { SLIP_MAX = 2 << 20 };
 #define SLIP_RECEIPT "tanda-terima.nt"
 
 /*
- * Makes the slip of `c`, dated by its day at the place of `zone`, in `a`. The same answers on the
- * same day give the same bytes on the same machine. ERR_LIMIT: longer than SLIP_MAX. Others as
- * pdf_begin() and pdf_finish().
+ * Makes the slip of the answer `r` to `c`, dated by its day at the place of `zone`, in `a`. The
+ * same answers on the same day give the same bytes on the same machine. ERR_LIMIT: longer than
+ * SLIP_MAX. Others as pdf_begin() and pdf_finish().
  */
 MUST_USE enum err slip_pdf(struct arena *a, enum lang lang, int zone, const struct check *c,
-			   const struct shelf_book *book, str *ret);
+			   const struct reply *r, const struct shelf_book *book, str *ret);

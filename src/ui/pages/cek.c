@@ -5,7 +5,6 @@
  * address. So everything after the first page is a POST to one address, and reloading that address
  * starts anew. How a check works is core/advice; the answer's page is cek_answer.c.
  */
-#include "core/advice/slip.h"
 #include "core/advice/words.h"
 #include "core/org/employee.h"
 #include "core/org/institution.h"
@@ -322,10 +321,7 @@ static enum err check_step(struct request *req, const struct check_step_args *in
 static enum err check_slip(struct request *req, const struct check_slip_args *in)
 {
 	struct check *c = arena_new(req->arena, struct check);
-	int zone = req->who.zone ? req->who.zone : ZONE_WIB;
-	str pdf;
 
 	TRY(read_check(req, in->form.jenis, in->form.keadaan, c));
-	TRY(slip_pdf(req->arena, req->lang, zone, c, request_book(req), &pdf));
-	return answer_file(req, STR("application/pdf"), STR("boleh-atau-tidak.pdf"), false, pdf);
+	return cek_send_slip(req, c);
 }

@@ -40,7 +40,8 @@ struct cek_question {
 	str error;     /* of what was sent */
 };
 
-/* The answer's page; in cek_answer.c. */
+/* The answer's page, and the slip to keep; in cek_answer.c. */
 MUST_USE enum err cek_show_answer(struct request *req, const struct check *c);
+MUST_USE enum err cek_send_slip(struct request *req, const struct check *c);
 /* The walk of a check. */
 struct cek_walk cek_walk_of(struct request *req, const struct check *c);

@@ -1,4 +1,6 @@
-/* The answer's page of "Boleh atau tidak?"; what it says is core/advice/reply.h. */
+/* The answer's page of "Boleh atau tidak?" and its slip; what they say is core/advice/reply.h. */
+#include "core/advice/slip.h"
+#include "ui/pages/book.h"
 #include "ui/pages/cek.h"
 #include "ui/pages/cek.html.h"
 
@@ -20,9 +22,24 @@ static str tone_of(enum answer_word w)
 	return STR("");
 }
 
+/* The answer. What lawyers say of the rule that decided has its place in `badge`. */
+static const struct reply *reply_of(struct request *req, const struct check *c)
+{
+	return reply_make(req->arena, req->lang, c);
+}
+
+enum err cek_send_slip(struct request *req, const struct check *c)
+{
+	int zone = req->who.zone ? req->who.zone : ZONE_WIB;
+	str pdf;
+
+	TRY(slip_pdf(req->arena, req->lang, zone, c, reply_of(req, c), request_book(req), &pdf));
+	return answer_file(req, STR("application/pdf"), STR("boleh-atau-tidak.pdf"), false, pdf);
+}
+
 enum err cek_show_answer(struct request *req, const struct check *c)
 {
-	const struct reply *r = reply_make(req->arena, req->lang, c);
+	const struct reply *r = reply_of(req, c);
 	struct cek_walk walk = cek_walk_of(req, c);
 
 	return page_show(

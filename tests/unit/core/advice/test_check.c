@@ -193,7 +193,9 @@ static void test_slip__carries_a_receipt_that_can_be_done_again(void **state)
 
 		begin(d, &d->book.book->category[i], c);
 		walk_to_the_end(d, c);
-		assert_int_equal(slip_pdf(&d->walk, langs[i % 2], ZONE_WIB, c, &d->book, &pdf), OK);
+		assert_int_equal(slip_pdf(&d->walk, langs[i % 2], ZONE_WIB, c,
+					  reply_make(&d->walk, langs[i % 2], c), &d->book, &pdf),
+				 OK);
 		assert_true(str_starts(pdf, STR("%PDF-")));
 		assert_int_equal(receipt_replay(&d->walk, d->book.book, receipt_of(pdf), &same,
 						&again, &where, &d->error),
