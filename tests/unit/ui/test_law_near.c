@@ -59,7 +59,7 @@ static void test_near_rules__no_common_word_is_nothing(void **state)
 static void test_near_rules__a_rare_word_counts_for_more(void **state)
 {
 	struct desk *d = *state;
-	/* "guru" is in one example, "asn" in many */
+	/* "guru" is in few examples, "pns" in more */
 	int rare = likeness(d, "etik-medsos", "guru"), common = likeness(d, "etik-medsos", "pns");
 
 	assert_in_range(common, 1, 999);
