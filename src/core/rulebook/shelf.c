@@ -47,6 +47,7 @@ enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_b
 
 	TRY(rulebook_files(a, folder, &file, &n, error));
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
+	book.index = law_index_make(a, book.book);
 	hash_book(a, file, n, book.sha256);
 	*ret = book;
 	return OK;
