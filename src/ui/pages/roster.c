@@ -131,7 +131,7 @@ static struct figures facts_of(struct request *req, const struct import *i)
 
 		int_put(&value, req->lang, figures[k].n);
 		facts.fact[k] = (struct figure){.label = tr(req->lang, figures[k].label),
-					      .value = buf_str(&value)};
+						.value = buf_str(&value)};
 	}
 	return facts;
 }
