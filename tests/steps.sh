@@ -209,7 +209,7 @@ sanitize_address() {
 sanitize_thread() {
 	CC=clang compile build-tsan -Dfaults=true -Db_sanitize=thread -Db_lundef=false --buildtype=debugoptimized
 	export TSAN_OPTIONS=halt_on_error=1:suppressions=$root/tests/lib/tsan.txt
-	run_folder build-tsan/tests/unit .tsan 'test_db_*|test_core_pledge_*|test_web_*'
+	run_folder build-tsan/tests/unit .tsan 'test_db_*|test_core_pledge_*|test_core_rulebook_*|test_web_*'
 	run_folder build-tsan/tests/http .tsan
 	run_folder build-tsan/tests/perf .tsan 'test_perf_burst'
 }

@@ -6,7 +6,8 @@ struct standing {
 	const struct verdict *violated, *disputed; /* prohibitions that hold: sure, or disputed */
 	const struct verdict *open;                /* a prohibition that is not decided */
 	const struct verdict *right, *disputed_right, *excepted;
-	bool in_force; /* some rule covers the day */
+	bool in_force;  /* some prohibition covers the day */
+	bool addressed; /* and is about a person of that status */
 };
 
 static bool doubtful(enum confidence c)
@@ -29,12 +30,31 @@ static void keep_heavier(const struct verdict **to, const struct verdict *v)
 		*to = v;
 }
 
-static void note(struct standing *s, const struct verdict *v)
+/* Is the rule about a person of that status? Not when an element that asks for his status, and at
+ * most for the day, fails: then it says nothing of him, neither that he may nor that he may not. */
+static bool addresses(const struct rulebook *b, const struct verdict *v)
+{
+	for (size_t i = 0; i < v->rule->element_n; i++) {
+		struct fact_bits facts = {0};
+		size_t others;
+
+		condition_facts(&v->rule->element[i].condition, &facts);
+		others = bits_count(&facts) - bits_have(&facts, b->facts.status) -
+			 bits_have(&facts, b->facts.act_day);
+		if (v->element[i] == TRUTH_NO && bits_have(&facts, b->facts.status) && others == 0)
+			return false;
+	}
+	return true;
+}
+
+static void note(struct standing *s, const struct rulebook *b, const struct verdict *v)
 {
 	bool prohibits = rule_prohibits(v->rule->kind), met = v->outcome == OUTCOME_MET,
-	     doubt = doubtful(v->rule->confidence);
+	     doubt = doubtful(v->rule->confidence),
+	     in_force = prohibits && v->outcome != OUTCOME_NOT_IN_FORCE;
 
-	s->in_force |= v->outcome != OUTCOME_NOT_IN_FORCE;
+	s->in_force |= in_force;
+	s->addressed |= in_force && addresses(b, v);
 	if (prohibits && v->outcome == OUTCOME_OPEN)
 		keep_first(&s->open, v);
 	if (prohibits && v->outcome == OUTCOME_EXCEPTED)
@@ -45,12 +65,12 @@ static void note(struct standing *s, const struct verdict *v)
 		keep_first(doubt ? &s->disputed_right : &s->right, v);
 }
 
-static struct standing stand(const struct verdict *v, size_t n)
+static struct standing stand(const struct rulebook *b, const struct verdict *v, size_t n)
 {
 	struct standing s = {0};
 
 	for (size_t i = 0; i < n; i++)
-		note(&s, &v[i]);
+		note(&s, b, &v[i]);
 	return s;
 }
 
@@ -66,7 +86,7 @@ static enum answer_word word_of(const struct standing *s, const struct verdict *
 	if (*ret_main)
 		return ANSWER_UNCLEAR;
 	*ret_main = s->right ? s->right : s->excepted;
-	return *ret_main || s->in_force ? ANSWER_ALLOWED : ANSWER_UNCLEAR;
+	return *ret_main || s->addressed ? ANSWER_ALLOWED : ANSWER_UNCLEAR;
 }
 
 /* While changes are tried. */
@@ -95,7 +115,7 @@ static void try_change(struct trial *t, struct change c)
 	if (t->advice->change_n == ADVICE_CHANGES_MAX)
 		return;
 	evaluate(t);
-	s = stand(t->verdict, t->n);
+	s = stand(t->book, t->verdict, t->n);
 	c.word = word_of(&s, &ignored);
 	if (c.word != t->advice->word && c.word != ANSWER_DEPENDS)
 		t->advice->change[t->advice->change_n++] = c;
@@ -121,17 +141,15 @@ static void try_values(struct trial *t, int fact)
 static void try_days(struct trial *t)
 {
 	const struct fact_list *list = &t->book->facts;
-	int designation = fact_find(list, STR("tanggal_penetapan"));
+	const struct known *designation = &t->facts.item[list->designation];
 	struct known *act = &t->facts.item[list->act_day], kept = *act;
-	day d;
 
-	if (designation == FACT_NONE || t->facts.item[designation].source == FACT_UNKNOWN ||
-	    kept.source == FACT_UNKNOWN)
+	if (designation->source == FACT_UNKNOWN || kept.source == FACT_UNKNOWN)
 		return;
-	d = t->facts.item[designation].day;
-	act->day = kept.day < d ? d : d - 1;
-	try_change(t, (struct change){
-			      .fact = list->act_day, .value = FACT_NONE, .after = kept.day < d});
+	act->day = kept.day < designation->day ? designation->day : designation->day - 1;
+	try_change(t, (struct change){.fact = list->act_day,
+				      .value = FACT_NONE,
+				      .after = kept.day < designation->day});
 	*act = kept;
 }
 
@@ -167,10 +185,11 @@ struct advice *advise(const struct rulebook *b, struct arena *a, const struct ru
 	evaluate(&t);
 	advice->verdict = t.verdict;
 	advice->n = n;
-	s = stand(t.verdict, n);
+	s = stand(b, t.verdict, n);
 	advice->word = word_of(&s, &advice->main);
-	advice->gap = !s.in_force;
-	advice->nothing_found = !advice->main && s.in_force;
+	advice->gap = !advice->main && !s.in_force;
+	advice->stranger = !advice->main && s.in_force && !s.addressed;
+	advice->nothing_found = !advice->main && s.addressed;
 	for (size_t i = 0; i < n; i++) {
 		advice->conflict |= t.verdict[i].conflict != NULL;
 		if (advice->word == ANSWER_DEPENDS)

@@ -2,7 +2,8 @@
  * advice: the plain answer to "Boleh atau tidak?": one word, and why.
  *
  * A violated prohibition says no; one that is undecided says it depends; a right that holds says
- * yes; what is disputed, or not covered by the rulebook on that day, is said to be unclear. Where
+ * yes; what is disputed, or not covered by the rulebook on that day or for that status, is said to
+ * be unclear. Where
  * no rule forbids, the answer is yes, and says that it rests on nothing being found.
  */
 #pragma once
@@ -18,11 +19,12 @@ struct change { /* had this fact been otherwise, the answer would be `word` */
 };
 struct advice {
 	enum answer_word word;
-	bool nothing_found;      /* ALLOWED because no rule forbids, not because one allows */
-	bool gap;                /* UNCLEAR because no rule is in force on that day */
+	bool nothing_found; /* ALLOWED because no rule forbids, not because one allows */
+	bool gap;           /* UNCLEAR because no prohibition of the act is in force on that day */
+	bool stranger; /* UNCLEAR because those in force say nothing of a person of that status */
 	struct verdict *verdict; /* on the rules of the act */
 	size_t n;
-	const struct verdict *main; /* what decided; NULL when nothing_found or gap */
+	const struct verdict *main; /* what decided; NULL when nothing_found, gap or stranger */
 	struct change change[ADVICE_CHANGES_MAX];
 	size_t change_n;
 	struct fact_bits needs; /* of DEPENDS: what it depends on */

@@ -28,6 +28,7 @@ static void known_facts(struct reading *r)
 
 	list->act_day = known_fact(r, "tanggal_perbuatan", true);
 	list->handling_day = known_fact(r, "tanggal_proses", true);
+	list->designation = known_fact(r, "tanggal_penetapan", true);
 	list->election = known_fact(r, "pemilihan", false);
 	list->status = known_fact(r, "status_pelaku", false);
 	list->kin = known_fact(r, "keluarga_calon", false);

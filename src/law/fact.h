@@ -38,7 +38,7 @@ struct fact_list {
 	struct fact *item;
 	size_t n;
 	/* the facts the program knows by name; always there in a loaded rulebook */
-	int act_day, handling_day, election, status, kin;
+	int act_day, handling_day, designation, election, status, kin;
 };
 
 /* Index of the fact of that name, or FACT_NONE. */

@@ -16,6 +16,8 @@ static const struct file_kind {
 	{STR_INIT("pemilihan/"), read_election},
 	{STR_INIT("libur/"), read_holidays},
 	{STR_INIT("tenggat.nt"), read_limits},
+	{STR_INIT("dokumen.nt"), read_documents},
+	{STR_INIT("prosedur/"), read_procedure},
 	{STR_INIT("contoh/perkara.nt"), read_cases},
 	{STR_INIT("contoh/"), read_examples},
 	{STR_INIT("singkatan.nt"), read_abbreviations},
@@ -130,8 +132,12 @@ enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, u
 	read_files(&r);
 	if (problems->n == 0)
 		rulebook_check(&r);
-	if (problems->n == 0 && checks)
+	if (problems->n == 0)
+		procedures_check(&r);
+	if (problems->n == 0 && checks) {
 		rulebook_prove(&r, checks & RULEBOOK_MUTANTS);
+		procedures_prove(&r, checks & RULEBOOK_MUTANTS);
+	}
 	if (problems->n > 0) {
 		qsort(problems->item, problems->n, sizeof *problems->item, by_place);
 		return ERR_INPUT;

@@ -1,4 +1,5 @@
 /* Reading entries by tables of fields: the one place that says what a value must look like. */
+#include "law/procedure.h"
 #include "law/read.h"
 
 #include <stdarg.h>
@@ -45,6 +46,19 @@ bool want_name(struct reading *r, const struct nested *n, str name, bool dash)
 	return good ||
 	       wrong(r, n->line, "Nama \"" STR_FMT "\" hanya boleh huruf kecil, angka, dan \"%c\".",
 		     STR_ARG(name), dash ? '-' : '_');
+}
+
+bool named_well(struct reading *r, int line, const char *folder, str id, day from)
+{
+	struct buf plain = BUF_INIT(r->arena, 256), dated = BUF_INIT(r->arena, 256);
+
+	buf_printf(&plain, "%s" STR_FMT ".nt", folder, STR_ARG(id));
+	buf_printf(&dated, "%s" STR_FMT "@", folder, STR_ARG(id));
+	day_put_iso(&dated, from);
+	buf_put(&dated, STR(".nt"));
+	return str_eq(r->file->path, buf_str(&plain)) || str_eq(r->file->path, buf_str(&dated)) ||
+	       wrong(r, line, "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
+		     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
 }
 
 bool read_text(struct reading *r, const struct nested *n, struct text *ret)
@@ -136,6 +150,8 @@ static const struct ref_kind {
 			  offsetof(struct rulebook, sanction_n), sizeof(struct sanction)},
 	[REF_BODY] = {"badan", offsetof(struct rulebook, body), offsetof(struct rulebook, body_n),
 		      sizeof(struct body)},
+	[REF_DOCUMENT] = {"dokumen", offsetof(struct rulebook, document),
+			  offsetof(struct rulebook, document_n), sizeof(struct document)},
 	[REF_TASK] = {"tugas", offsetof(struct rulebook, task), offsetof(struct rulebook, task_n),
 		      sizeof(struct task)},
 };

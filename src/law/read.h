@@ -39,7 +39,15 @@ enum entry_kind {
 	ENTRY_NODE,    /* const struct nested *: as it stands */
 };
 /* Things that others refer to by name; all begin with their name. */
-enum ref { REF_CATEGORY, REF_INSTRUMENT, REF_LEVEL, REF_SANCTION, REF_BODY, REF_TASK };
+enum ref {
+	REF_CATEGORY,
+	REF_INSTRUMENT,
+	REF_LEVEL,
+	REF_SANCTION,
+	REF_BODY,
+	REF_TASK,
+	REF_DOCUMENT
+};
 
 struct entry_field {
 	const char *key;
@@ -93,6 +101,8 @@ bool want_dict(struct reading *r, const struct nested *n, const char *what);
 bool want_list(struct reading *r, const struct nested *n, const char *what);
 /* [a-z0-9_]+, or [a-z0-9-]+ with `dash`; told when not. */
 bool want_name(struct reading *r, const struct nested *n, str name, bool dash);
+/* Is the file called FOLDER ID.nt, or FOLDER ID@DAY.nt with the first day of validity? */
+bool named_well(struct reading *r, int line, const char *folder, str id, day from);
 /* "2022-09-22 s.d. sekarang" */
 bool read_period(struct reading *r, const struct nested *n, struct period *ret);
 bool read_text(struct reading *r, const struct nested *n, struct text *ret);
@@ -114,6 +124,8 @@ void read_bodies(struct reading *r, const struct nested *root);
 void read_election(struct reading *r, const struct nested *root);
 void read_holidays(struct reading *r, const struct nested *root);
 void read_limits(struct reading *r, const struct nested *root);
+void read_documents(struct reading *r, const struct nested *root);
+void read_procedure(struct reading *r, const struct nested *root);
 void read_questions(struct reading *r, const struct nested *root);
 void read_examples(struct reading *r, const struct nested *root);
 /* Adds the sentences of a list; `category` -1: none of them. */
@@ -138,3 +150,6 @@ void test_facts(const struct rule_test *t, struct facts *ret);
 void rulebook_check(struct reading *r);
 /* Runs the tests of all rules; with `mutants` also that each mutant of each rule fails one. */
 void rulebook_prove(struct reading *r, bool mutants);
+/* The same of procedures. */
+void procedures_check(struct reading *r);
+void procedures_prove(struct reading *r, bool mutants);

@@ -29,7 +29,7 @@ static const struct entry_field question_field[] = {
 		   REQUIRED),
 	FIELD(struct question_entry, question.official, "resmi", ENTRY_YES_NO, REQUIRED),
 	FIELD_REFS(struct question_entry, question.category, question.category_n, "kategori",
-		   REF_CATEGORY, REQUIRED),
+		   REF_CATEGORY, OPTIONAL),
 	FIELD_LIST(struct question_entry, question.rule, question.rule_n, "aturan", ENTRY_NAMES,
 		   OPTIONAL),
 	FIELD(struct question_entry, opinions, "pendapat", ENTRY_NODE, OPTIONAL),

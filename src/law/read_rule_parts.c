@@ -1,4 +1,5 @@
 /* Reading what a rule consists of: citations, elements, exceptions, consequences. */
+#include "law/read_citation.h"
 #include "law/read_rule.h"
 
 enum { BORROW_DEPTH_MAX = 8 };
@@ -10,47 +11,10 @@ struct parts {
 	struct rule *rule;
 };
 
-/* ---- dasar ---- */
-
-static const struct entry_field citation_field[] = {
-	FIELD_REF(struct citation, instrument, "peraturan", REF_INSTRUMENT, REQUIRED),
-	FIELD(struct citation, article, "pasal", ENTRY_STRING, REQUIRED),
-	FIELD_WORD(struct citation, confidence, "keyakinan", confidence_word, OPTIONAL),
-	FIELD(struct citation, note, "catatan", ENTRY_TEXT, OPTIONAL),
-};
-
-static bool read_basis(struct parts *p, const struct nested *list)
-{
-	if (!want_dict(p->r, list, "dasar"))
-		return false;
-	p->rule->basis = arena_array(p->r->arena, struct citation, list->n);
-	nested_each (n, list) {
-		struct citation c = {
-			.name = n->key, .confidence = p->rule->confidence, .line = n->line};
-
-		if (!ENTRY_READ(p->r, n, citation_field, &c))
-			return false;
-		p->rule->basis[p->rule->basis_n++] = c;
-	}
-	return true;
-}
-
-/* The citations named in `n`, a list of names of the rule's dasar. */
 static bool find_basis(struct parts *p, const struct nested *n, const struct citation ***ret,
 		       size_t *ret_n)
 {
-	str *name;
-	size_t count;
-
-	if (!read_names(p->r, n, &name, &count))
-		return false;
-	*ret = arena_array(p->r->arena, const struct citation *, count);
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < p->rule->basis_n; k++)
-			if (str_eq(p->rule->basis[k].name, name[i]))
-				(*ret)[(*ret_n)++] = &p->rule->basis[k];
-	return *ret_n == count ||
-	       wrong(p->r, n->line, "\"dasar\" menyebut nama yang tidak ada di dasar aturan ini.");
+	return find_citations(p->r, n, p->rule->basis, p->rule->basis_n, ret, ret_n);
 }
 
 /* ---- pakai ---- */
@@ -288,7 +252,8 @@ bool read_rule_parts(struct reading *r, const struct rule_entries *all, struct r
 	struct exceptions exceptions = {0};
 
 	e->rule.element = arena_array(r->arena, struct element, ELEMENTS_MAX);
-	if (!read_basis(&p, e->basis) || !read_elements(&p, e->elements, 0))
+	if (!read_citations(r, e->basis, e->rule.confidence, &e->rule.basis, &e->rule.basis_n) ||
+	    !read_elements(&p, e->elements, 0))
 		return false;
 	if (e->exceptions && !read_exceptions(&p, e->exceptions, 0, &exceptions))
 		return false;

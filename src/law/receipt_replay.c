@@ -83,7 +83,7 @@ static enum err again(struct arena *a, const struct rulebook *book, const struct
 	nested_each (item, verdicts) {
 		const struct rule *r = rule_of_file(book, item->key);
 
-		if (!r || n == book->rule_n)
+		if (!r)
 			return bad(error, "ada putusan atas aturan yang tidak dikenal");
 		rule_evaluate(book, r, facts, &v[n++]);
 	}

@@ -26,7 +26,8 @@ struct abbreviation {
 	str from, to;
 };
 struct triage_settings {               /* triase.nt; docs/formats/triage.md */
-	int64_t one, unsure;           /* thousandths of a probability */
+	int64_t one;                   /* thousandths of a probability */
+	int64_t unsure;                /* thousandths of the score of "no act at all" */
 	int64_t slope, offset, margin; /* of the calibration, thousandths */
 };
 
@@ -53,6 +54,10 @@ struct rulebook {
 	struct holidays holidays;
 	struct rule *rule; /* by id, then first day */
 	size_t rule_n;
+	struct procedure *procedure; /* by id, then first day; law/procedure.h */
+	size_t procedure_n;
+	struct document *document;
+	size_t document_n;
 	struct question *question;
 	size_t question_n;
 	struct sentence *sentence; /* of rules and contoh/ */

@@ -29,7 +29,7 @@ enum err file_read_fd(struct arena *a, int fd, size_t limit, str *ret)
 		expected = (size_t)st.st_size < limit ? (size_t)st.st_size : limit;
 	for (;;) {
 		/* One byte more than expected, so that the end is seen without growing. */
-		size_t room = expected > b.n ? expected - b.n + 1 : READ_STEP;
+		size_t room = expected && expected >= b.n ? expected - b.n + 1 : READ_STEP;
 		ssize_t n;
 
 		if (room > b.max - b.n)

@@ -8,8 +8,8 @@
 
 #include "sys/crypto.h"
 
-/* Of a book while it is loaded. */
-enum { BOOK_MEMORY = 256 << 20, SHELF_MEMORY = 64 << 10 };
+/* Of a book while it is loaded, and of training its triage. */
+enum { BOOK_MEMORY = 256 << 20, TRAIN_MEMORY = 256 << 20, SHELF_MEMORY = 64 << 10 };
 
 /* A book with the memory it lives in. */
 struct held {
@@ -24,6 +24,11 @@ struct shelf {
 	pthread_mutex_t lock;
 	struct held *now;
 };
+
+static void finish_arena(void *a)
+{
+	arena_finish(a);
+}
 
 /* SHA-256 of path, zero byte and SHA-256 of every file. */
 static void hash_book(struct arena *a, const struct law_file *file, size_t n, uint8_t *ret)
@@ -41,6 +46,7 @@ static void hash_book(struct arena *a, const struct law_file *file, size_t n, ui
 enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_book *ret,
 		    struct law_problems *problems, struct error *error)
 {
+	struct arena *scratch = arena_new(a, struct arena);
 	struct shelf_book book = {0};
 	struct law_file *file;
 	size_t n;
@@ -49,6 +55,11 @@ enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_b
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
 	book.index = law_index_make(a, book.book);
 	hash_book(a, file, n, book.sha256);
+	arena_init(scratch, TRAIN_MEMORY);
+	scratch->guard = a->guard;
+	arena_defer(a, finish_arena, scratch);
+	book.triage = triage_train(a, scratch, book.book, NULL);
+	arena_finish(scratch);
 	*ret = book;
 	return OK;
 }
@@ -92,8 +103,7 @@ static enum err load_held(str folder, unsigned checks, struct held **ret,
 	return OK;
 }
 
-/* The built-in copy was checked by the tests of this program; a folder was not. */
-static unsigned checks_of(str folder)
+unsigned rulebook_checks(str folder)
 {
 	return folder.n ? RULEBOOK_TESTS | RULEBOOK_MUTANTS : 0;
 }
@@ -124,7 +134,7 @@ enum err shelf_create(str folder, struct shelf **ret, struct error *error)
 		memcpy(name, folder.p, folder.n);
 	arena_init(&told, SHELF_MEMORY);
 	problems.arena = &told;
-	enum err e = load_held(folder, checks_of(folder), &h, &problems, error);
+	enum err e = load_held(folder, rulebook_checks(folder), &h, &problems, error);
 	e = tell_first(&problems, e, error);
 	arena_finish(&told);
 	if (e != OK) {
@@ -174,7 +184,7 @@ enum err shelf_reload(struct shelf *s, struct law_problems *problems, bool *ret_
 {
 	struct held *h, *old;
 
-	TRY(load_held(s->folder, checks_of(s->folder), &h, problems, error));
+	TRY(load_held(s->folder, rulebook_checks(s->folder), &h, problems, error));
 	pthread_mutex_lock(&s->lock);
 	old = s->now;
 	s->now = h;

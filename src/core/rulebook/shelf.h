@@ -24,6 +24,9 @@ struct shelf_book {
  */
 MUST_USE enum err rulebook_files(struct arena *a, str folder, struct law_file **ret, size_t *ret_n,
 				 struct error *error);
+/* The checks that a folder needs before it is used: all of them. The built-in copy (empty) needs
+ * none: it was checked by the tests of this program. */
+unsigned rulebook_checks(str folder);
 /*
  * Loads a rulebook and trains its triage, in `a`. ERR_INPUT: refused, see `problems`.
  * Others as rulebook_files().

@@ -253,8 +253,9 @@ static const struct {
 	[RECEIPT_SAME] = {"same", "SAMA: fakta dan aturan yang sama memberi hasil yang sama."},
 	[RECEIPT_OTHER_RULES] = {"other_rules",
 				 "ATURAN LAIN: berkas aturan ini tidak sama dengan yang dipakai"},
-	[RECEIPT_OTHER_ENGINE] = {"other_engine", "PROGRAM LAIN: dihitung dengan " LAW_ENGINE
-						  " yang lain; pasang versi itu."},
+	[RECEIPT_OTHER_ENGINE] = {"other_engine",
+				  "MESIN LAIN: resi ini tidak dibuat dengan " LAW_ENGINE
+				  "; pakai versi program yang membuatnya."},
 	[RECEIPT_DIFFERS] = {"differs",
 			     "TIDAK SAMA: aturannya sama tetapi hasilnya lain; resi ini diubah."},
 };

@@ -36,7 +36,7 @@ enum err law_book(struct command *cmd, const struct rulebook **ret)
 	size_t n;
 
 	TRY(rulebook_files(cmd->arena, folder, &file, &n, &cmd->error));
-	enum err e = rulebook_load(cmd->arena, file, n, 0, ret, &problems);
+	enum err e = rulebook_load(cmd->arena, file, n, rulebook_checks(folder), ret, &problems);
 	return tell_refusal(cmd, e, &problems);
 }
 
@@ -44,7 +44,8 @@ enum err law_shelf_book(struct command *cmd, struct shelf_book *ret)
 {
 	struct law_problems problems = {.arena = cmd->arena};
 	str folder = config_text(cmd->config, SETTING_RULEBOOK);
-	enum err e = shelf_load(cmd->arena, folder, 0, ret, &problems, &cmd->error);
+	enum err e = shelf_load(cmd->arena, folder, rulebook_checks(folder), ret, &problems,
+				&cmd->error);
 
 	return tell_refusal(cmd, e, &problems);
 }

@@ -188,15 +188,15 @@ static void put_text(struct triaging *t, struct buf *out, const struct answer *a
 }
 
 /* The id as it came: a text, a whole number, or none. */
-static void put_id(struct json *j, const struct json_node *id)
+static void put_id(struct json *j, const struct json_node *given)
 {
 	int64_t number;
 	str text;
 
 	json_key(j, "id");
-	if (json_node_str(id, &text))
+	if (json_node_str(given, &text))
 		json_str(j, text);
-	else if (json_node_int(id, &number))
+	else if (json_node_int(given, &number))
 		json_int(j, number);
 	else
 		json_null(j);

@@ -93,6 +93,21 @@ static void test_file__writing_again_replaces_content_and_mode(void **state)
 	assert_int_equal(got.n, 0);
 }
 
+static void test_file__reading_a_small_file_takes_little_memory(void **state)
+{
+	struct place *p = *state;
+	const char *path = in(p, "kecil");
+	struct error error = {0};
+	size_t before;
+	str got;
+
+	assert_int_equal(file_write(path, STR("isi"), 0600, &error), OK);
+	before = p->arena.used;
+	assert_int_equal(file_read(&p->arena, path, 1 << 20, &got, &error), OK);
+	assert_int_equal(got.n, 3);
+	assert_in_range(p->arena.used - before, 4, 256);
+}
+
 static void test_file__a_failed_write_leaves_the_old_file_and_nothing_else(void **state)
 {
 	struct place *p = *state;

@@ -1,0 +1,162 @@
+/*
+ * procedure: how a matter goes from desk to desk, as read from prosedur/, and where it stands.
+ *
+ * docs/formats/procedure.md. Nothing here waits: standing is computed from what happened and a day,
+ * so a server that was down for a week is right the moment it starts.
+ */
+#pragma once
+#include "law/rulebook.h"
+
+enum {
+	PROCEDURES_MAX = 128,
+	RUNG_DAYS_MAX = 1000,
+	STEPS_MAX = 32,
+	STEP_RESULTS_MAX = 16,
+	RUNGS_MAX = 8,
+	PASSAGES_MAX = 256
+};
+
+/* pelaku, kepada: a task, or one of these */
+enum party {
+	PARTY_TASK,     /* the holder of a task */
+	PARTY_REPORTER, /* pelapor */
+	PARTY_SUBJECT,  /* terlapor */
+	PARTY_PUBLIC,   /* umum: of a rung */
+};
+struct actor {
+	enum party party;
+	const struct task *task; /* of PARTY_TASK */
+};
+
+enum rung_action { /* tindakan */
+		   RUNG_REMINDER,
+		   RUNG_SUPERIOR,
+		   RUNG_AUTHORITY,
+		   RUNG_GOVERNOR,
+		   RUNG_HOME_MINISTRY,
+		   RUNG_REPRIMAND,
+		   RUNG_BLOCK,
+		   RUNG_PUBLIC,
+		   RUNG_ACTION_COUNT
+};
+extern const char *const rung_action_word[RUNG_ACTION_COUNT];
+
+struct rung { /* tangga */
+	enum rung_action action;
+	enum limit_unit unit; /* LIMIT_DAYS or LIMIT_WORKING_DAYS */
+	int after;
+	struct actor to;
+	const struct document *letter; /* or NULL */
+	const struct citation **basis;
+	size_t basis_n;
+	int line;
+};
+
+struct document { /* dokumen.nt */
+	str name;
+	struct text title;
+	str body; /* the Indonesian text it begins with; docs/formats/document.md */
+	int line;
+};
+
+struct step;
+struct procedure;
+struct step_result { /* hasil */
+	str name;
+	struct text title;
+	const struct step *to;
+	str *opens_name;
+	const struct procedure **opens; /* newest versions; select by day with procedure_on() */
+	size_t opens_n;
+	const struct citation **basis;
+	size_t basis_n;
+	int line;
+};
+struct closing { /* penutup */
+	str name;
+	struct text title;
+};
+struct step {
+	str name;
+	struct text title;
+	struct actor actor;
+	const struct limit *limit; /* NULL: `-` */
+	struct text no_limit;
+	str since;                                  /* a result, or empty: the day of entering */
+	const struct step_result *passes, *on_last; /* lewat, saat */
+	const struct document **document;
+	size_t document_n;
+	const struct citation **basis;
+	size_t basis_n;
+	struct text reporter_sees, subject_sees;
+	struct step_result *result;
+	size_t result_n;
+	struct rung *rung;
+	size_t rung_n;
+	struct closing *closing; /* of an end */
+	size_t closing_n;
+	size_t index;
+	int line;
+};
+static inline bool step_ends(const struct step *s)
+{
+	return s->result_n == 0;
+}
+
+struct passage { /* something that happened */
+	day on;
+	str result; /* of the step it stood in; "jeda", "lanjut" */
+};
+
+struct procedure_test;
+struct procedure {
+	str id;
+	struct text title, note;
+	bool each_subject; /* untuk: terlapor */
+	struct period valid;
+	enum confidence confidence;
+	struct citation *basis;
+	size_t basis_n;
+	str *source;
+	size_t source_n;
+	const struct step *first;
+	struct step *step;
+	size_t step_n;
+	struct procedure_test *test;
+	size_t test_n, test_cap;
+	const struct law_file *file;
+	int line;
+};
+
+/* The version in force on `on`; NULL `on`: the newest. NULL: none. */
+const struct procedure *procedure_find(const struct rulebook *b, str id, const day *on);
+const struct step *step_find(const struct procedure *p, str name);
+const struct step_result *step_result_find(const struct step *s, str name);
+const struct document *document_find(const struct rulebook *b, str name);
+
+/* Where a matter stands in one procedure. */
+struct standing {
+	const struct step *step;
+	day since;           /* entered */
+	struct deadline due; /* moved by pauses; DEADLINE_NO_LIMIT where `tenggat: -` */
+	bool paused;
+	const struct body *body; /* who holds the task on the day; NULL: a party, or nobody */
+	int waited;              /* calendar days since it was entered */
+	int overdue;             /* calendar days after the last day; 0 when in time */
+	const struct rung *rung; /* the highest reached, or NULL */
+	const struct rung *next_rung;
+	day next_rung_on;
+	const struct procedure *opened[PASSAGES_MAX]; /* by what happened so far, in order */
+	day opened_on[PASSAGES_MAX];
+	size_t opened_n;
+};
+
+/*
+ * Where a procedure that began on `start` stands on `today` after `n` passages, oldest first.
+ * Passages after `today` are not looked at. ERR_CONFLICT: a passage that is no result of the step
+ * it would happen in, a pause in a pause, days out of order; *ret is where it stood before then,
+ * *ret_bad which it was (may be NULL). `week` as in deadline.h.
+ */
+MUST_USE enum err procedure_stand(const struct rulebook *b, const struct procedure *p, day start,
+				  const struct passage *passage, size_t n, day today, unsigned week,
+				  struct standing *ret, size_t *ret_bad);
