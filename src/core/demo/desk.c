@@ -8,7 +8,7 @@
 
 #define PERSONNEL ROLE_PERSONNEL, N_("Daftar pegawai, penandatanganan, cakupan")
 #define LAWYER \
-	ROLE_LAWYER, N_("Memeriksa aturan di samping sumbernya, lalu menyetujui atau keberatan")
+	ROLE_LAWYER, N_("Membaca aturan di samping sumbernya, lalu menyetujui atau keberatan")
 #define EMPLOYEE ROLE_EMPLOYEE, N_("Menandatangani untuk diri sendiri")
 
 const struct demo_desk demo_desk[] = {

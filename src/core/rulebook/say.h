@@ -25,11 +25,9 @@ str say_period(struct arena *a, enum lang lang, struct period p);
 str say_citation(struct arena *a, const struct citation *c);
 str say_citations(struct arena *a, const struct citation *const *c, size_t n);
 
-/* The values of a set by their labels: "PNS, CPNS, atau PPPK". */
-str say_values(struct arena *a, enum lang lang, const struct fact *f, uint64_t set);
-/* What is known of a fact: its values, or a day. */
+/* What is known of a fact: its values by their labels ("PNS dan CPNS"), or a day. */
 str say_known(struct arena *a, enum lang lang, const struct fact *f, struct known k);
-/* What a fact is called in a sentence: "hari penetapan calon", else its question in quotes. */
+/* What a fact is called in a sentence: "hari penetapan calon", else its question. */
 str say_fact(struct arena *a, enum lang lang, const struct rulebook *b, int fact);
 
 /* A condition as one sentence, or as a heading with its parts below. */

@@ -22,7 +22,7 @@ static str label(enum lang lang, const struct fact *f, size_t i)
 {
 	if (!f->yes_no)
 		return say_text(lang, f->value[i].label);
-	return str_eq(f->value[i].name, STR("ya")) ? tr(lang, "ya") : tr(lang, "tidak");
+	return str_eq(f->value[i].name, STR("ya")) ? tr(lang, "Ya") : tr(lang, "Tidak");
 }
 
 static void put_values(struct buf *b, enum lang lang, const struct fact *f, uint64_t set, str last)
@@ -42,14 +42,6 @@ static void put_values(struct buf *b, enum lang lang, const struct fact *f, uint
 		buf_put(b, label(lang, f, i));
 		seen++;
 	}
-}
-
-str say_values(struct arena *a, enum lang lang, const struct fact *f, uint64_t set)
-{
-	struct buf b = BUF_INIT(a, LINE_MAX_);
-
-	put_values(&b, lang, f, set, tr(lang, "atau"));
-	return buf_str(&b);
 }
 
 str say_known(struct arena *a, enum lang lang, const struct fact *f, struct known k)
@@ -91,11 +83,13 @@ str say_fact(struct arena *a, enum lang lang, const struct rulebook *b, int fact
 	if (f->kind == FACT_DAY && str_eq(f->stage, STR("penetapan")))
 		return tr(lang, "hari penetapan calon");
 	stage = f->stage.n ? stage_title(lang, b, f->stage) : (str){0};
-	put_form(&out, STR("“{a}”"), stage.n ? stage : say_text(lang, f->ask), (str){0});
+	if (!stage.n)
+		return say_text(lang, f->ask);
+	put_form(&out, tr(lang, "hari “{a}”"), stage, (str){0});
 	return buf_str(&out);
 }
 
-/* The sentence of a comparison: {a} is the fact, {b} the value or day. */
+/* The sentence of a comparison: {a} is the fact, {b} the values or the day. */
 static str form_of(enum lang lang, const struct condition *c)
 {
 	static const char *const days[] = {
@@ -107,12 +101,9 @@ static str form_of(enum lang lang, const struct condition *c)
 		[CONDITION_NOT_ON] = N_("{a} bukan pada {b}"),
 	};
 
-	if (c->op == CONDITION_IS_NOT)
-		return tr(lang, "{a} jawabannya bukan {b}");
-	if (c->op != CONDITION_IS)
-		return tr(lang, days[c->op]);
-	return c->has || c->listed ? tr(lang, "{a} jawabannya salah satu dari: {b}")
-				   : tr(lang, "{a} jawabannya: {b}");
+	if (c->op == CONDITION_IS)
+		return STR("{a} {b}"); /* the question and its answer */
+	return c->op == CONDITION_IS_NOT ? tr(lang, "{a} Bukan {b}") : tr(lang, days[c->op]);
 }
 
 static void put_comparison(struct buf *out, enum lang lang, const struct rulebook *b,

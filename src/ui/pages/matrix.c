@@ -45,24 +45,6 @@ static struct rule_list items_of(struct request *req, const struct rulebook *b)
 	return list;
 }
 
-/* The levels that its consequences name, each once. */
-static str levels(struct request *req, const struct rule *r)
-{
-	struct buf b = BUF_INIT(req->arena, 4000);
-
-	for (size_t i = 0; i < r->consequence_n; i++) {
-		bool said = false;
-
-		for (size_t k = 0; k < i; k++)
-			said |= r->consequence[k].level == r->consequence[i].level;
-		if (said)
-			continue;
-		buf_put(&b, b.n ? STR("; ") : STR(""));
-		buf_put(&b, say_text(req->lang, r->consequence[i].level->title));
-	}
-	return buf_str(&b);
-}
-
 static const struct matrix_cell *cell(struct request *req, const struct rule *r)
 {
 	struct matrix_cell *c = arena_new(req->arena, struct matrix_cell);
@@ -71,7 +53,8 @@ static const struct matrix_cell *cell(struct request *req, const struct rule *r)
 		.id = r->id,
 		.number = r->number,
 		.title = say_text(req->lang, r->title),
-		.level = levels(req, r),
+		.level = r->consequence_n ? say_text(req->lang, r->consequence[0].level->title)
+					  : STR(""),
 		.confidence = say_confidence(req->lang, r->confidence),
 	};
 	return c;

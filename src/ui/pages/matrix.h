@@ -4,7 +4,8 @@
 
 /* An item of the joint decree. */
 struct matrix_cell {
-	str id, number, title, level, confidence;
+	str id, number, title, confidence;
+	str level; /* of the first kind of people that it names */
 };
 struct matrix {
 	struct matrix_row {

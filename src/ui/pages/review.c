@@ -48,7 +48,7 @@ static struct review_groups empty_groups(struct request *req, size_t most)
 		 N_("Isi berkasnya bukan lagi yang Anda baca; pendapat yang lama tidak berlaku.")},
 		{REVIEW_UNREAD, N_("Belum dibaca"), ""},
 		{REVIEW_OBJECTED, N_("Keberatan diajukan"),
-		 N_("Penyusun rulebook melihat keberatan ini di halaman umum aturannya.")},
+		 N_("Keberatan ini tampak di halaman umum aturannya, juga bagi penyusunnya.")},
 		{REVIEW_APPROVED, N_("Disetujui"), ""},
 	};
 	struct review_groups g = {

@@ -99,8 +99,8 @@ static str when(struct request *req, const struct rulebook *b, const struct cons
 	if (!c->conditional)
 		return STR("");
 	if (c->when.op == CONDITION_IS && c->when.fact == b->facts.status)
-		return say_values(req->arena, req->lang, &b->facts.item[b->facts.status],
-				  c->when.set);
+		return say_known(req->arena, req->lang, &b->facts.item[b->facts.status],
+				 (struct known){.source = FACT_TOLD, .set = c->when.set});
 	return say_condition_line(req->arena, req->lang, b, &c->when);
 }
 

@@ -39,21 +39,29 @@ static str phase_words(enum lang lang, enum rule_phase phase)
 	return STR("");
 }
 
-/* The heaviest level that any of its consequences names. */
-static const struct level *heaviest(const struct rule *r)
+/* The level of its first consequence that can be for people of that status. */
+static const struct level *level_of(const struct rulebook *b, const struct rule *r, int status)
 {
-	const struct level *found = NULL;
+	struct facts facts = {0};
+	struct fact_bits presumed = {0};
 
-	for (size_t i = 0; i < r->consequence_n; i++)
-		if (!found || r->consequence[i].level->order > found->order)
-			found = r->consequence[i].level;
-	return found;
+	if (status >= 0)
+		facts.item[b->facts.status] =
+			(struct known){.source = FACT_TOLD, .set = UINT64_C(1) << status};
+	for (size_t i = 0; i < r->consequence_n; i++) {
+		const struct consequence *c = &r->consequence[i];
+
+		if (!c->conditional ||
+		    condition_truth(&c->when, &b->facts, &facts, &presumed) != TRUTH_NO)
+			return c->level;
+	}
+	return NULL;
 }
 
 struct rule_line rule_line_of(struct request *req, const struct rulebook *b, const struct rule *r,
-			      const struct rule_badge *badge)
+			      int status, const struct rule_badge *badge)
 {
-	const struct level *level = heaviest(r);
+	const struct level *level = level_of(b, r, status);
 	struct rule_line line = {
 		.id = r->id,
 		.title = say_text(req->lang, r->title),
@@ -136,7 +144,7 @@ static struct rules_form form_of(struct request *req, const struct rulebook *b,
 {
 	struct rules_form form = {
 		.text = text,
-		.any = text.n || f->category || f->status >= 0 || f->phase != PHASE_ANY,
+		.narrowed = f->category || f->status >= 0 || f->phase != PHASE_ANY,
 		.json = json_address(req),
 	};
 
@@ -147,7 +155,7 @@ static struct rules_form form_of(struct request *req, const struct rulebook *b,
 /* ---- the list by act ---- */
 
 static void put_in_group(struct request *req, const struct rulebook *b, struct rule_groups *groups,
-			 const struct rule *r, const struct rule_badge *badge)
+			 const struct rule *r, int status, const struct rule_badge *badge)
 {
 	struct rule_group *g = &groups->group[r->category[0]->index];
 
@@ -155,7 +163,7 @@ static void put_in_group(struct request *req, const struct rulebook *b, struct r
 		g->lines = arena_new(req->arena, struct rule_lines);
 		g->lines->line = arena_array(req->arena, struct rule_line, b->rule_n);
 	}
-	g->lines->line[g->lines->n++] = rule_line_of(req, b, r, badge);
+	g->lines->line[g->lines->n++] = rule_line_of(req, b, r, status, badge);
 }
 
 /* Rules with a number come first, in its order: "KE4" before "KE10". */
@@ -206,7 +214,7 @@ static enum err show_list(struct request *req, const struct rulebook *b,
 	for (size_t i = 0; i < shown.n; i++) {
 		if (!rule_passes(b, shown.item[i], f))
 			continue;
-		put_in_group(req, b, &groups, shown.item[i], &badge[i]);
+		put_in_group(req, b, &groups, shown.item[i], f->status, &badge[i]);
 		count++;
 	}
 	finish_groups(req, b, &groups);
@@ -283,7 +291,7 @@ static enum err show_found(struct request *req, const struct shelf_book *shelf,
 	TRY(rule_badges(req->db, req->arena, list.item, list.n, &badge));
 	lines.line = arena_array(req->arena, struct rule_line, list.n + 1);
 	for (size_t i = 0; i < list.n; i++)
-		lines.line[lines.n++] = rule_line_of(req, b, list.item[i], &badge[i]);
+		lines.line[lines.n++] = rule_line_of(req, b, list.item[i], f->status, &badge[i]);
 	fill_others(req, b, &hits, f, &found);
 	found.partly = hits.partly;
 	found.count = (int64_t)(lines.n + found.questions.n + found.instruments.n);

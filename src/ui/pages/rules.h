@@ -7,7 +7,7 @@
 struct rule_lines {
 	struct rule_line {
 		str id, title, number, kind;
-		str level;  /* the heaviest that it names; empty */
+		str level;  /* the first that it names for such people; empty */
 		str phase;  /* "sebelum penetapan"; empty: both */
 		str period; /* when it is not in force today; empty otherwise */
 		str doubt;  /* confidence, when it is not sure; empty otherwise */
@@ -34,8 +34,8 @@ struct rule_options {
 struct rules_form {
 	str text;
 	struct rule_options acts, statuses, phases;
-	bool any; /* anything is asked for */
-	str json; /* address of the same as JSON */
+	bool narrowed; /* a choice was made */
+	str json;      /* address of the same as JSON */
 };
 
 struct found_questions {
@@ -61,9 +61,10 @@ struct rules_found {
 	str meant_number;
 };
 
-/* One rule for a list, with its badge. In the request's arena and language; `on` is today. */
+/* One rule for a list, with its badge: for people of a status, or any (-1). In the request's arena
+ * and language. */
 struct request;
 struct rule_line rule_line_of(struct request *req, const struct rulebook *b, const struct rule *r,
-			      const struct rule_badge *badge);
+			      int status, const struct rule_badge *badge);
 /* The class of a badge: "ok", "late", "warn" or "". */
 str rule_badge_tone(const struct rule_badge *badge);
