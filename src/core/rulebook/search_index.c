@@ -122,7 +122,6 @@ static void add_exceptions(struct making *m, const struct exception *x, size_t n
 static void add_rule(struct making *m, const struct rule *r)
 {
 	add(m, WEIGHT_NUMBER, r->number);
-	add(m, WEIGHT_NOTE, r->id);
 	add_both(m, WEIGHT_TITLE, r->title);
 	add_categories(m, r->category, r->category_n);
 	for (size_t i = 0; i < r->basis_n; i++) {
@@ -139,6 +138,8 @@ static void add_rule(struct making *m, const struct rule *r)
 	}
 	for (size_t i = 0; i < r->example_n; i++)
 		add(m, WEIGHT_EXAMPLE, r->example[i]);
+	for (size_t i = 0; i < r->text_test_n; i++)
+		add(m, WEIGHT_EXAMPLE, r->text_test[i]);
 	add_both(m, WEIGHT_NOTE, r->note);
 	add_both(m, WEIGHT_NOTE, r->advice);
 	finish_doc(m);
