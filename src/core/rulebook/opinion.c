@@ -87,7 +87,9 @@ enum err opinion_give(struct tx *tx, struct arena *a, const struct who *who, con
 	bool already;
 
 	if (!hex_parse(seen, read, sizeof read) || memcmp(read, hash.p, hash.n) != 0)
-		return ERR_CONFLICT;
+		return error_set(error, ERR_CONFLICT, "pendapat",
+				 N_("Isi aturan ini berubah selagi Anda membacanya. Bacalah lagi, "
+				    "lalu nyatakan pendapat Anda."));
 	TRY(check_note(kind, clean, error));
 	TRY(said_already(tx, a, who, r, kind, clean, &already));
 	if (already)

@@ -36,9 +36,9 @@ struct rule_opinions {
 
 /*
  * Stores who's opinion of `r`, whose file he saw with the hash `seen` (64 hexadecimal digits).
- * Saying the same again changes nothing. ERR_CONFLICT: the rulebook has another file by now;
- * ERR_INPUT (field "catatan", told): an objection without a reason, or a note that is too long.
- * Event: RULE_APPROVED or RULE_OBJECTED.
+ * Saying the same again changes nothing. ERR_CONFLICT (told): the rulebook has another file by
+ * now; ERR_INPUT (field "catatan", told): an objection without a reason, or a note that is too
+ * long. Event: RULE_APPROVED or RULE_OBJECTED.
  */
 MUST_USE enum err opinion_give(struct tx *tx, struct arena *a, const struct who *who,
 			       const struct rule *r, str seen, enum rule_opinion_kind kind,

@@ -162,7 +162,7 @@ static enum err review_page(struct request *req, const struct review_page_args *
 
 static enum err review_again(struct request *req, const struct review_post_args *in)
 {
-	return show(req, in->aturan, in->hari, err_info(ERR_INPUT)->status);
+	return show(req, in->aturan, in->hari, err_info(req->error.code)->status);
 }
 
 /* ROUTE: POST /meja/aturan/{aturan:text(64)}/{hari:text(10)}
