@@ -1,29 +1,31 @@
 /* Loading a rulebook: every file by its place, in the order in which they refer to each other. */
 #include "law/read.h"
 
+enum { TREE_MEMORY = 256 << 20 };
 enum { TRIAGE_ONE_DEFAULT = 850, TRIAGE_UNSURE_DEFAULT = 300, TRIAGE_SLOPE_DEFAULT = 1000 };
 
 /* The kinds of files, in the order in which they are read. */
 static const struct file_kind {
 	str place;                                                  /* a folder ends with '/' */
 	void (*read)(struct reading *r, const struct nested *root); /* NULL: rules, read together */
+	bool base; /* others refer to it, so that nothing else can be read when it is not right */
 } file_kinds[] = {
-	{STR_INIT("fakta/"), read_facts},
-	{STR_INIT("kategori.nt"), read_categories},
-	{STR_INIT("peraturan.nt"), read_instruments},
-	{STR_INIT("sanksi.nt"), read_sanctions},
-	{STR_INIT("badan.nt"), read_bodies},
-	{STR_INIT("pemilihan/"), read_election},
-	{STR_INIT("libur/"), read_holidays},
-	{STR_INIT("tenggat.nt"), read_limits},
-	{STR_INIT("dokumen.nt"), read_documents},
-	{STR_INIT("prosedur/"), read_procedure},
-	{STR_INIT("contoh/perkara.nt"), read_cases},
-	{STR_INIT("contoh/"), read_examples},
-	{STR_INIT("singkatan.nt"), read_abbreviations},
-	{STR_INIT("triase.nt"), read_triage},
-	{STR_INIT("tanya/"), read_questions},
-	{STR_INIT("aturan/"), NULL},
+	{STR_INIT("fakta/"), read_facts, true},
+	{STR_INIT("kategori.nt"), read_categories, true},
+	{STR_INIT("peraturan.nt"), read_instruments, true},
+	{STR_INIT("sanksi.nt"), read_sanctions, true},
+	{STR_INIT("badan.nt"), read_bodies, true},
+	{STR_INIT("pemilihan/"), read_election, false},
+	{STR_INIT("libur/"), read_holidays, false},
+	{STR_INIT("tenggat.nt"), read_limits, false},
+	{STR_INIT("dokumen.nt"), read_documents, false},
+	{STR_INIT("prosedur/"), read_procedure, false},
+	{STR_INIT("contoh/perkara.nt"), read_cases, false},
+	{STR_INIT("contoh/"), read_examples, false},
+	{STR_INIT("singkatan.nt"), read_abbreviations, false},
+	{STR_INIT("triase.nt"), read_triage, false},
+	{STR_INIT("tanya/"), read_questions, false},
+	{STR_INIT("aturan/"), NULL, false},
 };
 enum { FILE_KINDS = sizeof file_kinds / sizeof *file_kinds };
 
@@ -46,37 +48,51 @@ static const struct nested *parse(struct reading *r)
 	struct error error = {0};
 	int line = 0;
 
-	if (nested_read(r->arena, r->file->text, &root, &line, &error) != OK)
+	if (nested_read_apart(r->tree, r->arena, r->file->text, &root, &line, &error) != OK)
 		wrong(r, line, "%s", error.text);
 	else if (!root)
 		wrong(r, 0, "Berkas kosong.");
 	return root;
 }
 
+/* Reads the files of one kind; the rules are only parsed, into `rules`. */
+static void read_kind(struct reading *r, size_t kind, struct rule_source *rules, size_t *rule_n)
+{
+	const struct file_kind *k = &file_kinds[kind];
+	bool found = false;
+
+	for (size_t i = 0; i < r->book->file_n; i++) {
+		const struct nested *root;
+
+		r->file = &r->book->file[i];
+		if (kind_of(r->file->path) != kind)
+			continue;
+		found = true;
+		root = parse(r);
+		if (root && k->read)
+			k->read(r, root);
+		else if (root)
+			rules[(*rule_n)++] = (struct rule_source){r->file, root};
+	}
+	if (k->base && !found)
+		law_problem(r->problems, k->place, 0, "Berkas ini wajib ada.");
+}
+
 static void read_files(struct reading *r)
 {
-	struct rulebook *b = r->book;
-	struct rule_source *rules = arena_array(r->arena, struct rule_source, b->file_n + 1);
+	struct rule_source *rules = arena_array(r->arena, struct rule_source, r->book->file_n);
 	size_t rule_n = 0;
 
 	for (size_t kind = 0; kind < FILE_KINDS; kind++) {
-		for (size_t i = 0; i < b->file_n; i++) {
-			const struct nested *root;
-
-			r->file = &b->file[i];
-			if (kind_of(r->file->path) != kind)
-				continue;
-			root = parse(r);
-			if (root && file_kinds[kind].read)
-				file_kinds[kind].read(r, root);
-			else if (root)
-				rules[rule_n++] = (struct rule_source){r->file, root};
-		}
+		read_kind(r, kind, rules, &rule_n);
+		if (file_kinds[kind].base && r->problems->n > 0)
+			return;
 	}
 	read_rules(r, rules, rule_n);
 }
 
-static void refuse_strangers(struct reading *r)
+/* Is every file in a place that is known, and there once? */
+static void check_places(struct reading *r)
 {
 	for (size_t i = 0; i < r->book->file_n; i++) {
 		r->file = &r->book->file[i];
@@ -84,6 +100,8 @@ static void refuse_strangers(struct reading *r)
 			wrong(r, 0,
 			      "Berkas di tempat ini tidak dikenal; lihat "
 			      "docs/formats/rulebook.md.");
+		if (i > 0 && str_eq(r->file->path, r->file[-1].path))
+			wrong(r, 0, "Berkas ini ada dua kali.");
 	}
 }
 
@@ -104,7 +122,7 @@ static int by_place(const void *a, const void *b)
 static struct rulebook *prepare(struct arena *a, const struct law_file *file, size_t n)
 {
 	struct rulebook *b = arena_new(a, struct rulebook);
-	struct law_file *sorted = arena_array(a, struct law_file, n + 1);
+	struct law_file *sorted = arena_array(a, struct law_file, n);
 
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = file[i];
@@ -120,16 +138,42 @@ static struct rulebook *prepare(struct arena *a, const struct law_file *file, si
 	return b;
 }
 
+static void finish_arena(void *a)
+{
+	arena_finish(a);
+}
+
+/* An arena for what is not needed once the rulebook is loaded. */
+static struct arena *tree_arena(struct arena *a)
+{
+	struct arena *tree = arena_new(a, struct arena);
+
+	arena_init(tree, TREE_MEMORY);
+	tree->guard = a->guard;
+	arena_defer(a, finish_arena, tree);
+	return tree;
+}
+
+/* The documents were for the lines of problems. */
+static void finish_documents(struct reading *r)
+{
+	for (size_t i = 0; i < r->book->rule_n; i++)
+		r->book->rule[i].entry = NULL;
+	arena_finish(r->tree);
+}
+
 enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, unsigned checks,
 		       const struct rulebook **ret, struct law_problems *problems)
 {
 	struct reading r = {.arena = a,
+			    .tree = tree_arena(a),
 			    .book = prepare(a, file, n),
 			    .problems = problems,
 			    .known = arena_new(a, struct facts)};
 
-	refuse_strangers(&r);
-	read_files(&r);
+	check_places(&r);
+	if (problems->n == 0)
+		read_files(&r);
 	if (problems->n == 0)
 		rulebook_check(&r);
 	if (problems->n == 0)
@@ -138,6 +182,7 @@ enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, u
 		rulebook_prove(&r, checks & RULEBOOK_MUTANTS);
 		procedures_prove(&r, checks & RULEBOOK_MUTANTS);
 	}
+	finish_documents(&r);
 	if (problems->n > 0) {
 		qsort(problems->item, problems->n, sizeof *problems->item, by_place);
 		return ERR_INPUT;

@@ -11,32 +11,45 @@ static const struct entry_field citation_field[] = {
 bool read_citations(struct reading *r, const struct nested *list, enum confidence confidence,
 		    struct citation **ret, size_t *ret_n)
 {
-	if (!want_dict(r, list, "dasar"))
+	if (!want_entries(r, list))
 		return false;
 	*ret = arena_array(r->arena, struct citation, list->n);
 	nested_each (n, list) {
 		struct citation c = {.name = n->key, .confidence = confidence, .line = n->line};
 
-		if (!ENTRY_READ(r, n, citation_field, &c))
+		if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, citation_field, &c))
 			return false;
 		(*ret)[(*ret_n)++] = c;
 	}
 	return true;
 }
 
+static const struct citation *citation_find(const struct citation *basis, size_t n, str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(basis[i].name, name))
+			return &basis[i];
+	return NULL;
+}
+
 bool find_citations(struct reading *r, const struct nested *n, const struct citation *basis,
 		    size_t basis_n, const struct citation ***ret, size_t *ret_n)
 {
+	const struct citation **list;
 	str *name;
 	size_t count;
 
 	if (!read_names(r, n, &name, &count))
 		return false;
-	*ret = arena_array(r->arena, const struct citation *, count);
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < basis_n; k++)
-			if (str_eq(basis[k].name, name[i]))
-				(*ret)[(*ret_n)++] = &basis[k];
-	return *ret_n == count ||
-	       wrong(r, n->line, "\"dasar\" menyebut nama yang tidak ada di \"dasar\" berkas ini.");
+	list = arena_array(r->arena, const struct citation *, count);
+	for (size_t i = 0; i < count; i++) {
+		list[i] = citation_find(basis, basis_n, name[i]);
+		if (!list[i])
+			return wrong(r, place_of(r, n),
+				     "\"" STR_FMT "\" tidak ada dalam \"dasar\" berkas ini.",
+				     STR_ARG(name[i]));
+	}
+	*ret = list;
+	*ret_n = count;
+	return true;
 }

@@ -21,7 +21,7 @@ void read_documents(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, root, "dokumen.nt"))
+	if (!want_dict(r, root))
 		return;
 	b->document = arena_array(r->arena, struct document, root->n);
 	nested_each (n, root) {
@@ -81,7 +81,7 @@ static bool read_after(struct reading *r, const struct nested *n, struct rung *r
 static bool read_rungs(struct reading *r, const struct nested *list, const struct procedure *p,
 		       struct step *s)
 {
-	if (!want_list(r, list, "tangga"))
+	if (!want_list(r, list))
 		return false;
 	if (list->n > RUNGS_MAX)
 		return wrong(r, list->line, "Lebih dari %d anak tangga.", RUNGS_MAX);
@@ -135,7 +135,7 @@ static bool read_result(struct reading *r, const struct nested *n, const struct 
 static bool read_results(struct reading *r, const struct nested *list, const struct procedure *p,
 			 struct step *s)
 {
-	if (!want_dict(r, list, "hasil"))
+	if (!want_dict(r, list))
 		return false;
 	if (list->n > STEP_RESULTS_MAX)
 		return wrong(r, list->line, "Lebih dari %d hasil.", STEP_RESULTS_MAX);
@@ -148,7 +148,7 @@ static bool read_results(struct reading *r, const struct nested *list, const str
 
 static bool read_closings(struct reading *r, const struct nested *list, struct step *s)
 {
-	if (!want_dict(r, list, "penutup"))
+	if (!want_dict(r, list))
 		return false;
 	s->closing = arena_array(r->arena, struct closing, list->n);
 	nested_each (n, list) {
@@ -290,7 +290,7 @@ static bool read_steps(struct reading *r, const struct nested *list, struct proc
 {
 	size_t i = 0;
 
-	if (!want_dict(r, list, "langkah"))
+	if (!want_dict(r, list))
 		return false;
 	if (list->n > STEPS_MAX)
 		return wrong(r, list->line, "Lebih dari %d langkah.", STEPS_MAX);

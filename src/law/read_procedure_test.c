@@ -29,7 +29,7 @@ static bool read_day_of(struct reading *r, const struct nested *n, str s, day *r
 /* "2024-10-02 lengkap" */
 static bool read_passages(struct reading *r, const struct nested *list, struct procedure_test *t)
 {
-	if (!want_list(r, list, "peristiwa"))
+	if (!want_list(r, list))
 		return false;
 	if (list->n > PASSAGES_MAX)
 		return wrong(r, list->line, "Lebih dari %d peristiwa.", PASSAGES_MAX);
@@ -84,7 +84,7 @@ static bool read_action(struct reading *r, const struct nested *n, int *ret)
 
 static bool read_rung_days(struct reading *r, const struct nested *list, struct procedure_test *t)
 {
-	if (!want_dict(r, list, "tangga"))
+	if (!want_dict(r, list))
 		return false;
 	t->rung = arena_array(r->arena, struct rung_day, list->n);
 	nested_each (n, list) {
@@ -132,7 +132,7 @@ static bool read_test(struct reading *r, const struct nested *n, const struct pr
 
 void read_procedure_tests(struct reading *r, const struct nested *n, struct procedure *p)
 {
-	if (!want_dict(r, n, "uji"))
+	if (!want_dict(r, n))
 		return;
 	if (n->n > PROCEDURE_TESTS_MAX) {
 		wrong(r, n->line, "Lebih dari %d uji.", PROCEDURE_TESTS_MAX);

@@ -17,6 +17,7 @@ static const struct place {
 } places[] = {
 	{"/", N_("Beranda"), NOBODY},
 	{"/saya", N_("Halaman saya"), ANYBODY_SIGNED_IN},
+	{"/cek", N_("Boleh atau tidak?"), ANYBODY},
 	{"/ikrar", N_("Ikrar"), PERMISSION_PLEDGE_SIGN},
 	{"/meja/pegawai", N_("Pegawai"), PERMISSION_EMPLOYEE_READ},
 	{"/meja/ikrar", N_("Penandatanganan"), PERMISSION_PLEDGE_COVERAGE},

@@ -271,6 +271,28 @@ static void test_shelf__a_book_has_its_rules_and_its_name(void **state)
 	shelf_destroy(NULL);
 }
 
+/* Its triage is trained in a thread; whoever takes it has it trained. */
+static void test_shelf__the_built_in_book_is_whole_when_it_is_taken(void **state)
+{
+	struct desk *d = *state;
+	struct shelf *s;
+	bool changed;
+
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(shelf_create(STR(""), &s, &d->error), OK);
+		if (i == 1)
+			assert_int_equal(shelf_reload(s, &d->problems, &changed, &d->error), OK);
+		if (i < 2) {
+			const struct shelf_book *book = shelf_take(s);
+
+			assert_non_null(book->triage);
+			assert_int_equal(book->book->file_n, built_in_file_n);
+			shelf_return(s, book);
+		}
+		shelf_destroy(s); /* the third: nobody has taken it */
+	}
+}
+
 static void test_shelf__a_bad_folder_makes_none_and_says_where(void **state)
 {
 	struct desk *d = *state;
