@@ -32,6 +32,12 @@ static const struct budget budgets[] = {
 	{"/periksa", NOBODY, 0, 40, 14000},
 	{"/cek", NOBODY, 0, 40, 12000},
 	{"/data/ikrar", NOBODY, 1, 70, 8000},
+	{"/aturan", NOBODY, 1, 100, 36000}, /* all rules */
+	{"/aturan?cari=foto", NOBODY, 1, 90, 20000},
+	{"/aturan/etik-medsos-balon", NOBODY, 2, 300, 30000},
+	{"/aturan/matriks", NOBODY, 0, 80, 14000},
+	{"/aturan/tanya", NOBODY, 0, 80, 26000},
+	{"/aturan/pemilihan", NOBODY, 0, 160, 40000},
 	{"/data/ikrar/sukabumi", NOBODY, 2, 90, 12000},
 	{"/saya", PERSON, 1, 60, 8000},
 	{"/ikrar", PERSON, 1, 60, 8000},
@@ -160,7 +166,7 @@ static bool keeps(struct served_here *h, const struct budget *b)
 	/* A page that is kept for everybody costs nothing the second time; another query is another
 	 * page. */
 	if (b->who == NOBODY)
-		path = str_printf(&h->arena, "%s?bahasa=x", path).p;
+		path = str_printf(&h->arena, "%s%sx=x", path, strchr(path, '?') ? "&" : "?").p;
 	asked = statements(h);
 	allocated = allocations();
 	r = get(h, path, b->who, false);

@@ -5,6 +5,7 @@
  * meanwhile. A book that would not load never gets there: the old one stays.
  */
 #pragma once
+#include "core/rulebook/search.h"
 #include "law/rulebook.h"
 #include "law/triage.h"
 
@@ -13,6 +14,7 @@ struct shelf;
 struct shelf_book {
 	const struct rulebook *book;
 	const struct triage *triage;
+	const struct law_index *index; /* of its texts, for law_search() */
 	uint8_t sha256[32]; /* over path and SHA-256 of every file, by path: names this rulebook */
 };
 
