@@ -58,8 +58,8 @@ struct holiday {
 struct holidays {
 	struct holiday *item; /* by day */
 	size_t n;
-	int *year; /* the years that are known, ascending */
-	size_t year_n;
+	int *year;          /* the years that are known, ascending */
+	size_t year_n, cap; /* cap: of item, while it is read */
 };
 /* The holiday on that day, or NULL. */
 const struct holiday *holiday_on(const struct holidays *h, day d);

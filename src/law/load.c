@@ -7,21 +7,24 @@ enum { TRIAGE_ONE_DEFAULT = 850, TRIAGE_UNSURE_DEFAULT = 300, TRIAGE_SLOPE_DEFAU
 static const struct file_kind {
 	str place;                                                  /* a folder ends with '/' */
 	void (*read)(struct reading *r, const struct nested *root); /* NULL: rules, read together */
+	bool base; /* others refer to it, so that nothing else can be read when it is not right */
 } file_kinds[] = {
-	{STR_INIT("fakta/"), read_facts},
-	{STR_INIT("kategori.nt"), read_categories},
-	{STR_INIT("peraturan.nt"), read_instruments},
-	{STR_INIT("sanksi.nt"), read_sanctions},
-	{STR_INIT("badan.nt"), read_bodies},
-	{STR_INIT("pemilihan/"), read_election},
-	{STR_INIT("libur/"), read_holidays},
-	{STR_INIT("tenggat.nt"), read_limits},
-	{STR_INIT("contoh/perkara.nt"), read_cases},
-	{STR_INIT("contoh/"), read_examples},
-	{STR_INIT("singkatan.nt"), read_abbreviations},
-	{STR_INIT("triase.nt"), read_triage},
-	{STR_INIT("tanya/"), read_questions},
-	{STR_INIT("aturan/"), NULL},
+	{STR_INIT("fakta/"), read_facts, true},
+	{STR_INIT("kategori.nt"), read_categories, true},
+	{STR_INIT("peraturan.nt"), read_instruments, true},
+	{STR_INIT("sanksi.nt"), read_sanctions, true},
+	{STR_INIT("badan.nt"), read_bodies, true},
+	{STR_INIT("pemilihan/"), read_election, false},
+	{STR_INIT("libur/"), read_holidays, false},
+	{STR_INIT("tenggat.nt"), read_limits, false},
+	{STR_INIT("dokumen.nt"), read_documents, false},
+	{STR_INIT("prosedur/"), read_procedure, false},
+	{STR_INIT("contoh/perkara.nt"), read_cases, false},
+	{STR_INIT("contoh/"), read_examples, false},
+	{STR_INIT("singkatan.nt"), read_abbreviations, false},
+	{STR_INIT("triase.nt"), read_triage, false},
+	{STR_INIT("tanya/"), read_questions, false},
+	{STR_INIT("aturan/"), NULL, false},
 };
 enum { FILE_KINDS = sizeof file_kinds / sizeof *file_kinds };
 
@@ -51,30 +54,44 @@ static const struct nested *parse(struct reading *r)
 	return root;
 }
 
+/* Reads the files of one kind; the rules are only parsed, into `rules`. */
+static void read_kind(struct reading *r, size_t kind, struct rule_source *rules, size_t *rule_n)
+{
+	const struct file_kind *k = &file_kinds[kind];
+	bool found = false;
+
+	for (size_t i = 0; i < r->book->file_n; i++) {
+		const struct nested *root;
+
+		r->file = &r->book->file[i];
+		if (kind_of(r->file->path) != kind)
+			continue;
+		found = true;
+		root = parse(r);
+		if (root && k->read)
+			k->read(r, root);
+		else if (root)
+			rules[(*rule_n)++] = (struct rule_source){r->file, root};
+	}
+	if (k->base && !found)
+		law_problem(r->problems, k->place, 0, "Berkas ini wajib ada.");
+}
+
 static void read_files(struct reading *r)
 {
-	struct rulebook *b = r->book;
-	struct rule_source *rules = arena_array(r->arena, struct rule_source, b->file_n + 1);
+	struct rule_source *rules = arena_array(r->arena, struct rule_source, r->book->file_n);
 	size_t rule_n = 0;
 
 	for (size_t kind = 0; kind < FILE_KINDS; kind++) {
-		for (size_t i = 0; i < b->file_n; i++) {
-			const struct nested *root;
-
-			r->file = &b->file[i];
-			if (kind_of(r->file->path) != kind)
-				continue;
-			root = parse(r);
-			if (root && file_kinds[kind].read)
-				file_kinds[kind].read(r, root);
-			else if (root)
-				rules[rule_n++] = (struct rule_source){r->file, root};
-		}
+		read_kind(r, kind, rules, &rule_n);
+		if (file_kinds[kind].base && r->problems->n > 0)
+			return;
 	}
 	read_rules(r, rules, rule_n);
 }
 
-static void refuse_strangers(struct reading *r)
+/* Is every file in a place that is known, and there once? */
+static void check_places(struct reading *r)
 {
 	for (size_t i = 0; i < r->book->file_n; i++) {
 		r->file = &r->book->file[i];
@@ -82,6 +99,8 @@ static void refuse_strangers(struct reading *r)
 			wrong(r, 0,
 			      "Berkas di tempat ini tidak dikenal; lihat "
 			      "docs/formats/rulebook.md.");
+		if (i > 0 && str_eq(r->file->path, r->file[-1].path))
+			wrong(r, 0, "Berkas ini ada dua kali.");
 	}
 }
 
@@ -102,7 +121,7 @@ static int by_place(const void *a, const void *b)
 static struct rulebook *prepare(struct arena *a, const struct law_file *file, size_t n)
 {
 	struct rulebook *b = arena_new(a, struct rulebook);
-	struct law_file *sorted = arena_array(a, struct law_file, n + 1);
+	struct law_file *sorted = arena_array(a, struct law_file, n);
 
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = file[i];
@@ -126,12 +145,17 @@ enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, u
 			    .problems = problems,
 			    .known = arena_new(a, struct facts)};
 
-	refuse_strangers(&r);
-	read_files(&r);
+	check_places(&r);
+	if (problems->n == 0)
+		read_files(&r);
 	if (problems->n == 0)
 		rulebook_check(&r);
-	if (problems->n == 0 && checks)
+	if (problems->n == 0)
+		procedures_check(&r);
+	if (problems->n == 0 && checks) {
 		rulebook_prove(&r, checks & RULEBOOK_MUTANTS);
+		procedures_prove(&r, checks & RULEBOOK_MUTANTS);
+	}
 	if (problems->n > 0) {
 		qsort(problems->item, problems->n, sizeof *problems->item, by_place);
 		return ERR_INPUT;

@@ -1,50 +1,89 @@
 /* Reading entries by tables of fields: the one place that says what a value must look like. */
+#include "law/procedure.h"
 #include "law/read.h"
 
 #include <stdarg.h>
 
-enum { NAME_MAX_BYTES = 64, NAMES_MAX = 64, STRINGS_MAX = 1000 };
+enum { NAMES_MAX = 64, STRINGS_MAX = 1000, INT_MAX_VALUE = 1000000 };
+enum { NAME_BYTES_MAX = 48, RULE_ID_BYTES_MAX = 64 };
 
 bool wrong(struct reading *r, int line, const char *format, ...)
 {
-	char text[400];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	law_problem_va(r->problems, r->file->path, line, format, args);
 	va_end(args);
-	law_problem(r->problems, r->file->path, line, "%s", text);
 	return false;
 }
 
-bool want_dict(struct reading *r, const struct nested *n, const char *what)
+/* What a value is called in a problem. */
+static str called(struct reading *r, const struct nested *n)
 {
-	return n->kind == NESTED_DICT ||
-	       wrong(r, n->line, "%s harus berupa daftar kunci: nilai.", what);
+	return n->key.n ? str_printf(r->arena, "\"" STR_FMT "\"", STR_ARG(n->key))
+			: STR("Bagian ini");
 }
 
-bool want_list(struct reading *r, const struct nested *n, const char *what)
+int line_of(const struct nested *n, const char *key)
+{
+	const struct nested *value = nested_get(n, key);
+
+	return value ? value->line : n->line;
+}
+
+bool want_dict(struct reading *r, const struct nested *n)
+{
+	return n->kind == NESTED_DICT ||
+	       wrong(r, n->line, STR_FMT " harus berupa baris-baris \"kunci: nilai\".",
+		     STR_ARG(called(r, n)));
+}
+
+bool want_entries(struct reading *r, const struct nested *n)
+{
+	return want_dict(r, n) && (n->n > 0 || wrong(r, n->line, STR_FMT " tidak boleh kosong.",
+						     STR_ARG(called(r, n))));
+}
+
+bool want_list(struct reading *r, const struct nested *n)
 {
 	return n->kind == NESTED_LIST ||
-	       wrong(r, n->line, "%s harus berupa daftar; tiap baris diawali \"- \".", what);
+	       wrong(r, n->line, STR_FMT " harus berupa daftar; tiap baris diawali \"- \".",
+		     STR_ARG(called(r, n)));
 }
 
 static bool want_string(struct reading *r, const struct nested *n)
 {
-	return (n->kind == NESTED_STRING && n->string.n > 0) ||
-	       wrong(r, n->line, "\"" STR_FMT "\" harus berisi teks.", STR_ARG(n->key));
+	return nested_string(n).n > 0 ||
+	       wrong(r, n->line, STR_FMT " harus berisi teks.", STR_ARG(called(r, n)));
 }
 
 bool want_name(struct reading *r, const struct nested *n, str name, bool dash)
 {
-	bool good = name.n > 0 && name.n <= NAME_MAX_BYTES;
+	int most = dash ? RULE_ID_BYTES_MAX : NAME_BYTES_MAX;
+	char joint = dash ? '-' : '_';
+	bool good = name.n > 0 && name.n <= (size_t)most;
 
 	for (size_t i = 0; i < name.n; i++)
 		good &= (name.p[i] >= 'a' && name.p[i] <= 'z') ||
-			(name.p[i] >= '0' && name.p[i] <= '9') || name.p[i] == (dash ? '-' : '_');
+			(name.p[i] >= '0' && name.p[i] <= '9') || name.p[i] == joint;
 	return good ||
-	       wrong(r, n->line, "Nama \"" STR_FMT "\" hanya boleh huruf kecil, angka, dan \"%c\".",
-		     STR_ARG(name), dash ? '-' : '_');
+	       wrong(r, n->line,
+		     "Nama \"" STR_FMT
+		     "\" hanya boleh berisi huruf kecil, angka, dan \"%c\", 1 sampai %d huruf.",
+		     STR_ARG(name), joint, most);
+}
+
+bool named_well(struct reading *r, int line, const char *folder, str id, day from)
+{
+	struct buf plain = BUF_INIT(r->arena, 256), dated = BUF_INIT(r->arena, 256);
+
+	buf_printf(&plain, "%s" STR_FMT ".nt", folder, STR_ARG(id));
+	buf_printf(&dated, "%s" STR_FMT "@", folder, STR_ARG(id));
+	day_put_iso(&dated, from);
+	buf_put(&dated, STR(".nt"));
+	return str_eq(r->file->path, buf_str(&plain)) || str_eq(r->file->path, buf_str(&dated)) ||
+	       wrong(r, line, "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
+		     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
 }
 
 bool read_text(struct reading *r, const struct nested *n, struct text *ret)
@@ -81,36 +120,46 @@ bool read_period(struct reading *r, const struct nested *n, struct period *ret)
 	return true;
 }
 
+static bool has_name(const str *list, size_t n, str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], name))
+			return true;
+	return false;
+}
+
 bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
 {
 	str rest = nested_string(n), *list = arena_array(r->arena, str, NAMES_MAX);
 	size_t count = 0;
 
-	while (rest.p && count < NAMES_MAX) {
-		list[count] = str_trim(str_cut(&rest, ','));
-		if (list[count++].n == 0)
+	do {
+		str name = str_trim(str_cut(&rest, ','));
+
+		if (name.n == 0 || count == NAMES_MAX)
 			return wrong(r, n->line,
-				     "\"" STR_FMT "\" harus berisi nama yang dipisah koma.",
-				     STR_ARG(n->key));
-	}
-	if (count == 0 || rest.p)
-		return wrong(r, n->line,
-			     "\"" STR_FMT "\" harus berisi satu sampai %d nama yang dipisah koma.",
-			     STR_ARG(n->key), NAMES_MAX);
+				     "\"" STR_FMT
+				     "\" harus berisi 1 sampai %d nama yang dipisah koma.",
+				     STR_ARG(n->key), NAMES_MAX);
+		if (has_name(list, count, name))
+			return wrong(r, n->line, "\"" STR_FMT "\" tertulis dua kali.",
+				     STR_ARG(name));
+		list[count++] = name;
+	} while (rest.p);
 	*ret = list;
 	*ret_n = count;
 	return true;
 }
 
-static bool read_strings(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
+bool read_strings(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
 {
 	size_t i = 0;
 
-	if (!want_list(r, n, "Bagian ini"))
+	if (!want_list(r, n))
 		return false;
 	if (n->n > STRINGS_MAX)
 		return wrong(r, n->line, "Daftar ini melebihi %d baris.", STRINGS_MAX);
-	*ret = arena_array(r->arena, str, n->n + 1);
+	*ret = arena_array(r->arena, str, n->n);
 	nested_each (item, n) {
 		if (!want_string(r, item))
 			return false;
@@ -123,27 +172,24 @@ static bool read_strings(struct reading *r, const struct nested *n, str **ret, s
 /* ---- references ---- */
 
 static const struct ref_kind {
-	const char *word;
+	const char *word, *file;
 	size_t list, count, size;
 } refs[] = {
-	[REF_CATEGORY] = {"kategori", offsetof(struct rulebook, category),
+	[REF_CATEGORY] = {"Kategori", "kategori.nt", offsetof(struct rulebook, category),
 			  offsetof(struct rulebook, category_n), sizeof(struct category)},
-	[REF_INSTRUMENT] = {"peraturan", offsetof(struct rulebook, instrument),
+	[REF_INSTRUMENT] = {"Peraturan", "peraturan.nt", offsetof(struct rulebook, instrument),
 			    offsetof(struct rulebook, instrument_n), sizeof(struct instrument)},
-	[REF_LEVEL] = {"tingkat", offsetof(struct rulebook, level),
+	[REF_LEVEL] = {"Tingkat", "sanksi.nt", offsetof(struct rulebook, level),
 		       offsetof(struct rulebook, level_n), sizeof(struct level)},
-	[REF_SANCTION] = {"sanksi", offsetof(struct rulebook, sanction),
+	[REF_SANCTION] = {"Sanksi", "sanksi.nt", offsetof(struct rulebook, sanction),
 			  offsetof(struct rulebook, sanction_n), sizeof(struct sanction)},
-	[REF_BODY] = {"badan", offsetof(struct rulebook, body), offsetof(struct rulebook, body_n),
-		      sizeof(struct body)},
-	[REF_TASK] = {"tugas", offsetof(struct rulebook, task), offsetof(struct rulebook, task_n),
-		      sizeof(struct task)},
+	[REF_BODY] = {"Badan", "badan.nt", offsetof(struct rulebook, body),
+		      offsetof(struct rulebook, body_n), sizeof(struct body)},
+	[REF_DOCUMENT] = {"Dokumen", "dokumen.nt", offsetof(struct rulebook, document),
+			  offsetof(struct rulebook, document_n), sizeof(struct document)},
+	[REF_TASK] = {"Tugas", "badan.nt", offsetof(struct rulebook, task),
+		      offsetof(struct rulebook, task_n), sizeof(struct task)},
 };
-
-const char *ref_word(enum ref ref)
-{
-	return refs[ref].word;
-}
 
 const void *ref_find(const struct rulebook *b, enum ref ref, str name)
 {
@@ -161,8 +207,8 @@ static bool read_ref(struct reading *r, const struct nested *n, enum ref ref, st
 		     const void **ret)
 {
 	*ret = ref_find(r->book, ref, name);
-	return *ret ||
-	       wrong(r, n->line, "%s \"" STR_FMT "\" tidak dikenal.", ref_word(ref), STR_ARG(name));
+	return *ret || wrong(r, n->line, "%s \"" STR_FMT "\" tidak dikenal; tulis dahulu di %s.",
+			     refs[ref].word, STR_ARG(name), refs[ref].file);
 }
 
 static bool read_refs(struct reading *r, const struct nested *n, enum ref ref, const void ***ret,
@@ -214,8 +260,14 @@ static bool read_yes(struct reading *r, const struct nested *n, bool no_too, boo
 
 static bool read_int(struct reading *r, const struct nested *n, int64_t *ret)
 {
-	return str_to_int(nested_string(n), ret) ||
-	       wrong(r, n->line, "\"" STR_FMT "\" harus berupa bilangan bulat.", STR_ARG(n->key));
+	int64_t v;
+
+	if (!str_to_int(nested_string(n), &v) || v > INT_MAX_VALUE || v < -INT_MAX_VALUE)
+		return wrong(r, n->line,
+			     "\"" STR_FMT "\" harus berupa bilangan bulat, -%d sampai %d.",
+			     STR_ARG(n->key), INT_MAX_VALUE, INT_MAX_VALUE);
+	*ret = v;
+	return true;
 }
 
 static bool read_day(struct reading *r, const struct nested *n, day *ret)
@@ -286,7 +338,7 @@ static bool unknown_key(struct reading *r, const struct nested *n, const struct 
 bool entry_read(struct reading *r, const struct nested *n, const struct entry_field *field,
 		size_t field_n, void *ret)
 {
-	bool good = want_dict(r, n, "Bagian ini");
+	bool good = want_dict(r, n);
 
 	if (!good)
 		return false;
@@ -297,6 +349,6 @@ bool entry_read(struct reading *r, const struct nested *n, const struct entry_fi
 	}
 	for (size_t i = 0; i < field_n; i++)
 		if (field[i].required && !nested_get(n, field[i].key))
-			good = wrong(r, n->line, "Kunci \"%s\" belum ada.", field[i].key);
+			good = wrong(r, n->line, "Kunci \"%s\" wajib ada.", field[i].key);
 	return good;
 }

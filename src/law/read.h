@@ -17,6 +17,7 @@ struct reading {
 	const struct law_file *file; /* being read */
 	struct law_problems *problems;
 	struct facts *known; /* for whoever needs a set of facts for a while */
+	int borrowed;        /* reading what a rule borrows: the line of its "pakai"; else 0 */
 };
 
 /* Tells a problem of the file being read. Always false, so that readers can return it. */
@@ -31,7 +32,7 @@ enum entry_kind {
 	ENTRY_WORD,    /* an enum: index in `words` */
 	ENTRY_YES,     /* bool: the word ya */
 	ENTRY_YES_NO,  /* bool: ya or tidak */
-	ENTRY_INT,     /* int64_t */
+	ENTRY_INT,     /* int64_t, up to a million either way */
 	ENTRY_DAY,     /* day */
 	ENTRY_PERIOD,  /* struct period */
 	ENTRY_REF,     /* a pointer to a thing of `ref` */
@@ -39,7 +40,15 @@ enum entry_kind {
 	ENTRY_NODE,    /* const struct nested *: as it stands */
 };
 /* Things that others refer to by name; all begin with their name. */
-enum ref { REF_CATEGORY, REF_INSTRUMENT, REF_LEVEL, REF_SANCTION, REF_BODY, REF_TASK };
+enum ref {
+	REF_CATEGORY,
+	REF_INSTRUMENT,
+	REF_LEVEL,
+	REF_SANCTION,
+	REF_BODY,
+	REF_TASK,
+	REF_DOCUMENT
+};
 
 struct entry_field {
 	const char *key;
@@ -88,22 +97,33 @@ bool entry_read(struct reading *r, const struct nested *n, const struct entry_fi
 #define ENTRY_READ(r, n, field, ret) \
 	entry_read((r), (n), (field), sizeof(field) / sizeof *(field), (ret))
 
-/* Is it a dictionary (a list)? False and told when not; `what` says of what. */
-bool want_dict(struct reading *r, const struct nested *n, const char *what);
-bool want_list(struct reading *r, const struct nested *n, const char *what);
-/* [a-z0-9_]+, or [a-z0-9-]+ with `dash`; told when not. */
+/* The line to remember of `n`, which may stand in the file of the rule that lends it. */
+static inline int place_of(const struct reading *r, const struct nested *n)
+{
+	return r->borrowed ? r->borrowed : n->line;
+}
+/* Where `key` stands in the dictionary `n`; where `n` does when it has none. */
+int line_of(const struct nested *n, const char *key);
+
+/* Is it a dictionary, one with something in it, a list? False and told when not. */
+bool want_dict(struct reading *r, const struct nested *n);
+bool want_entries(struct reading *r, const struct nested *n);
+bool want_list(struct reading *r, const struct nested *n);
+/* [a-z0-9_]+ of 48 bytes, or [a-z0-9-]+ of 64 with `dash`; told when not. */
 bool want_name(struct reading *r, const struct nested *n, str name, bool dash);
+/* Is the file called FOLDER ID.nt, or FOLDER ID@DAY.nt with the first day of validity? */
+bool named_well(struct reading *r, int line, const char *folder, str id, day from);
 /* "2022-09-22 s.d. sekarang" */
 bool read_period(struct reading *r, const struct nested *n, struct period *ret);
 bool read_text(struct reading *r, const struct nested *n, struct text *ret);
-/* "a, b" as a list; empty parts are told. */
+/* "a, b" as a list; nothing between commas, or the same twice, is told. */
 bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *ret_n);
+/* A list of strings, none of them empty. */
+bool read_strings(struct reading *r, const struct nested *n, str **ret, size_t *ret_n);
 /* "FACT adalah VALUE", or a group. */
 bool read_condition(struct reading *r, const struct nested *n, struct condition *ret);
 /* The thing of that name, or NULL. */
 const void *ref_find(const struct rulebook *b, enum ref ref, str name);
-/* What such a thing is called: "instrumen". */
-const char *ref_word(enum ref ref);
 
 /* One kind of file each. They add to r->book and tell what is wrong. */
 void read_facts(struct reading *r, const struct nested *root);
@@ -114,6 +134,8 @@ void read_bodies(struct reading *r, const struct nested *root);
 void read_election(struct reading *r, const struct nested *root);
 void read_holidays(struct reading *r, const struct nested *root);
 void read_limits(struct reading *r, const struct nested *root);
+void read_documents(struct reading *r, const struct nested *root);
+void read_procedure(struct reading *r, const struct nested *root);
 void read_questions(struct reading *r, const struct nested *root);
 void read_examples(struct reading *r, const struct nested *root);
 /* Adds the sentences of a list; `category` -1: none of them. */
@@ -129,7 +151,7 @@ struct rule_source {
 };
 void read_rules(struct reading *r, const struct rule_source *source, size_t n);
 /* The tests of a rule whose facts and exceptions are read. */
-void read_rule_tests(struct reading *r, const struct nested *n, struct rule *rule);
+void read_rule_tests(struct reading *r, const struct nested *list, struct rule *rule);
 
 /* What is known in a test. */
 void test_facts(const struct rule_test *t, struct facts *ret);
@@ -138,3 +160,6 @@ void test_facts(const struct rule_test *t, struct facts *ret);
 void rulebook_check(struct reading *r);
 /* Runs the tests of all rules; with `mutants` also that each mutant of each rule fails one. */
 void rulebook_prove(struct reading *r, bool mutants);
+/* The same of procedures. */
+void procedures_check(struct reading *r);
+void procedures_prove(struct reading *r, bool mutants);

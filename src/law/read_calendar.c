@@ -1,9 +1,11 @@
 /* Reading calendars and limits of time: pemilihan/, libur/, tenggat.nt. */
+#include "base/vec.h"
 #include "law/read.h"
 
-enum { ELECTIONS_MAX = 64, REGION_STAGES_MAX = 64, LIMIT_NUMBER_MAX = 1000 };
+enum { ELECTIONS_MAX = 64, LIMIT_NUMBER_MAX = 1000 };
 
 static const char *const regime_word[] = {"pilkada", "pemilu"};
+
 /* ---- pemilihan/ ---- */
 
 static const struct entry_field stage_field[] = {
@@ -17,9 +19,11 @@ static const struct entry_field stage_field[] = {
 
 static int by_first_day(const void *a, const void *b)
 {
-	day x = ((const struct stage *)a)->days.from, y = ((const struct stage *)b)->days.from;
+	const struct stage *x = a, *y = b;
 
-	return (x > y) - (x < y);
+	if (x->days.from != y->days.from)
+		return x->days.from > y->days.from ? 1 : -1;
+	return x->line - y->line;
 }
 
 static void read_stages(struct reading *r, const struct nested *list, struct election *e)
@@ -31,31 +35,36 @@ static void read_stages(struct reading *r, const struct nested *list, struct ele
 		if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, stage_field, &s))
 			continue;
 		if (s.days.to < s.days.from)
-			wrong(r, n->line, "Hari terakhir mendahului hari pertama.");
+			wrong(r, line_of(n, "sampai"), "Hari terakhir mendahului hari pertama.");
 		e->stage[e->stage_n++] = s;
 	}
 	qsort(e->stage, e->stage_n, sizeof *e->stage, by_first_day);
 }
 
-static void read_regions(struct reading *r, const struct nested *list, struct election *e)
+static bool has_stage(const struct election *e, str name)
 {
-	e->region = arena_array(r->arena, struct region, list->n);
+	struct period ignored;
+
+	return election_stage(e, name, STR(""), &ignored);
+}
+
+static void read_region(struct reading *r, const struct nested *list, struct election *e)
+{
+	struct region region = {.code = list->key};
+
+	if (!want_name(r, list, list->key, true) || !want_dict(r, list))
+		return;
+	region.stage = arena_array(r->arena, struct region_stage, list->n);
 	nested_each (n, list) {
-		struct region region = {.code = n->key};
+		struct region_stage s = {.name = n->key, .line = n->line};
 
-		if (!want_dict(r, n, "daerah"))
-			return;
-		region.stage = arena_array(r->arena, struct region_stage, n->n);
-		nested_each (s, n) {
-			struct region_stage *to = &region.stage[region.stage_n];
-
-			to->name = s->key;
-			to->line = s->line;
-			if (read_period(r, s, &to->days))
-				region.stage_n++;
-		}
-		e->region[e->region_n++] = region;
+		if (!has_stage(e, n->key))
+			wrong(r, n->line, "Tahapan \"" STR_FMT "\" tidak ada di \"tahapan\".",
+			      STR_ARG(n->key));
+		else if (read_period(r, n, &s.days))
+			region.stage[region.stage_n++] = s;
 	}
+	e->region[e->region_n++] = region;
 }
 
 struct election_entry {
@@ -78,33 +87,51 @@ static day designation(const struct election *e)
 	return p.from;
 }
 
-void read_election(struct reading *r, const struct nested *root)
+/* Is the file called pemilihan/NAME.nt? So there are no two of a name. */
+static bool file_has_name(struct reading *r, const struct nested *root, str name)
+{
+	str path = str_printf(r->arena, "pemilihan/" STR_FMT ".nt", STR_ARG(name));
+
+	return str_eq(r->file->path, path) ||
+	       wrong(r, line_of(root, "pemilihan"), "Berkas ini harus bernama " STR_FMT ".",
+		     STR_ARG(path));
+}
+
+/* Puts it among those by day of designation. */
+static void add_election(struct reading *r, const struct election *e)
 {
 	struct elections *list = &r->book->elections;
-	struct election_entry e = {.election = {.file = r->file}};
-	struct period ignored;
 	size_t at;
 
-	if (!ENTRY_READ(r, root, election_field, &e) || !want_dict(r, e.stages, "tahapan"))
-		return;
-	read_stages(r, e.stages, &e.election);
-	if (e.regions && want_dict(r, e.regions, "daerah"))
-		read_regions(r, e.regions, &e.election);
-	if (!election_stage(&e.election, STR("penetapan"), STR(""), &ignored)) {
-		wrong(r, e.stages->line, "Tahapan \"penetapan\" belum ada.");
-		return;
-	}
-	if (list->n == ELECTIONS_MAX || election_find(list, e.election.name)) {
-		wrong(r, root->line, "Pemilihan \"" STR_FMT "\" sudah ada, atau lebih dari %d.",
-		      STR_ARG(e.election.name), ELECTIONS_MAX);
+	if (list->n == ELECTIONS_MAX) {
+		wrong(r, 0, "Lebih dari %d pemilihan.", ELECTIONS_MAX);
 		return;
 	}
 	if (!list->item)
 		list->item = arena_array(r->arena, struct election, ELECTIONS_MAX);
-	for (at = list->n++; at > 0 && designation(&e.election) < designation(&list->item[at - 1]);
-	     at--)
+	for (at = list->n++; at > 0 && designation(e) < designation(&list->item[at - 1]); at--)
 		list->item[at] = list->item[at - 1];
-	list->item[at] = e.election;
+	list->item[at] = *e;
+}
+
+void read_election(struct reading *r, const struct nested *root)
+{
+	struct election_entry e = {.election = {.file = r->file}};
+
+	if (!ENTRY_READ(r, root, election_field, &e) || !want_dict(r, e.stages) ||
+	    !want_name(r, root, e.election.name, false) || !file_has_name(r, root, e.election.name))
+		return;
+	read_stages(r, e.stages, &e.election);
+	if (!has_stage(&e.election, STR("penetapan"))) {
+		wrong(r, e.stages->line, "Tahapan \"penetapan\" wajib ada.");
+		return;
+	}
+	if (e.regions && want_dict(r, e.regions)) {
+		e.election.region = arena_array(r->arena, struct region, e.regions->n);
+		nested_each (n, e.regions)
+			read_region(r, n, &e.election);
+	}
+	add_election(r, &e.election);
 }
 
 /* ---- libur/ ---- */
@@ -117,56 +144,52 @@ static const struct entry_field holiday_field[] = {
 /* The year of "libur/2024.nt", or 0. */
 static int year_of(str path)
 {
-	int64_t year = 0;
+	day first;
 	str name = str_sub(path, STR("libur/").n, path.n);
+	char iso[] = "2024-01-01";
 
-	if (!str_to_int(str_sub(name, 0, 4), &year) ||
-	    !str_eq(str_sub(name, 4, name.n), STR(".nt")))
+	if (!str_eq(str_sub(name, 4, name.n), STR(".nt")))
 		return 0;
-	return (int)year;
+	memcpy(iso, name.p, 4);
+	return day_parse(str_from(iso), &first) ? day_to_civil(first).year : 0;
 }
 
-static void add_year(struct reading *r, int year)
+static void read_holiday(struct reading *r, const struct nested *n, int year)
 {
 	struct holidays *h = &r->book->holidays;
-	int *longer = arena_array(r->arena, int, h->year_n + 1);
+	struct holiday holiday = {0};
 
-	memcpy(longer, h->year, h->year_n * sizeof *longer);
-	longer[h->year_n++] = year; /* files come by path, so by year */
-	h->year = longer;
-}
-
-static bool read_holiday(struct reading *r, const struct nested *n, int year, struct holiday *ret)
-{
-	const struct holidays *h = &r->book->holidays;
-
-	if (!day_parse(n->key, &ret->day) || day_to_civil(ret->day).year != year)
-		return wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal dalam tahun %d.",
-			     STR_ARG(n->key), year);
-	if (h->n > 0 && ret->day <= h->item[h->n - 1].day)
-		return wrong(r, n->line, "Hari libur harus urut menurut tanggal.");
-	return ENTRY_READ(r, n, holiday_field, ret);
+	if (!day_parse(n->key, &holiday.day) || day_to_civil(holiday.day).year != year)
+		wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal dalam tahun %d.", STR_ARG(n->key),
+		      year);
+	else if (h->n > 0 && holiday.day < h->item[h->n - 1].day)
+		wrong(r, n->line, "Hari libur harus urut menurut tanggal.");
+	else if (ENTRY_READ(r, n, holiday_field, &holiday))
+		*vec_push(h, r->arena) = holiday;
 }
 
 void read_holidays(struct reading *r, const struct nested *root)
 {
 	struct holidays *h = &r->book->holidays;
-	struct holiday *longer;
 	int year = year_of(r->file->path);
+	str *source;
+	size_t source_n;
 
-	if (!want_dict(r, root, "Berkas libur"))
+	if (!want_dict(r, root))
 		return;
 	if (year == 0) {
-		wrong(r, root->line, "Berkas libur harus bernama menurut tahunnya: libur/2024.nt.");
+		wrong(r, 0, "Berkas libur harus bernama menurut tahunnya: libur/2024.nt.");
 		return;
 	}
-	longer = arena_array(r->arena, struct holiday, h->n + root->n);
-	memcpy(longer, h->item, h->n * sizeof *longer);
-	h->item = longer;
-	nested_each (n, root)
-		if (!str_eq(n->key, STR("sumber")) && read_holiday(r, n, year, &h->item[h->n]))
-			h->n++;
-	add_year(r, year);
+	nested_each (n, root) {
+		if (str_eq(n->key, STR("sumber")))
+			read_strings(r, n, &source, &source_n);
+		else
+			read_holiday(r, n, year);
+	}
+	if (!h->year)
+		h->year = arena_array(r->arena, int, r->book->file_n);
+	h->year[h->year_n++] = year; /* files come by path, so by year */
 }
 
 /* ---- tenggat.nt ---- */
@@ -218,8 +241,9 @@ static bool read_length(struct reading *r, const struct nested *n, struct limit 
 			l->unit = units[i].unit;
 	if (l->unit == LIMIT_UNSET || !str_to_int(number, &v) || v < 1 || v > LIMIT_NUMBER_MAX)
 		return wrong(r, n->line,
-			     "\"lama\" harus berupa N hari, N hari kerja, N bulan, N jam, atau "
-			     "belum ditetapkan.");
+			     "\"lama\" harus berupa N hari, N hari kerja, N bulan, N jam (N 1 "
+			     "sampai %d), atau belum ditetapkan.",
+			     LIMIT_NUMBER_MAX);
 	l->n = (int)v;
 	return true;
 }
@@ -228,7 +252,7 @@ void read_limits(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, root, "tenggat.nt"))
+	if (!want_dict(r, root))
 		return;
 	b->limit = arena_array(r->arena, struct limit, root->n);
 	nested_each (n, root) {

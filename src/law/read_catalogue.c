@@ -1,6 +1,8 @@
 /* Reading what rules refer to: kategori.nt, peraturan.nt, sanksi.nt, badan.nt. */
 #include "law/read.h"
 
+enum { CATEGORIES_MAX = 64 };
+
 static const struct entry_field category_field[] = {
 	FIELD(struct category, title, "judul", ENTRY_TEXT, REQUIRED),
 	FIELD(struct category, hint, "keterangan", ENTRY_TEXT, REQUIRED),
@@ -11,8 +13,12 @@ void read_categories(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, root, "kategori.nt"))
+	if (!want_dict(r, root))
 		return;
+	if (root->n > CATEGORIES_MAX) {
+		wrong(r, root->line, "Lebih dari %d kategori.", CATEGORIES_MAX);
+		return;
+	}
 	b->category = arena_array(r->arena, struct category, root->n);
 	nested_each (n, root) {
 		struct category c = {.name = n->key, .index = b->category_n};
@@ -36,7 +42,7 @@ void read_instruments(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, root, "peraturan.nt"))
+	if (!want_dict(r, root))
 		return;
 	b->instrument = arena_array(r->arena, struct instrument, root->n);
 	nested_each (n, root) {
@@ -59,15 +65,17 @@ static void read_levels(struct reading *r, const struct nested *list)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, list, "tingkat"))
+	if (!want_dict(r, list))
 		return;
+	if (list->n < 2) /* the mutation check puts one in the place of another */
+		wrong(r, list->line, "\"tingkat\" berisi sedikitnya dua tingkat.");
 	b->level = arena_array(r->arena, struct level, list->n);
 	nested_each (n, list) {
 		struct level l = {.name = n->key, .line = n->line};
 
 		if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, level_field, &l))
 			continue;
-		if (b->level_n > 0 && l.order < b->level[b->level_n - 1].order)
+		if (b->level_n > 0 && l.order <= b->level[b->level_n - 1].order)
 			wrong(r, n->line,
 			      "Tingkat harus ditulis dari yang teringan (urut menaik).");
 		b->level[b->level_n++] = l;
@@ -126,7 +134,7 @@ void read_sanctions(struct reading *r, const struct nested *root)
 	if (!ENTRY_READ(r, root, sanction_file_field, &f))
 		return;
 	read_levels(r, f.levels);
-	if (!want_dict(r, f.sanctions, "sanksi"))
+	if (!want_dict(r, f.sanctions))
 		return;
 	b->sanction = arena_array(r->arena, struct sanction, f.sanctions->n);
 	nested_each (n, f.sanctions)
@@ -134,10 +142,13 @@ void read_sanctions(struct reading *r, const struct nested *root)
 	for (size_t i = 0; i < b->sanction_n; i++) {
 		struct sanction *s = &b->sanction[i];
 
+		if (s->instead_name.n == 0)
+			continue;
 		s->instead = ref_find(b, REF_SANCTION, s->instead_name);
-		if (s->instead_name.n > 0 && !s->instead)
-			wrong(r, s->line, "Pengganti \"" STR_FMT "\" tidak dikenal.",
-			      STR_ARG(s->instead_name));
+		if (!s->dormant || !s->instead || s->instead->dormant)
+			wrong(r, s->line,
+			      "\"pengganti\" hanya untuk sanksi yang belum dapat dijatuhkan, dan "
+			      "menyebut sanksi lain yang dapat dijatuhkan.");
 	}
 }
 
@@ -200,8 +211,8 @@ void read_bodies(struct reading *r, const struct nested *root)
 	struct rulebook *b = r->book;
 	struct body_file f;
 
-	if (!ENTRY_READ(r, root, body_file_field, &f) || !want_dict(r, f.bodies, "badan") ||
-	    !want_dict(r, f.tasks, "tugas"))
+	if (!ENTRY_READ(r, root, body_file_field, &f) || !want_dict(r, f.bodies) ||
+	    !want_dict(r, f.tasks))
 		return;
 	b->body = arena_array(r->arena, struct body, f.bodies->n);
 	nested_each (n, f.bodies) {
@@ -215,7 +226,7 @@ void read_bodies(struct reading *r, const struct nested *root)
 		struct task_entry e = {.task = {.name = n->key, .line = n->line}};
 
 		if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, task_field, &e) ||
-		    !want_list(r, e.holders, "pemegang"))
+		    !want_list(r, e.holders))
 			continue;
 		read_holders(r, e.holders, &e.task);
 		b->task[b->task_n++] = e.task;

@@ -22,10 +22,11 @@ static bool read_group(struct reading *r, const struct nested *n, struct conditi
 		return wrong(r, n->line,
 			     "Kelompok syarat harus berupa \"semua:\", \"salah satu:\", atau "
 			     "\"tidak satu pun:\".");
-	if (!want_list(r, list, "Kelompok syarat"))
+	if (!want_list(r, list))
 		return false;
 	if (list->n < 2)
-		return wrong(r, list->line, "Kelompok syarat berisi sedikitnya dua syarat.");
+		return wrong(r, list->line, "\"" STR_FMT "\" berisi sedikitnya dua syarat.",
+			     STR_ARG(list->key));
 	ret->item = arena_array(r->arena, struct condition, list->n);
 	nested_each (item, list)
 		if (!read_condition(r, item, &ret->item[ret->n++]))
@@ -92,6 +93,10 @@ static bool read_right_day(struct reading *r, const struct nested *n, str value,
 	if (ret->other == FACT_NONE || list->item[ret->other].kind != FACT_DAY)
 		return wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal dan bukan fakta tanggal.",
 			     STR_ARG(value));
+	if (ret->other == ret->fact)
+		return wrong(r, n->line,
+			     "Fakta \"" STR_FMT "\" dibandingkan dengan dirinya sendiri.",
+			     STR_ARG(value));
 	return true;
 }
 
@@ -145,7 +150,7 @@ static bool read_comparison(struct reading *r, const struct nested *n, struct co
 
 bool read_condition(struct reading *r, const struct nested *n, struct condition *ret)
 {
-	*ret = (struct condition){.fact = FACT_NONE, .other = FACT_NONE, .line = n->line};
+	*ret = (struct condition){.fact = FACT_NONE, .other = FACT_NONE, .line = place_of(r, n)};
 	if (n->kind == NESTED_STRING)
 		return read_comparison(r, n, ret);
 	return read_group(r, n, ret);

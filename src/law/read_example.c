@@ -1,7 +1,7 @@
 /* Reading what triage learns from: contoh/, singkatan.nt, triase.nt. */
 #include "law/read.h"
 
-enum { SENTENCE_BYTES_MAX = 2000, ABBREVIATIONS_MAX = 5000 };
+enum { SENTENCE_BYTES_MAX = 2000 };
 
 static bool fits(struct reading *r, const struct nested *n)
 {
@@ -28,7 +28,7 @@ void read_examples(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, root, "Berkas contoh"))
+	if (!want_dict(r, root))
 		return;
 	nested_each (n, root) {
 		const struct category *c = rulebook_category(b, n->key);
@@ -36,7 +36,7 @@ void read_examples(struct reading *r, const struct nested *root)
 		if (!c && !str_eq(n->key, STR("lain")))
 			wrong(r, n->line, "Kategori \"" STR_FMT "\" tidak dikenal.",
 			      STR_ARG(n->key));
-		else if (want_list(r, n, "Kategori"))
+		else if (want_list(r, n))
 			read_sentences(r, n, c ? (int)c->index : -1);
 	}
 }
@@ -52,15 +52,24 @@ void read_cases(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_list(r, root, "contoh/perkara.nt"))
+	if (!want_list(r, root))
 		return;
-	b->real_case = arena_array(r->arena, struct real_case, root->n + 1);
+	b->real_case = arena_array(r->arena, struct real_case, root->n);
 	nested_each (n, root) {
 		struct real_case c = {0};
 
 		if (ENTRY_READ(r, n, case_field, &c))
 			b->real_case[b->real_case_n++] = c;
 	}
+}
+
+/* Triage looks for it in a text whose capitals are gone. */
+static bool is_lower(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+			return false;
+	return s.n > 0;
 }
 
 static int by_short_form(const void *a, const void *b)
@@ -73,18 +82,16 @@ void read_abbreviations(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, root, "singkatan.nt"))
+	if (!want_dict(r, root))
 		return;
-	if (root->n > ABBREVIATIONS_MAX) {
-		wrong(r, root->line, "Lebih dari %d singkatan.", ABBREVIATIONS_MAX);
-		return;
-	}
 	b->abbreviation = arena_array(r->arena, struct abbreviation, root->n);
 	nested_each (n, root) {
 		str to = nested_string(n);
 
-		if (to.n == 0 || n->key.n == 0)
-			wrong(r, n->line, "Singkatan harus berupa: pendek: panjang.");
+		if (to.n == 0 || !is_lower(n->key))
+			wrong(r, n->line,
+			      "Singkatan harus berupa \"pendek: panjang\"; yang pendek dalam huruf "
+			      "kecil.");
 		else
 			b->abbreviation[b->abbreviation_n++] = (struct abbreviation){n->key, to};
 	}

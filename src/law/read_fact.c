@@ -37,12 +37,13 @@ static bool read_values(struct reading *r, const struct nested *n, struct fact *
 	}
 	if (str_eq(nested_string(n), STR("ya, tidak")))
 		return read_yes_no(f, r->arena);
-	if (n->kind != NESTED_DICT || n->n > FACT_VALUES_MAX)
-		return wrong(r, n->line,
-			     "\"nilai\" harus berupa \"ya, tidak\", \"tanggal\", atau daftar "
-			     "nilai: judul, paling banyak %d.",
-			     FACT_VALUES_MAX);
-	f->value = arena_array(r->arena, struct fact_value_name, n->n + 1);
+	if (n->kind != NESTED_DICT || n->n < 2 || n->n > FACT_VALUES_MAX)
+		return wrong(
+			r, n->line,
+			"\"nilai\" harus berupa \"ya, tidak\", \"tanggal\", atau 2 sampai %d nilai "
+			"dengan judulnya.",
+			FACT_VALUES_MAX);
+	f->value = arena_array(r->arena, struct fact_value_name, n->n);
 	nested_each (value, n) {
 		if (!want_name(r, value, value->key, false) ||
 		    !read_text(r, value, &f->value[f->value_n].label))
@@ -61,7 +62,7 @@ static bool read_stage(struct reading *r, const struct nested *n, struct fact *f
 		return wrong(r, n->line,
 			     "\"dari\" hanya untuk fakta tanggal, dan berbunyi: tahapan NAMA.");
 	f->stage = str_sub(n->string, word.n, n->string.n);
-	return true;
+	return want_name(r, n, f->stage, false);
 }
 
 static bool read_presumed(struct reading *r, const struct nested *n, struct fact *f)
@@ -95,16 +96,18 @@ void read_facts(struct reading *r, const struct nested *root)
 {
 	struct fact_list *list = &r->book->facts;
 
-	if (!want_dict(r, root, "Berkas fakta"))
+	if (!want_dict(r, root))
 		return;
 	nested_each (n, root) {
+		int other = fact_find(list, n->key);
+
 		if (list->n == FACTS_MAX) {
 			wrong(r, n->line, "Lebih dari %d fakta.", FACTS_MAX);
 			return;
 		}
-		if (fact_find(list, n->key) != FACT_NONE)
-			wrong(r, n->line, "Fakta \"" STR_FMT "\" sudah ada di berkas lain.",
-			      STR_ARG(n->key));
+		if (other != FACT_NONE)
+			wrong(r, n->line, "Fakta \"" STR_FMT "\" sudah ada di " STR_FMT ".",
+			      STR_ARG(n->key), STR_ARG(list->item[other].file->path));
 		else if (read_fact(r, n, &list->item[list->n]))
 			list->n++;
 	}

@@ -39,7 +39,7 @@ static const struct entry_field question_field[] = {
 
 static void read_opinions(struct reading *r, const struct nested *list, struct question *q)
 {
-	q->opinion = arena_array(r->arena, struct opinion, list->n + 1);
+	q->opinion = arena_array(r->arena, struct opinion, list->n);
 	nested_each (n, list) {
 		struct opinion o = {0};
 
@@ -54,7 +54,7 @@ static void read_question(struct reading *r, const struct nested *n, struct ques
 
 	if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, question_field, &e))
 		return;
-	if (e.opinions && want_list(r, e.opinions, "pendapat"))
+	if (e.opinions && want_list(r, e.opinions))
 		read_opinions(r, e.opinions, &e.question);
 	if (e.question.confidence == CONFIDENCE_DISPUTED && e.question.opinion_n < 2)
 		wrong(r, n->line,
@@ -67,18 +67,20 @@ void read_questions(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 
-	if (!want_dict(r, root, "Berkas tanya jawab"))
+	if (!want_dict(r, root))
 		return;
 	if (!b->question)
 		b->question = arena_array(r->arena, struct question, QUESTIONS_MAX);
 	nested_each (n, root) {
+		const struct question *other = rulebook_question(b, n->key);
+
 		if (b->question_n == QUESTIONS_MAX) {
 			wrong(r, n->line, "Lebih dari %d pertanyaan.", QUESTIONS_MAX);
 			return;
 		}
-		if (rulebook_question(b, n->key))
-			wrong(r, n->line, "Pertanyaan \"" STR_FMT "\" sudah ada di berkas lain.",
-			      STR_ARG(n->key));
+		if (other)
+			wrong(r, n->line, "Pertanyaan \"" STR_FMT "\" sudah ada di " STR_FMT ".",
+			      STR_ARG(n->key), STR_ARG(other->file->path));
 		else
 			read_question(r, n, &b->question[b->question_n]);
 	}

@@ -41,33 +41,21 @@ static const struct entry_field rule_field[] = {
 		   OPTIONAL),
 };
 
-/* Is the file called ID.nt, or ID@DAY.nt with the rule's first day? */
-static bool named_well(struct reading *r, const struct rule *rule)
-{
-	struct buf plain = BUF_INIT(r->arena, 256), dated = BUF_INIT(r->arena, 256);
-
-	buf_printf(&plain, "aturan/" STR_FMT ".nt", STR_ARG(rule->id));
-	buf_printf(&dated, "aturan/" STR_FMT "@", STR_ARG(rule->id));
-	day_put_iso(&dated, rule->valid.from);
-	buf_put(&dated, STR(".nt"));
-	return str_eq(r->file->path, buf_str(&plain)) || str_eq(r->file->path, buf_str(&dated)) ||
-	       wrong(r, rule->line, "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
-		     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
-}
-
 static bool read_head(struct reading *r, const struct nested *root, struct rule_entry *e)
 {
 	const struct fact_list *facts = &r->book->facts;
 
 	e->rule.file = r->file;
+	e->rule.entry = root;
 	e->rule.line = root->line;
 	if (!ENTRY_READ(r, root, rule_field, e) || !want_name(r, root, e->rule.id, true) ||
-	    !named_well(r, &e->rule))
+	    !named_well(r, line_of(root, "aturan"), "aturan/", e->rule.id, e->rule.valid.from))
 		return false;
 	e->examples = nested_get(root, "contoh"); /* once more, with its lines */
 	e->rule.reference = fact_find(facts, e->reference);
 	if (e->rule.reference == FACT_NONE || facts->item[e->rule.reference].kind != FACT_DAY)
-		return wrong(r, root->line, "\"tanggal acuan\" harus fakta tanggal.");
+		return wrong(r, line_of(root, "tanggal acuan"),
+			     "\"tanggal acuan\" harus menyebut fakta tanggal.");
 	if (e->rule.example_n < EXAMPLES_MIN)
 		return wrong(r, e->examples->line, "\"contoh\" berisi sedikitnya %d kalimat.",
 			     EXAMPLES_MIN);
@@ -80,22 +68,27 @@ static int by_id_and_day(const void *left, const void *right)
 			  *b = &((const struct rule_entry *)right)->rule;
 	int by_id = str_cmp(a->id, b->id);
 
-	return by_id ? by_id : (a->valid.from > b->valid.from) - (a->valid.from < b->valid.from);
+	if (by_id)
+		return by_id;
+	if (a->valid.from != b->valid.from)
+		return a->valid.from > b->valid.from ? 1 : -1;
+	return str_cmp(a->file->path, b->file->path);
 }
 
 void read_rules(struct reading *r, const struct rule_source *source, size_t n)
 {
-	struct rule_entries all = {arena_array(r->arena, struct rule_entry, n + 1), 0};
+	struct rule_entries all = {.item = arena_array(r->arena, struct rule_entry, n)};
 
 	for (size_t i = 0; i < n; i++) {
+		struct rule_entry e = {0};
+
 		r->file = source[i].file;
-		if (read_head(r, source[i].root, &all.item[all.n]))
-			all.n++;
-		else
-			all.item[all.n] = (struct rule_entry){0};
+		if (read_head(r, source[i].root, &e))
+			all.item[all.n++] = e;
 	}
+	all.whole = all.n == n;
 	qsort(all.item, all.n, sizeof *all.item, by_id_and_day);
-	r->book->rule = arena_array(r->arena, struct rule, all.n + 1);
+	r->book->rule = arena_array(r->arena, struct rule, all.n);
 	for (size_t i = 0; i < all.n; i++) {
 		struct rule_entry *e = &all.item[i];
 		struct rule *rule = &r->book->rule[i];

@@ -11,6 +11,7 @@ struct rule_entry {
 struct rule_entries {
 	struct rule_entry *item; /* by id, then first day */
 	size_t n;
+	bool whole; /* no head was refused */
 };
 
 /* Citations, elements, exceptions and consequences of e->rule; `all` for what it borrows. */

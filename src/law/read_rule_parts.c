@@ -1,7 +1,10 @@
 /* Reading what a rule consists of: citations, elements, exceptions, consequences. */
+#include "law/read_citation.h"
 #include "law/read_rule.h"
 
-enum { BORROW_DEPTH_MAX = 8 };
+#include <stdarg.h>
+
+enum { BORROW_DEPTH_MAX = 8, CONDITIONS_MAX = 128 };
 
 /* While the parts of one rule are read. */
 struct parts {
@@ -10,50 +13,35 @@ struct parts {
 	struct rule *rule;
 };
 
-/* ---- dasar ---- */
-
-static const struct entry_field citation_field[] = {
-	FIELD_REF(struct citation, instrument, "peraturan", REF_INSTRUMENT, REQUIRED),
-	FIELD(struct citation, article, "pasal", ENTRY_STRING, REQUIRED),
-	FIELD_WORD(struct citation, confidence, "keyakinan", confidence_word, OPTIONAL),
-	FIELD(struct citation, note, "catatan", ENTRY_TEXT, OPTIONAL),
-};
-
-static bool read_basis(struct parts *p, const struct nested *list)
+/* Tells a problem of the rule itself, also while what it borrows is read. */
+static bool __attribute__((format(printf, 3, 4)))
+rule_wrong(struct parts *p, int line, const char *format, ...)
 {
-	if (!want_dict(p->r, list, "dasar"))
-		return false;
-	p->rule->basis = arena_array(p->r->arena, struct citation, list->n);
-	nested_each (n, list) {
-		struct citation c = {
-			.name = n->key, .confidence = p->rule->confidence, .line = n->line};
+	va_list args;
 
-		if (!ENTRY_READ(p->r, n, citation_field, &c))
-			return false;
-		p->rule->basis[p->rule->basis_n++] = c;
-	}
-	return true;
+	va_start(args, format);
+	law_problem_va(p->r->problems, p->rule->file->path, line, format, args);
+	va_end(args);
+	return false;
 }
 
-/* The citations named in `n`, a list of names of the rule's dasar. */
+/* The citations named in `n`, a list of names of the rule's dasar; also of one that it borrows. */
 static bool find_basis(struct parts *p, const struct nested *n, const struct citation ***ret,
 		       size_t *ret_n)
 {
-	str *name;
-	size_t count;
+	struct reading of_rule = *p->r;
 
-	if (!read_names(p->r, n, &name, &count))
-		return false;
-	*ret = arena_array(p->r->arena, const struct citation *, count);
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < p->rule->basis_n; k++)
-			if (str_eq(p->rule->basis[k].name, name[i]))
-				(*ret)[(*ret_n)++] = &p->rule->basis[k];
-	return *ret_n == count ||
-	       wrong(p->r, n->line, "\"dasar\" menyebut nama yang tidak ada di dasar aturan ini.");
+	of_rule.file = p->rule->file;
+	return find_citations(&of_rule, n, p->rule->basis, p->rule->basis_n, ret, ret_n);
 }
 
 /* ---- pakai ---- */
+
+/* What one rule may borrow from another. */
+struct part {
+	const char *key;
+	bool (*read)(struct parts *p, const struct nested *n);
+};
 
 /* The version of a rule in force on the first day of this one, or NULL. */
 static const struct rule_entry *lender(struct parts *p, const struct nested *n)
@@ -64,7 +52,7 @@ static const struct rule_entry *lender(struct parts *p, const struct nested *n)
 		if (str_eq(p->all->item[i].rule.id, nested_string(n)) &&
 		    period_has(p->all->item[i].rule.valid, p->rule->valid.from))
 			found = &p->all->item[i];
-	if (!found)
+	if (!found && p->all->whole)
 		wrong(p->r, n->line,
 		      "\"pakai\": tidak ada aturan \"" STR_FMT
 		      "\" yang berlaku pada hari pertama aturan ini.",
@@ -72,11 +60,47 @@ static const struct rule_entry *lender(struct parts *p, const struct nested *n)
 	return found;
 }
 
-static bool not_too_deep(struct parts *p, const struct nested *n, int depth)
+static bool read_part(struct parts *p, const struct part *part, const struct nested *list,
+		      int depth);
+
+/* Reads what is borrowed by `n`, a "pakai". */
+static bool borrow(struct parts *p, const struct part *part, const struct nested *n, int depth)
 {
-	return depth <= BORROW_DEPTH_MAX ||
-	       wrong(p->r, n->line, "\"pakai\" berputar, atau lebih dari %d tingkat.",
-		     BORROW_DEPTH_MAX);
+	struct reading *r = p->r;
+	const struct law_file *file = r->file;
+	const struct rule_entry *from = lender(p, n);
+	const struct nested *list;
+	int borrowed = r->borrowed;
+	bool good;
+
+	if (!from)
+		return false;
+	list = nested_get(from->rule.entry, part->key);
+	if (!list)
+		return wrong(r, n->line, "\"pakai\": aturan \"" STR_FMT "\" tidak punya \"%s\".",
+			     STR_ARG(from->rule.id), part->key);
+	if (depth == BORROW_DEPTH_MAX)
+		return wrong(r, n->line, "\"pakai\" berputar, atau lebih dari %d tingkat.",
+			     BORROW_DEPTH_MAX);
+	r->borrowed = place_of(r, n);
+	r->file = from->rule.file;
+	good = read_part(p, part, list, depth + 1);
+	r->borrowed = borrowed;
+	r->file = file;
+	return good;
+}
+
+static bool read_part(struct parts *p, const struct part *part, const struct nested *list,
+		      int depth)
+{
+	const struct nested *lent = nested_get(list, "pakai");
+
+	if (!want_entries(p->r, list) || (lent && !borrow(p, part, lent, depth)))
+		return false;
+	nested_each (n, list)
+		if (n != lent && !part->read(p, n))
+			return false;
+	return true;
 }
 
 /* ---- unsur ---- */
@@ -94,50 +118,27 @@ static const struct entry_field element_field[] = {
 static bool put_element(struct parts *p, const struct element *e)
 {
 	struct rule *rule = p->rule;
+	size_t at = 0;
 
-	for (size_t i = 0; i < rule->element_n; i++) {
-		if (str_eq(rule->element[i].name, e->name)) {
-			rule->element[i] = *e;
-			return true;
-		}
-	}
-	if (rule->element_n == ELEMENTS_MAX)
-		return wrong(p->r, e->line, "Lebih dari %d unsur.", ELEMENTS_MAX);
-	rule->element[rule->element_n++] = *e;
+	while (at < rule->element_n && !str_eq(rule->element[at].name, e->name))
+		at++;
+	if (at == ELEMENTS_MAX)
+		return rule_wrong(p, e->line, "Lebih dari %d unsur.", ELEMENTS_MAX);
+	rule->element[at] = *e;
+	rule->element_n += at == rule->element_n;
 	return true;
 }
 
 static bool read_element(struct parts *p, const struct nested *n)
 {
-	struct element_entry e = {.element = {.name = n->key, .line = n->line}};
+	struct element_entry e = {.element = {.name = n->key, .line = place_of(p->r, n)}};
 
 	return want_name(p->r, n, n->key, false) && ENTRY_READ(p->r, n, element_field, &e) &&
 	       read_condition(p->r, e.condition, &e.element.condition) &&
 	       put_element(p, &e.element);
 }
 
-static bool read_elements(struct parts *p, const struct nested *list, int depth)
-{
-	const struct law_file *file = p->r->file;
-	const struct nested *borrow = nested_get(list, "pakai");
-	const struct rule_entry *from;
-
-	if (!want_dict(p->r, list, "unsur") || !not_too_deep(p, list, depth))
-		return false;
-	if (borrow) {
-		from = lender(p, borrow);
-		if (!from)
-			return false;
-		p->r->file = from->rule.file;
-		if (!read_elements(p, from->elements, depth + 1))
-			return false;
-		p->r->file = file;
-	}
-	nested_each (n, list)
-		if (n != borrow && !read_element(p, n))
-			return false;
-	return true;
-}
+static const struct part elements = {"unsur", read_element};
 
 /* ---- kecuali ---- */
 
@@ -152,58 +153,78 @@ static const struct entry_field exception_field[] = {
 	FIELD(struct exception_entry, exceptions, "kecuali", ENTRY_NODE, OPTIONAL),
 };
 
-struct exceptions {
-	struct exception *item;
-	size_t n;
-};
+static bool read_exception(struct parts *p, const struct nested *n, struct exception *ret);
 
-static bool read_exceptions(struct parts *p, const struct nested *list, int depth,
-			    struct exceptions *ret);
-
-static bool read_exception(struct parts *p, const struct nested *n, struct exception *ret)
+/* The exceptions to an exception. */
+static bool read_below(struct parts *p, const struct nested *list, struct exception *x)
 {
-	struct exception_entry e = {.exception = {.name = n->key, .line = n->line}};
-	struct exceptions below = {0};
+	const struct nested *lent = nested_get(list, "pakai");
 
-	if (p->rule->exception_total == EXCEPTIONS_MAX)
-		return wrong(p->r, n->line, "Lebih dari %d pengecualian.", EXCEPTIONS_MAX);
-	e.exception.number = (int)p->rule->exception_total++;
-	if (!want_name(p->r, n, n->key, false) || !ENTRY_READ(p->r, n, exception_field, &e) ||
-	    !read_condition(p->r, e.condition, &e.exception.condition) ||
-	    !find_basis(p, e.basis, &e.exception.basis, &e.exception.basis_n))
+	if (!want_entries(p->r, list))
 		return false;
-	if (e.exceptions && !read_exceptions(p, e.exceptions, 0, &below))
-		return false;
-	e.exception.item = below.item;
-	e.exception.n = below.n;
-	*ret = e.exception;
+	if (lent)
+		return wrong(p->r, lent->line,
+			     "\"pakai\" hanya boleh langsung di bawah \"kecuali\" aturan.");
+	x->item = arena_array(p->r->arena, struct exception, list->n);
+	nested_each (n, list)
+		if (!read_exception(p, n, &x->item[x->n++]))
+			return false;
 	return true;
 }
 
-static bool read_exceptions(struct parts *p, const struct nested *list, int depth,
-			    struct exceptions *ret)
+static bool read_exception(struct parts *p, const struct nested *n, struct exception *ret)
 {
-	const struct law_file *file = p->r->file;
-	const struct nested *borrow = nested_get(list, "pakai");
-	const struct rule_entry *from;
+	struct exception_entry e = {.exception = {.name = n->key, .line = place_of(p->r, n)}};
+	struct exception *x = &e.exception;
 
-	if (!want_dict(p->r, list, "kecuali") || !not_too_deep(p, list, depth))
+	if (!want_name(p->r, n, n->key, false) || !ENTRY_READ(p->r, n, exception_field, &e) ||
+	    !read_condition(p->r, e.condition, &x->condition) ||
+	    !find_basis(p, e.basis, &x->basis, &x->basis_n) ||
+	    (e.exceptions && !read_below(p, e.exceptions, x)))
 		return false;
-	if (!ret->item)
-		ret->item = arena_array(p->r->arena, struct exception, EXCEPTIONS_MAX);
-	if (borrow) {
-		from = lender(p, borrow);
-		if (!from)
-			return false;
-		p->r->file = from->rule.file;
-		if (from->exceptions && !read_exceptions(p, from->exceptions, depth + 1, ret))
-			return false;
-		p->r->file = file;
-	}
-	nested_each (n, list)
-		if (n != borrow && !read_exception(p, n, &ret->item[ret->n++]))
-			return false;
+	*ret = *x;
 	return true;
+}
+
+/* Puts an exception in the place of a borrowed one of the same name, else at the end. */
+static bool put_exception(struct parts *p, const struct nested *n)
+{
+	struct rule *rule = p->rule;
+	struct exception x;
+	size_t at = 0;
+
+	if (!read_exception(p, n, &x))
+		return false;
+	while (at < rule->exception_n && !str_eq(rule->exception[at].name, x.name))
+		at++;
+	if (at == EXCEPTIONS_MAX)
+		return rule_wrong(p, x.line, "Lebih dari %d pengecualian.", EXCEPTIONS_MAX);
+	rule->exception[at] = x;
+	rule->exception_n += at == rule->exception_n;
+	return true;
+}
+
+static const struct part exceptions = {"kecuali", put_exception};
+
+static void number_exceptions(struct exception *x, size_t n, size_t *count)
+{
+	for (size_t i = 0; i < n; i++) {
+		x[i].number = (int)(*count)++;
+		number_exceptions(x[i].item, x[i].n, count);
+	}
+}
+
+static bool read_exceptions(struct parts *p, const struct nested *list)
+{
+	struct rule *rule = p->rule;
+
+	rule->exception = arena_array(p->r->arena, struct exception, EXCEPTIONS_MAX);
+	if (!read_part(p, &exceptions, list, 0))
+		return false;
+	number_exceptions(rule->exception, rule->exception_n, &rule->exception_total);
+	return rule->exception_total <= EXCEPTIONS_MAX ||
+	       wrong(p->r, list->line, "Lebih dari %d pengecualian, semua tingkat bersama.",
+		     EXCEPTIONS_MAX);
 }
 
 /* ---- akibat ---- */
@@ -250,7 +271,7 @@ static bool read_consequences(struct parts *p, const struct nested *list)
 	if (!list)
 		return rule->kind >= RULE_DUTY ||
 		       wrong(p->r, rule->line, "Larangan harus menyebut \"akibat\".");
-	if (!want_dict(p->r, list, "akibat"))
+	if (!want_entries(p->r, list))
 		return false;
 	if (list->n > CONSEQUENCES_MAX)
 		return wrong(p->r, list->line, "Lebih dari %d akibat.", CONSEQUENCES_MAX);
@@ -261,43 +282,61 @@ static bool read_consequences(struct parts *p, const struct nested *list)
 	return true;
 }
 
-/* ---- the facts it is about ---- */
+/* ---- what it is about, and how much ---- */
 
-static void exception_facts(const struct exception *x, struct fact_bits *ret)
+struct measure {
+	struct fact_bits *facts;
+	size_t conditions;
+};
+
+static size_t condition_count(const struct condition *c)
 {
-	condition_facts(&x->condition, ret);
-	for (size_t i = 0; i < x->n; i++)
-		exception_facts(&x->item[i], ret);
+	size_t count = 1;
+
+	for (size_t i = 0; i < c->n; i++)
+		count += condition_count(&c->item[i]);
+	return count;
 }
 
-static void collect_facts(struct rule *rule)
+static void measure(struct measure *m, const struct condition *c)
 {
+	m->conditions += condition_count(c);
+	condition_facts(c, m->facts);
+}
+
+static void measure_exceptions(struct measure *m, const struct exception *x, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		measure(m, &x[i].condition);
+		measure_exceptions(m, x[i].item, x[i].n);
+	}
+}
+
+/* Sets the facts the rule is about. Each condition is changed and each change tested, so that many
+ * take time squared: there is a limit. */
+static bool measure_rule(struct parts *p)
+{
+	struct rule *rule = p->rule;
+	struct measure m = {.facts = &rule->facts};
+
 	bits_add(&rule->facts, rule->reference);
 	for (size_t i = 0; i < rule->element_n; i++)
-		condition_facts(&rule->element[i].condition, &rule->facts);
-	for (size_t i = 0; i < rule->exception_n; i++)
-		exception_facts(&rule->exception[i], &rule->facts);
+		measure(&m, &rule->element[i].condition);
+	measure_exceptions(&m, rule->exception, rule->exception_n);
 	for (size_t i = 0; i < rule->consequence_n; i++)
 		if (rule->consequence[i].conditional)
-			condition_facts(&rule->consequence[i].when, &rule->facts);
+			measure(&m, &rule->consequence[i].when);
+	return m.conditions <= CONDITIONS_MAX ||
+	       wrong(p->r, rule->line, "Lebih dari %d syarat dalam satu aturan.", CONDITIONS_MAX);
 }
 
 bool read_rule_parts(struct reading *r, const struct rule_entries *all, struct rule_entry *e)
 {
 	struct parts p = {r, all, &e->rule};
-	struct exceptions exceptions = {0};
 
 	e->rule.element = arena_array(r->arena, struct element, ELEMENTS_MAX);
-	if (!read_basis(&p, e->basis) || !read_elements(&p, e->elements, 0))
-		return false;
-	if (e->exceptions && !read_exceptions(&p, e->exceptions, 0, &exceptions))
-		return false;
-	e->rule.exception = exceptions.item;
-	e->rule.exception_n = exceptions.n;
-	if (!read_consequences(&p, e->consequences))
-		return false;
-	if (e->rule.element_n == 0)
-		return wrong(r, e->rule.line, "\"unsur\" tidak boleh kosong.");
-	collect_facts(&e->rule);
-	return true;
+	return read_citations(r, e->basis, e->rule.confidence, &e->rule.basis, &e->rule.basis_n) &&
+	       read_part(&p, &elements, e->elements, 0) &&
+	       (!e->exceptions || read_exceptions(&p, e->exceptions)) &&
+	       read_consequences(&p, e->consequences) && measure_rule(&p);
 }

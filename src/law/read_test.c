@@ -1,4 +1,4 @@
-/* Reading the tests of a rule: facts, or an earlier test with changes; one test a value of "a | b".
+/* Reading the tests of a rule: facts, or an earlier test with changes; one test a value of a | b.
  */
 #include "base/vec.h"
 #include "law/evaluate.h"
@@ -56,7 +56,7 @@ static bool read_alternatives(struct reading *r, const struct nested *n, int fac
 static bool read_test_facts(struct reading *r, const struct nested *list, struct facts *ret,
 			    struct alternatives *alt)
 {
-	if (!want_dict(r, list, "Fakta uji"))
+	if (!want_dict(r, list))
 		return false;
 	nested_each (n, list) {
 		int fact = fact_find(&r->book->facts, n->key);
@@ -105,24 +105,24 @@ static bool read_needs(struct reading *r, const struct nested *n, struct fact_bi
 	return true;
 }
 
+/* "moral, moral" when two consequences of one level apply; "-" for none. */
 static bool read_levels(struct reading *r, const struct nested *n, struct rule_test *t)
 {
-	str *name;
-	size_t count;
+	str rest = nested_string(n);
 
-	if (str_eq(nested_string(n), STR("-")))
+	if (str_eq(rest, STR("-")))
 		return true;
-	if (!read_names(r, n, &name, &count))
-		return false;
-	if (count > CONSEQUENCES_MAX)
-		return wrong(r, n->line, "Lebih dari %d tingkat.", CONSEQUENCES_MAX);
-	for (size_t i = 0; i < count; i++) {
-		t->level[i] = rulebook_level(r->book, name[i]);
-		if (!t->level[i])
+	do {
+		str name = str_trim(str_cut(&rest, ','));
+		const struct level *level = rulebook_level(r->book, name);
+
+		if (!level)
 			return wrong(r, n->line, "Tingkat \"" STR_FMT "\" tidak dikenal.",
-				     STR_ARG(name[i]));
-	}
-	t->level_n = count;
+				     STR_ARG(name));
+		if (t->level_n == CONSEQUENCES_MAX)
+			return wrong(r, n->line, "Lebih dari %d tingkat.", CONSEQUENCES_MAX);
+		t->level[t->level_n++] = level;
+	} while (rest.p);
 	return true;
 }
 
@@ -135,19 +135,20 @@ static const struct rule_test *earlier(const struct rule *rule, str name)
 	return NULL;
 }
 
+/* Sets what is known before the facts of the test itself. */
 static bool start_facts(struct reading *r, const struct nested *n, const struct test_entry *e,
 			const struct rule *rule)
 {
 	const struct rule_test *like;
 
 	*r->known = (struct facts){0};
-	if ((e->facts != NULL) == (e->like.n > 0))
-		return wrong(r, n->line, "Uji harus punya \"fakta\" atau \"seperti\", tepat satu.");
+	if (e->facts ? e->like.n > 0 || e->changes : e->like.n == 0 || !e->changes)
+		return wrong(r, n->line, "Uji berisi \"fakta\", atau \"seperti\" dengan \"ubah\".");
 	if (e->facts)
 		return true;
 	like = earlier(rule, e->like);
 	if (!like)
-		return wrong(r, n->line, "Tidak ada uji \"" STR_FMT "\" sebelum ini.",
+		return wrong(r, line_of(n, "seperti"), "Tidak ada uji \"" STR_FMT "\" sebelum ini.",
 			     STR_ARG(e->like));
 	test_facts(like, r->known);
 	return true;
@@ -161,7 +162,7 @@ void test_facts(const struct rule_test *t, struct facts *ret)
 }
 
 /* Adds the test with what is known now. */
-static bool add_test(struct reading *r, struct rule *rule, const struct rule_test *test)
+static void add_test(struct reading *r, struct rule *rule, const struct rule_test *test)
 {
 	struct vec_of_tests {
 		struct rule_test *item;
@@ -170,8 +171,6 @@ static bool add_test(struct reading *r, struct rule *rule, const struct rule_tes
 	struct rule_test t = *test;
 	size_t count = r->book->facts.n;
 
-	if (tests.n == RULE_TESTS_MAX)
-		return wrong(r, t.line, "Lebih dari %d uji.", RULE_TESTS_MAX);
 	t.fact_n = 0;
 	for (size_t i = 0; i < count; i++)
 		t.fact_n += r->known->item[i].source != FACT_UNKNOWN;
@@ -184,48 +183,62 @@ static bool add_test(struct reading *r, struct rule *rule, const struct rule_tes
 	rule->test = tests.item;
 	rule->test_n = tests.n;
 	rule->test_cap = tests.cap;
-	return true;
 }
 
-/* Adds the test once a value of what has alternatives. */
-static bool add_tests(struct reading *r, struct rule *rule, const struct rule_test *t,
+/* Adds the test, once a value of what has alternatives. */
+static void add_tests(struct reading *r, struct rule *rule, struct rule_test *t,
 		      const struct alternatives *alt)
 {
+	t->varied = alt->n > 0 ? alt->fact : FACT_NONE;
 	if (alt->n == 0)
-		return add_test(r, rule, t);
+		add_test(r, rule, t);
 	for (size_t i = 0; i < alt->n; i++) {
 		r->known->item[alt->fact] = alt->value[i];
-		if (!add_test(r, rule, t))
-			return false;
+		add_test(r, rule, t);
 	}
+}
+
+/* Is nothing said of what the expected outcome does not have? */
+static bool says_what_fits(struct reading *r, const struct nested *n, const struct test_entry *e,
+			   int expected, enum rule_kind kind)
+{
+	if ((e->by.n > 0 && expected != OUTCOME_EXCEPTED) ||
+	    (e->needs && expected != OUTCOME_OPEN) || (e->levels && expected != OUTCOME_MET))
+		return wrong(r, n->line,
+			     "\"oleh\" hanya untuk dikecualikan, \"tanyakan\" untuk belum cukup, "
+			     "\"tingkat\" untuk %s.",
+			     outcome_word(OUTCOME_MET, kind));
 	return true;
 }
 
-static bool read_rule_test(struct reading *r, const struct nested *n, struct rule *rule)
+static void read_rule_test(struct reading *r, const struct nested *n, struct rule *rule)
 {
 	struct rule_test t = {.name = n->key, .line = n->line};
 	struct test_entry e = {0};
 	struct alternatives alt = {0};
-	const struct nested *given;
 
 	if (!ENTRY_READ(r, n, test_field, &e) || !start_facts(r, n, &e, rule) ||
-	    !read_expected(r, e.expected, rule->kind, &t.expected))
-		return false;
+	    !read_expected(r, e.expected, rule->kind, &t.expected) ||
+	    !says_what_fits(r, n, &e, t.expected, rule->kind) ||
+	    !read_test_facts(r, e.facts ? e.facts : e.changes, r->known, &alt) ||
+	    (e.needs && !read_needs(r, e.needs, &t.needs)) ||
+	    (e.levels && !read_levels(r, e.levels, &t)))
+		return;
 	t.by = e.by;
 	t.has_needs = e.needs != NULL;
 	t.has_levels = e.levels != NULL;
-	given = e.facts ? e.facts : e.changes;
-	if ((e.facts && e.changes) || !given)
-		return wrong(r, n->line, "\"ubah\" menyertai \"seperti\", dan hanya itu.");
-	return read_test_facts(r, given, r->known, &alt) &&
-	       (!e.needs || read_needs(r, e.needs, &t.needs)) &&
-	       (!e.levels || read_levels(r, e.levels, &t)) && add_tests(r, rule, &t, &alt);
+	add_tests(r, rule, &t, &alt);
 }
 
-void read_rule_tests(struct reading *r, const struct nested *n, struct rule *rule)
+void read_rule_tests(struct reading *r, const struct nested *list, struct rule *rule)
 {
-	if (!want_dict(r, n, "uji"))
+	if (!want_entries(r, list))
 		return;
-	nested_each (test, n)
-		read_rule_test(r, test, rule);
+	nested_each (n, list) {
+		read_rule_test(r, n, rule);
+		if (rule->test_n > RULE_TESTS_MAX) {
+			wrong(r, n->line, "Lebih dari %d uji.", RULE_TESTS_MAX);
+			return;
+		}
+	}
 }

@@ -87,6 +87,7 @@ struct rule_test { /* uji, one a value of a | b */
 	struct fact_bits needs;
 	const struct level *level[CONSEQUENCES_MAX];
 	size_t level_n;
+	int varied; /* the fact that has alternatives, or FACT_NONE */
 	int line;
 };
 
@@ -126,6 +127,7 @@ struct rule {
 	size_t test_n, test_cap;
 	struct fact_bits facts; /* all it is about */
 	const struct law_file *file;
+	const struct nested *entry; /* the document, for the lines of problems */
 	int line;
 	size_t index; /* in rulebook.rule */
 };

@@ -28,8 +28,11 @@ struct law_problems {
 	size_t n, cap; /* no more than LAW_PROBLEMS_MAX are kept */
 	bool more;     /* there were others */
 };
+/* Adds one, unless it was told already; on one line, whatever is in the names it tells. */
 void law_problem(struct law_problems *p, str path, int line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+void law_problem_va(struct law_problems *p, str path, int line, const char *format, va_list args)
+	__attribute__((format(printf, 4, 0)));
 
 /* What a person reads, in both languages; neither is empty, or both are. */
 struct text {

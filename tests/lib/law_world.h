@@ -1,5 +1,6 @@
 /*
- * law_world: a small rulebook made of texts, and the real one read from its folder.
+ * law_world: a rulebook that tests change, load and ask: the small one of tests/vectors/law, or
+ * another folder's.
  *
  * The small one has every kind of thing once: five known facts and three more (perbuatan, a set;
  * niat, yes or no, judged; akun, presumed), two acts, two instruments, four levels, two sanctions,
@@ -24,12 +25,12 @@ struct law_world {
 /* The small rulebook's files, not loaded. */
 void law_world_init(struct law_world *w);
 void law_world_finish(struct law_world *w);
-/* Reads every .nt file of a folder instead; fails the test when there is none. */
+/* The files of another folder instead. */
 void law_world_read(struct law_world *w, const char *folder);
 
 /* Puts a file in its place, or adds it. NULL removes it. */
 void law_put(struct law_world *w, const char *path, const char *text);
-/* Replaces `from`, which must occur exactly once in the file, by `to`. */
+/* Replaces the first `from` in the file, which must be there, by `to`. */
 void law_edit(struct law_world *w, const char *path, const char *from, const char *to);
 /* Loads; the facts are all unknown then. */
 enum err law_load(struct law_world *w, unsigned checks);
