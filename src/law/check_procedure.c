@@ -148,7 +148,8 @@ void procedures_check(struct reading *r)
 {
 	struct rulebook *b = r->book;
 
-	qsort(b->procedure, b->procedure_n, sizeof *b->procedure, by_id_and_day);
+	if (b->procedure_n > 0)
+		qsort(b->procedure, b->procedure_n, sizeof *b->procedure, by_id_and_day);
 	for (size_t i = 0; i < b->procedure_n; i++) {
 		struct procedure *p = &b->procedure[i];
 

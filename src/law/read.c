@@ -128,11 +128,22 @@ static bool has_name(const str *list, size_t n, str name)
 	return false;
 }
 
+/* How many names there are, no more than may be. */
+static size_t name_count(str s)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < s.n && n < NAMES_MAX; i++)
+		n += s.p[i] == ',';
+	return n;
+}
+
 bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
 {
-	str rest = nested_string(n), *list = arena_array(r->arena, str, NAMES_MAX);
+	str rest = nested_string(n), *list;
 	size_t count = 0;
 
+	list = arena_array(r->arena, str, name_count(rest));
 	do {
 		str name = str_trim(str_cut(&rest, ','));
 

@@ -12,7 +12,8 @@
 enum { SENTENCES_MAX = 5000 }; /* examples for triage, of all files */
 
 struct reading {
-	struct arena *arena;
+	struct arena *arena; /* of the rulebook */
+	struct arena *tree;  /* of the documents, until all is proved */
 	struct rulebook *book;
 	const struct law_file *file; /* being read */
 	struct law_problems *problems;

@@ -75,6 +75,20 @@ async function plain(server, cookie, path, name, out, saved) {
 	}
 }
 
+// Begins "Boleh atau tidak?" with an act; answers what is asked, and else does not know.
+async function act(page, name) {
+	await page.goto('/cek');
+	await page.locator(`button[name=jenis][value=${name}]`).click();
+	await page.locator('input[name=fakta]').waitFor({ state: 'attached' });
+}
+async function unknown(page, answers) {
+	while (await page.locator('input[name=fakta]').count()) {
+		const value = answers[await page.locator('input[name=fakta]').getAttribute('value')];
+		if (value) await page.locator(`input[name=nilai][value=${value}]`).check();
+		await press(page, value ? 'Lanjut|Continue' : 'Saya tidak tahu|I do not know');
+	}
+}
+
 // What forms answer that no link leads to: [desk, name, what to do].
 const states = [
 	['umum', 'masuk-salah', async (page) => {
@@ -93,6 +107,34 @@ const states = [
 		await page.fill('#kode', 'bukan kode');
 		await page.locator('main .btn').click();
 		await page.locator('#hasil-rusak').waitFor();
+	}],
+	['umum', 'cek-kalimat', async (page) => {
+		await page.goto('/cek');
+		await page.fill('#kalimat', 'saya mau like postingan calon bupati');
+		await press(page, '.');
+	}],
+	['umum', 'cek-kosong', async (page) => {
+		await page.goto('/cek');
+		await press(page, '.');
+	}],
+	['umum', 'cek-pertanyaan', (page) => act(page, 'medsos')],
+	['umum', 'cek-tanggal', async (page) => {
+		await act(page, 'medsos');
+		await press(page, 'Lanjut|Continue'); // nothing chosen
+		await page.locator('button[name=ubah][value=tanggal_perbuatan]').click();
+		await page.locator('#hari').waitFor();
+	}],
+	['umum', 'cek-jangan', async (page) => {
+		await act(page, 'kegiatan_berpihak');
+		await unknown(page, { status_pelaku: 'pns', kegiatan_berpihak: 'ajakan' });
+	}],
+	['umum', 'cek-tergantung', async (page) => {
+		await act(page, 'hadir_deklarasi_kampanye');
+		await unknown(page, { status_pelaku: 'pns' });
+	}],
+	['umum', 'cek-boleh', async (page) => {
+		await act(page, 'bukan_pelanggaran');
+		await unknown(page, { status_pelaku: 'pns', kegiatan_warga: 'memilih' });
 	}],
 	['pegawai-sukabumi', 'salin-salah', async (page) => {
 		await page.goto('/ikrar');
