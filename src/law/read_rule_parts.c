@@ -260,6 +260,12 @@ static bool read_consequence(struct parts *p, const struct nested *n, struct con
 	if (e.consequence.level->unset && !text_is(e.consequence.reason))
 		return wrong(p->r, n->line,
 			     "Tingkat yang belum ditetapkan harus diberi \"alasan\".");
+	for (size_t i = 0; i < e.consequence.sanction_n; i++)
+		if (e.consequence.sanction[i]->level != e.consequence.level)
+			return wrong(p->r, line_of(n, "sanksi"),
+				     "Sanksi \"" STR_FMT "\" bertingkat \"" STR_FMT "\".",
+				     STR_ARG(e.consequence.sanction[i]->name),
+				     STR_ARG(e.consequence.sanction[i]->level->name));
 	*ret = e.consequence;
 	return true;
 }
@@ -269,7 +275,7 @@ static bool read_consequences(struct parts *p, const struct nested *list)
 	struct rule *rule = p->rule;
 
 	if (!list)
-		return rule->kind >= RULE_DUTY ||
+		return !rule_prohibits(rule->kind) ||
 		       wrong(p->r, rule->line, "Larangan harus menyebut \"akibat\".");
 	if (!want_entries(p->r, list))
 		return false;

@@ -32,10 +32,27 @@ void law_world_read(struct law_world *w, const char *folder);
 void law_put(struct law_world *w, const char *path, const char *text);
 /* Replaces the first `from` in the file, which must be there, by `to`. */
 void law_edit(struct law_world *w, const char *path, const char *from, const char *to);
+/* Replaces what stands from the first `from` up to the `to` that follows it, NULL: to the end. */
+void law_cut(struct law_world *w, const char *path, const char *from, const char *to,
+	     const char *with);
+/* Puts a copy of a file there. */
+void law_copy(struct law_world *w, const char *path, const char *from);
 /* Loads; the facts are all unknown then. */
 enum err law_load(struct law_world *w, unsigned checks);
 /* Loads and fails the test with the problems when refused. */
 void law_load_well(struct law_world *w, unsigned checks);
+/* Loads, which must be refused with one problem only: in that file and line, with `text` in it. */
+void law_refused_once(struct law_world *w, const char *path, int line, const char *text);
+/* A change to a file, as of law_edit() (`from` NULL: all of the file), and what it must be refused
+ * for, alone: in that line, with a sentence that contains `text`. */
+struct law_fault {
+	const char *from, *to;
+	int line;
+	const char *text;
+};
+/* Tries each; the file is what it was afterwards. */
+void law_faults(struct law_world *w, const char *path, const struct law_fault *fault, size_t n);
+#define LAW_FAULTS(w, path, fault) law_faults((w), (path), (fault), sizeof(fault) / sizeof *(fault))
 /* Loads, which must be refused with a problem in that file and line whose text contains `text`. */
 void law_refused(struct law_world *w, const char *path, int line, const char *text);
 
