@@ -1,6 +1,7 @@
 /* Loading a rulebook: every file by its place, in the order in which they refer to each other. */
 #include "law/read.h"
 
+enum { TREE_MEMORY = 256 << 20 };
 enum { TRIAGE_ONE_DEFAULT = 850, TRIAGE_UNSURE_DEFAULT = 300, TRIAGE_SLOPE_DEFAULT = 1000 };
 
 /* The kinds of files, in the order in which they are read. */
@@ -17,6 +18,8 @@ static const struct file_kind {
 	{STR_INIT("pemilihan/"), read_election, false},
 	{STR_INIT("libur/"), read_holidays, false},
 	{STR_INIT("tenggat.nt"), read_limits, false},
+	{STR_INIT("dokumen.nt"), read_documents, false},
+	{STR_INIT("prosedur/"), read_procedure, false},
 	{STR_INIT("contoh/perkara.nt"), read_cases, false},
 	{STR_INIT("contoh/"), read_examples, false},
 	{STR_INIT("singkatan.nt"), read_abbreviations, false},
@@ -45,7 +48,7 @@ static const struct nested *parse(struct reading *r)
 	struct error error = {0};
 	int line = 0;
 
-	if (nested_read(r->arena, r->file->text, &root, &line, &error) != OK)
+	if (nested_read_apart(r->tree, r->arena, r->file->text, &root, &line, &error) != OK)
 		wrong(r, line, "%s", error.text);
 	else if (!root)
 		wrong(r, 0, "Berkas kosong.");
@@ -135,10 +138,35 @@ static struct rulebook *prepare(struct arena *a, const struct law_file *file, si
 	return b;
 }
 
+static void finish_arena(void *a)
+{
+	arena_finish(a);
+}
+
+/* An arena for what is not needed once the rulebook is loaded. */
+static struct arena *tree_arena(struct arena *a)
+{
+	struct arena *tree = arena_new(a, struct arena);
+
+	arena_init(tree, TREE_MEMORY);
+	tree->guard = a->guard;
+	arena_defer(a, finish_arena, tree);
+	return tree;
+}
+
+/* The documents were for the lines of problems. */
+static void finish_documents(struct reading *r)
+{
+	for (size_t i = 0; i < r->book->rule_n; i++)
+		r->book->rule[i].entry = NULL;
+	arena_finish(r->tree);
+}
+
 enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, unsigned checks,
 		       const struct rulebook **ret, struct law_problems *problems)
 {
 	struct reading r = {.arena = a,
+			    .tree = tree_arena(a),
 			    .book = prepare(a, file, n),
 			    .problems = problems,
 			    .known = arena_new(a, struct facts)};
@@ -148,8 +176,13 @@ enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, u
 		read_files(&r);
 	if (problems->n == 0)
 		rulebook_check(&r);
-	if (problems->n == 0 && checks)
+	if (problems->n == 0)
+		procedures_check(&r);
+	if (problems->n == 0 && checks) {
 		rulebook_prove(&r, checks & RULEBOOK_MUTANTS);
+		procedures_prove(&r, checks & RULEBOOK_MUTANTS);
+	}
+	finish_documents(&r);
 	if (problems->n > 0) {
 		qsort(problems->item, problems->n, sizeof *problems->item, by_place);
 		return ERR_INPUT;

@@ -7,7 +7,14 @@
 #pragma once
 #include "law/rulebook.h"
 
-enum { STEPS_MAX = 32, STEP_RESULTS_MAX = 16, RUNGS_MAX = 8, PASSAGES_MAX = 256 };
+enum {
+	PROCEDURES_MAX = 128,
+	RUNG_DAYS_MAX = 1000,
+	STEPS_MAX = 32,
+	STEP_RESULTS_MAX = 16,
+	RUNGS_MAX = 8,
+	PASSAGES_MAX = 256
+};
 
 /* pelaku, kepada: a task, or one of these */
 enum party {

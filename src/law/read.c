@@ -1,4 +1,5 @@
 /* Reading entries by tables of fields: the one place that says what a value must look like. */
+#include "law/procedure.h"
 #include "law/read.h"
 
 #include <stdarg.h>
@@ -77,6 +78,20 @@ bool want_name(struct reading *r, const struct nested *n, str name, bool dash)
 	return good;
 }
 
+bool named_well(struct reading *r, int line, const char *folder, str id, day from)
+{
+	struct buf plain = BUF_INIT(r->arena, 256), dated = BUF_INIT(r->arena, 256);
+
+	buf_printf(&plain, "%s" STR_FMT ".nt", folder, STR_ARG(id));
+	buf_printf(&dated, "%s" STR_FMT "@", folder, STR_ARG(id));
+	day_put_iso(&dated, from);
+	buf_put(&dated, STR(".nt"));
+	if (!str_eq(r->file->path, buf_str(&plain)) && !str_eq(r->file->path, buf_str(&dated)))
+		return wrong(r, line, "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
+			     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
+	return true;
+}
+
 bool read_text(struct reading *r, const struct nested *n, struct text *ret)
 {
 	const struct nested *id = nested_get(n, "id"), *en = nested_get(n, "en");
@@ -119,11 +134,22 @@ static bool has_name(const str *list, size_t n, str name)
 	return false;
 }
 
+/* How many names there are, no more than may be. */
+static size_t name_count(str s)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < s.n && n < NAMES_MAX; i++)
+		n += s.p[i] == ',';
+	return n;
+}
+
 bool read_names(struct reading *r, const struct nested *n, str **ret, size_t *ret_n)
 {
-	str rest = nested_string(n), *list = arena_array(r->arena, str, NAMES_MAX);
+	str rest = nested_string(n), *list;
 	size_t count = 0;
 
+	list = arena_array(r->arena, str, name_count(rest));
 	do {
 		str name = str_trim(str_cut(&rest, ','));
 
@@ -176,6 +202,8 @@ static const struct ref_kind {
 			  offsetof(struct rulebook, sanction_n), sizeof(struct sanction)},
 	[REF_BODY] = {"Badan", "badan.nt", offsetof(struct rulebook, body),
 		      offsetof(struct rulebook, body_n), sizeof(struct body)},
+	[REF_DOCUMENT] = {"Dokumen", "dokumen.nt", offsetof(struct rulebook, document),
+			  offsetof(struct rulebook, document_n), sizeof(struct document)},
 	[REF_TASK] = {"Tugas", "badan.nt", offsetof(struct rulebook, task),
 		      offsetof(struct rulebook, task_n), sizeof(struct task)},
 };

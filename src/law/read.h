@@ -12,7 +12,8 @@
 enum { SENTENCES_MAX = 5000 }; /* examples for triage, of all files */
 
 struct reading {
-	struct arena *arena;
+	struct arena *arena; /* of the rulebook */
+	struct arena *tree;  /* of the documents, until all is proved */
 	struct rulebook *book;
 	const struct law_file *file; /* being read */
 	struct law_problems *problems;
@@ -40,7 +41,15 @@ enum entry_kind {
 	ENTRY_NODE,    /* const struct nested *: as it stands */
 };
 /* Things that others refer to by name; all begin with their name. */
-enum ref { REF_CATEGORY, REF_INSTRUMENT, REF_LEVEL, REF_SANCTION, REF_BODY, REF_TASK };
+enum ref {
+	REF_CATEGORY,
+	REF_INSTRUMENT,
+	REF_LEVEL,
+	REF_SANCTION,
+	REF_BODY,
+	REF_TASK,
+	REF_DOCUMENT
+};
 
 struct entry_field {
 	const char *key;
@@ -103,6 +112,8 @@ bool want_entries(struct reading *r, const struct nested *n);
 bool want_list(struct reading *r, const struct nested *n);
 /* [a-z0-9_]+ of 48 bytes, or [a-z0-9-]+ of 64 with `dash`; told when not. */
 bool want_name(struct reading *r, const struct nested *n, str name, bool dash);
+/* Is the file called FOLDER ID.nt, or FOLDER ID@DAY.nt with the first day of validity? */
+bool named_well(struct reading *r, int line, const char *folder, str id, day from);
 /* "2022-09-22 s.d. sekarang" */
 bool read_period(struct reading *r, const struct nested *n, struct period *ret);
 bool read_text(struct reading *r, const struct nested *n, struct text *ret);
@@ -124,6 +135,8 @@ void read_bodies(struct reading *r, const struct nested *root);
 void read_election(struct reading *r, const struct nested *root);
 void read_holidays(struct reading *r, const struct nested *root);
 void read_limits(struct reading *r, const struct nested *root);
+void read_documents(struct reading *r, const struct nested *root);
+void read_procedure(struct reading *r, const struct nested *root);
 void read_questions(struct reading *r, const struct nested *root);
 void read_examples(struct reading *r, const struct nested *root);
 /* Adds the sentences of a list; `category` -1: none of them. */
@@ -148,3 +161,6 @@ void test_facts(const struct rule_test *t, struct facts *ret);
 void rulebook_check(struct reading *r);
 /* Runs the tests of all rules; with `mutants` also that each mutant of each rule fails one. */
 void rulebook_prove(struct reading *r, bool mutants);
+/* The same of procedures. */
+void procedures_check(struct reading *r);
+void procedures_prove(struct reading *r, bool mutants);

@@ -41,22 +41,6 @@ static const struct entry_field rule_field[] = {
 		   OPTIONAL),
 };
 
-/* Is the file called ID.nt, or ID@DAY.nt with the rule's first day? */
-static bool named_well(struct reading *r, const struct rule *rule)
-{
-	struct buf plain = BUF_INIT(r->arena, 256), dated = BUF_INIT(r->arena, 256);
-
-	buf_printf(&plain, "aturan/" STR_FMT ".nt", STR_ARG(rule->id));
-	buf_printf(&dated, "aturan/" STR_FMT "@", STR_ARG(rule->id));
-	day_put_iso(&dated, rule->valid.from);
-	buf_put(&dated, STR(".nt"));
-	if (!str_eq(r->file->path, buf_str(&plain)) && !str_eq(r->file->path, buf_str(&dated)))
-		return wrong(r, line_of(rule->entry, "aturan"),
-			     "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
-			     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
-	return true;
-}
-
 static bool read_head(struct reading *r, const struct nested *root, struct rule_entry *e)
 {
 	const struct fact_list *facts = &r->book->facts;
@@ -65,7 +49,8 @@ static bool read_head(struct reading *r, const struct nested *root, struct rule_
 	e->rule.entry = root;
 	e->rule.line = root->line;
 	if (!ENTRY_READ(r, root, rule_field, e) ||
-	    !want_name(r, nested_get(root, "aturan"), e->rule.id, true) || !named_well(r, &e->rule))
+	    !want_name(r, nested_get(root, "aturan"), e->rule.id, true) ||
+	    !named_well(r, line_of(root, "aturan"), "aturan/", e->rule.id, e->rule.valid.from))
 		return false;
 	e->examples = nested_get(root, "contoh"); /* once more, with its lines */
 	e->rule.reference = fact_find(facts, e->reference);

@@ -1,4 +1,5 @@
 /* Reading what a rule consists of: citations, elements, exceptions, consequences. */
+#include "law/read_citation.h"
 #include "law/read_rule.h"
 
 #include <stdarg.h>
@@ -24,60 +25,14 @@ rule_wrong(struct parts *p, int line, const char *format, ...)
 	return false;
 }
 
-/* ---- dasar ---- */
-
-static const struct entry_field citation_field[] = {
-	FIELD_REF(struct citation, instrument, "peraturan", REF_INSTRUMENT, REQUIRED),
-	FIELD(struct citation, article, "pasal", ENTRY_STRING, REQUIRED),
-	FIELD_WORD(struct citation, confidence, "keyakinan", confidence_word, OPTIONAL),
-	FIELD(struct citation, note, "catatan", ENTRY_TEXT, OPTIONAL),
-};
-
-static bool read_basis(struct parts *p, const struct nested *list)
-{
-	if (!want_entries(p->r, list))
-		return false;
-	p->rule->basis = arena_array(p->r->arena, struct citation, list->n);
-	nested_each (n, list) {
-		struct citation c = {
-			.name = n->key, .confidence = p->rule->confidence, .line = n->line};
-
-		if (!want_name(p->r, n, n->key, false) || !ENTRY_READ(p->r, n, citation_field, &c))
-			return false;
-		p->rule->basis[p->rule->basis_n++] = c;
-	}
-	return true;
-}
-
-static const struct citation *basis_find(const struct rule *rule, str name)
-{
-	for (size_t i = 0; i < rule->basis_n; i++)
-		if (str_eq(rule->basis[i].name, name))
-			return &rule->basis[i];
-	return NULL;
-}
-
 /* The citations named in `n`, a list of names of the rule's dasar; also of one that it borrows. */
 static bool find_basis(struct parts *p, const struct nested *n, const struct citation ***ret,
 		       size_t *ret_n)
 {
-	const struct citation **list;
-	str *name;
-	size_t count;
+	struct reading of_rule = *p->r;
 
-	if (!read_names(p->r, n, &name, &count))
-		return false;
-	list = arena_array(p->r->arena, const struct citation *, count);
-	for (size_t i = 0; i < count; i++) {
-		list[i] = basis_find(p->rule, name[i]);
-		if (!list[i])
-			return rule_wrong(p, place_of(p->r, n),
-					  "\"" STR_FMT "\" tidak ada dalam \"dasar\" aturan ini.",
-					  STR_ARG(name[i]));
-	}
-	*ret = list;
-	*ret_n = count;
-	return true;
+	of_rule.file = p->rule->file;
+	return find_citations(&of_rule, n, p->rule->basis, p->rule->basis_n, ret, ret_n);
 }
 
 /* ---- pakai ---- */
@@ -390,7 +345,8 @@ bool read_rule_parts(struct reading *r, const struct rule_entries *all, struct r
 	struct parts p = {r, all, &e->rule};
 
 	e->rule.element = arena_array(r->arena, struct element, ELEMENTS_MAX);
-	return read_basis(&p, e->basis) && read_part(&p, &elements, e->elements, 0) &&
+	return read_citations(r, e->basis, e->rule.confidence, &e->rule.basis, &e->rule.basis_n) &&
+	       read_part(&p, &elements, e->elements, 0) &&
 	       (!e->exceptions || read_exceptions(&p, e->exceptions)) &&
 	       read_consequences(&p, e->consequences) && measure_rule(&p);
 }

@@ -127,7 +127,7 @@ struct rule {
 	size_t test_n, test_cap;
 	struct fact_bits facts; /* all it is about */
 	const struct law_file *file;
-	const struct nested *entry; /* the document, for the lines of problems */
+	const struct nested *entry; /* the document, while it is loaded; then NULL */
 	int line;
 	size_t index; /* in rulebook.rule */
 };

@@ -26,7 +26,8 @@ struct abbreviation {
 	str from, to;
 };
 struct triage_settings {               /* triase.nt; docs/formats/triage.md */
-	int64_t one, unsure;           /* thousandths of a probability */
+	int64_t one;                   /* thousandths of a probability */
+	int64_t unsure;                /* thousandths of the score of "no act at all" */
 	int64_t slope, offset, margin; /* of the calibration, thousandths */
 };
 

@@ -17,14 +17,16 @@ struct triage_options {
 	const str *without;
 	size_t without_n;
 };
-/* Trains; `scratch` is for the work, `a` keeps the model. `options` may be NULL. */
+/* Trains; `scratch` is for the work, `a` keeps the model, `b` must outlive it. `options` may be
+ * NULL. */
 const struct triage *triage_train(struct arena *a, struct arena *scratch, const struct rulebook *b,
 				  const struct triage_options *options);
 
 enum triage_answer { TRIAGE_ONE, TRIAGE_THREE, TRIAGE_UNSURE };
 struct guess {
 	const struct category *category;
-	int p;                /* thousandths */
+	int p;                /* thousandths: how often such a guess is right */
+	float score, ahead;   /* what p is made from: the score, and how far before others' */
 	str word[TRIAGE_WHY]; /* the words that spoke for it most; in `a` */
 	size_t word_n;
 };

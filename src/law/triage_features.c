@@ -59,7 +59,7 @@ void triage_counter_init(struct triage_counter *c, struct arena *a)
 	c->n = 0;
 }
 
-static void count_words(struct triage_counter *c, str normal)
+static void count_words(struct triage_counter *c, str normal, bool words_only)
 {
 	uint32_t bucket[TRIAGE_WORD_BUCKETS];
 	str before = {NULL, 0};
@@ -68,6 +68,8 @@ static void count_words(struct triage_counter *c, str normal)
 		str word = str_cut(&normal, ' ');
 		size_t n = triage_word_buckets(before, word, bucket);
 
+		if (words_only)
+			n = 1;
 		for (size_t i = 0; i < n; i++)
 			if (c->count[bucket[i]]++ == 0)
 				c->touched[c->n++] = bucket[i];
@@ -75,9 +77,10 @@ static void count_words(struct triage_counter *c, str normal)
 	}
 }
 
-void triage_count(struct triage_counter *c, struct arena *a, str normal, struct features *ret)
+void triage_count(struct triage_counter *c, struct arena *a, str normal, bool words_only,
+		  struct features *ret)
 {
-	count_words(c, normal);
+	count_words(c, normal, words_only);
 	ret->n = c->n;
 	ret->item = arena_array(a, struct feature, c->n);
 	for (size_t i = 0; i < c->n; i++) {

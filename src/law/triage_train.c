@@ -1,18 +1,22 @@
-/* Training: examples to weights. One linear support vector machine a class, by coordinate descent
- * on the dual (Hsieh et al. 2008, L2 loss); a block of classes at a time. */
+/*
+ * Training: from examples to weights. One linear support vector machine a class against all others
+ * (squared hinge loss), by coordinate descent on the dual (Hsieh et al., ICML 2008); the classes of
+ * a block together. Each number was chosen by cross-validation, or is flat there: see
+ * docs/formats/triage.md.
+ */
 #include <math.h>
 
 #include "base/map.h"
 #include "base/vec.h"
 #include "law/triage_model.h"
-static float knob(const char *n, float d)
-{
-	const char *s = getenv(n);
-	return s ? strtof(s, NULL) : d;
-}
+
+enum { ROUNDS = 8 };
+static const float COST = 0.5f;
+/* A step smaller than this in every lane is not taken. */
+static const float STEP_LEAST = 0.001f;
 
 struct document {
-	str text;
+	str text, normal;
 	bool *is; /* by class */
 	struct features features;
 };
@@ -21,22 +25,26 @@ struct corpus {
 	size_t n, cap;
 	size_t class_n;
 	struct triage_counter counter;
-	struct map by_normal; /* the same text under two categories is one example of both */
+	struct map number; /* by normalised text: the place in item, plus 1 */
 	const struct rulebook *book;
 };
 
-static struct document *add_document(struct corpus *c, struct arena *scratch, str text)
+/* ---- the examples ---- */
+
+/* The document of a text; the same text again, under another category, is one example of both. */
+static struct document *document_of(struct corpus *c, struct arena *scratch, str text)
 {
 	str normal = triage_normalise(scratch, c->book, text);
-	uintptr_t known = (uintptr_t)map_get(&c->by_normal, normal);
+	uintptr_t number = (uintptr_t)map_get(&c->number, normal);
 
-	if (known)
-		return &c->item[known - 1];
+	if (number)
+		return &c->item[number - 1];
 	struct document *d = vec_push(c, scratch);
-	map_set(&c->by_normal, normal, (void *)(uintptr_t)c->n);
+	map_set(&c->number, normal, (void *)(uintptr_t)c->n);
 	d->text = text;
+	d->normal = normal;
 	d->is = arena_array(scratch, bool, c->class_n);
-	triage_count(&c->counter, scratch, normal, &d->features);
+	triage_count(&c->counter, scratch, normal, false, &d->features);
 	return d;
 }
 
@@ -53,129 +61,159 @@ static void collect(struct corpus *c, struct arena *scratch, const struct triage
 	const struct rulebook *b = c->book;
 
 	for (size_t i = 0; i < b->sentence_n; i++) {
-		int category = b->sentence[i].category;
-		size_t class = category < 0 ? b->category_n : (size_t)category;
+		const struct sentence *s = &b->sentence[i];
+		size_t class = s->category < 0 ? b->category_n : (size_t)s->category;
 
-		add_document(c, scratch, b->sentence[i].text)->is[class] = true;
+		document_of(c, scratch, s->text)->is[class] = true;
 	}
 	for (size_t i = 0; i < b->real_case_n; i++) {
 		const struct real_case *r = &b->real_case[i];
 
 		if (is_left_out(o, r->group))
 			continue;
-		struct document *d = add_document(c, scratch, r->text);
-		for (size_t j = 0; j < r->category_n; j++)
-			d->is[r->category[j]->index] = true;
+		struct document *d = document_of(c, scratch, r->text);
+		for (size_t k = 0; k < r->category_n; k++)
+			d->is[r->category[k]->index] = true;
 	}
 }
 
-static void weigh(struct corpus *c, float *idf)
+/* The rarer a feature the more it says: ln((n + 1) / (documents with it + 1)) + 1. */
+static void weigh(const struct corpus *c, float *idf)
 {
 	for (size_t i = 0; i < c->n; i++)
 		for (size_t j = 0; j < c->item[i].features.n; j++)
 			idf[c->item[i].features.item[j].bucket]++;
-	float p = knob("IDFP", 1);
-	for (size_t b = 0; b < TRIAGE_BUCKETS; b++)
-		idf[b] = powf(logf((float)(c->n + 1) / (idf[b] + 1)) + knob("IDF1", 1), p);
+	for (size_t bucket = 0; bucket < TRIAGE_BUCKETS; bucket++)
+		idf[bucket] = logf((float)(c->n + 1) / (idf[bucket] + 1)) + 1;
 	for (size_t i = 0; i < c->n; i++)
 		triage_weigh(&c->item[i].features, idf);
 }
 
+/* ---- the machines of a block ---- */
+
 struct machine {
 	lanes *weight; /* by bucket */
 	lanes bias;
-	lanes *sign, *slack, *alpha; /* by document; slack is 1/2C */
+	lanes *sign, *slack, *alpha; /* by document: 1 or -1; 1 / 2C; the dual variable */
 };
+
+/* A class of n of N examples, one of K classes, weighs (N / Kn)^0.5: so rare acts are heard. */
+static float class_weight(const struct corpus *c, size_t own)
+{
+	return sqrtf((float)c->n / ((float)c->class_n * (float)own));
+}
 
 static void prepare(struct machine *m, const struct corpus *c, size_t block, struct arena *scratch)
 {
 	m->weight = arena_array(scratch, lanes, TRIAGE_BUCKETS);
+	m->bias = (lanes){0};
 	m->sign = arena_array(scratch, lanes, c->n);
 	m->slack = arena_array(scratch, lanes, c->n);
 	m->alpha = arena_array(scratch, lanes, c->n);
-	m->bias = (lanes){0};
-	float C = knob("C", 0.5f), e = knob("CW", 0.5f);
 	for (size_t lane = 0; lane < TRIAGE_LANES; lane++) {
 		size_t class = block * TRIAGE_LANES + lane, own = 0;
+		bool none = class >= c->class_n; /* a lane that nothing reads */
 
-		for (size_t i = 0; i < c->n && class < c->class_n; i++)
+		for (size_t i = 0; i < c->n && !none; i++)
 			own += c->item[i].is[class];
-		float share = (float)c->n / ((float)c->class_n * (float)(own ? own : 1));
-		float w = powf(share, e);
-		if (class + 1 == c->class_n)
-			w *= knob("WO", 1);
 		for (size_t i = 0; i < c->n; i++) {
-			bool is = class < c->class_n && c->item[i].is[class];
+			bool is = !none && c->item[i].is[class];
 
 			m->sign[i][lane] = is ? 1 : -1;
-			m->slack[i][lane] = is ? 1 / (2 * C * w) : 1 / (2 * C);
+			m->slack[i][lane] = 1 / (2 * COST * (is ? class_weight(c, own) : 1));
 		}
 	}
 }
 
-static bool step(struct machine *m, const struct features *f, size_t i)
+static bool any(const lane_masks *m)
 {
-	lanes dot = m->bias;
+	int32_t all = 0;
+
+	for (int lane = 0; lane < TRIAGE_LANES; lane++)
+		all |= (*m)[lane];
+	return all != 0;
+}
+
+/* One step: the dual variables of document `i` to where they are best, all others fixed. */
+static void step(struct machine *m, const struct features *f, size_t i)
+{
+	lanes score = m->bias;
 
 	for (size_t j = 0; j < f->n; j++)
-		dot += f->item[j].value * m->weight[f->item[j].bucket];
-	lanes gradient = m->sign[i] * dot - 1 + m->slack[i] * m->alpha[i];
-	lanes next = m->alpha[i] - gradient / (2 + m->slack[i]);
-	for (int l = 0; l < TRIAGE_LANES; l++)
-		next[l] = next[l] > 0 ? next[l] : 0;
+		score += f->item[j].value * m->weight[f->item[j].bucket];
+	/* The length of a document is 1, and 1 more for the bias. */
+	lanes next = m->alpha[i] -
+		     (m->sign[i] * score - 1 + m->slack[i] * m->alpha[i]) / (2 + m->slack[i]);
+	next = (lanes)((lane_masks)next & (lane_masks)(next > 0));
 	lanes move = (next - m->alpha[i]) * m->sign[i];
-	float most = 0;
-	for (int l = 0; l < TRIAGE_LANES; l++)
-		most = fabsf(move[l]) > most ? fabsf(move[l]) : most;
-	if (most < knob("TOL", 0.001f))
-		return false;
+	lane_masks far = (lane_masks)(move > STEP_LEAST) | (lane_masks)(move < -STEP_LEAST);
+	if (!any(&far))
+		return;
 	m->alpha[i] = next;
 	m->bias += move;
 	for (size_t j = 0; j < f->n; j++)
 		m->weight[f->item[j].bucket] += f->item[j].value * move;
-	return true;
 }
 
-static void descend(struct machine *m, const struct corpus *c, uint32_t *order)
+/* xorshift (Marsaglia 2003): every round another order, every training the same orders. */
+static void shuffle(uint32_t *order, size_t n, uint32_t *random)
 {
-	uint32_t random = 2463534242u;
-
-	for (size_t i = 0; i < c->n; i++)
-		order[i] = (uint32_t)i;
-	for (int round = 0; round < knob("R", 20); round++) {
-		for (size_t i = c->n; i > 1; i--) {
-			random ^= random << 13;
-			random ^= random >> 17;
-			random ^= random << 5;
-			size_t j = random % i;
-			uint32_t swap = order[i - 1];
-			order[i - 1] = order[j];
-			order[j] = swap;
-		}
-		size_t steps = 0;
-		for (size_t i = 0; i < c->n; i++)
-			steps += step(m, &c->item[order[i]].features, order[i]);
-		if (!steps)
-			break;
+	for (size_t i = n; i > 1; i--) {
+		*random ^= *random << 13;
+		*random ^= *random >> 17;
+		*random ^= *random << 5;
+		uint32_t *other = &order[*random % i], swap = *other;
+		*other = order[i - 1];
+		order[i - 1] = swap;
 	}
 }
 
-static void quantise(const struct machine *m, struct triage *t, size_t block)
+static void descend(struct machine *m, const struct corpus *c, struct arena *scratch)
+{
+	uint32_t *order = arena_array(scratch, uint32_t, c->n), random = 2463534242;
+
+	for (size_t i = 0; i < c->n; i++)
+		order[i] = (uint32_t)i;
+	for (int round = 0; round < ROUNDS; round++) {
+		shuffle(order, c->n, &random);
+		for (size_t i = 0; i < c->n; i++)
+			step(m, &c->item[order[i]].features, order[i]);
+	}
+}
+
+/* Weights as bytes, with one scale a class. */
+static void keep(const struct machine *m, struct triage *t, size_t block)
 {
 	small_lanes *small = t->weight + block * TRIAGE_BUCKETS;
-	lanes most = {0};
+	lanes *scale = &t->scale[block];
 
-	for (size_t b = 0; b < TRIAGE_BUCKETS; b++)
-		for (int l = 0; l < TRIAGE_LANES; l++)
-			if (fabsf(m->weight[b][l]) > most[l])
-				most[l] = fabsf(m->weight[b][l]);
-	t->scale[block] = most / 127;
-	for (size_t b = 0; b < TRIAGE_BUCKETS; b++)
-		for (int l = 0; l < TRIAGE_LANES; l++)
-			small[b][l] =
-				(int8_t)lrintf(m->weight[b][l] /
-					       (t->scale[block][l] > 0 ? t->scale[block][l] : 1));
+	for (int lane = 0; lane < TRIAGE_LANES; lane++) {
+		float most = 0;
+
+		for (size_t i = 0; i < TRIAGE_BUCKETS; i++)
+			most = fmaxf(most, fabsf(m->weight[i][lane]));
+		(*scale)[lane] = most > 0 ? most / INT8_MAX : 1;
+		for (size_t i = 0; i < TRIAGE_BUCKETS; i++)
+			small[i][lane] = (int8_t)lrintf(m->weight[i][lane] / (*scale)[lane]);
+	}
 	t->bias[block] = m->bias;
+}
+
+static void keep_examples(struct triage *t, struct arena *a, struct arena *scratch,
+			  struct corpus *c)
+{
+	str *normal = arena_array(scratch, str, c->n);
+
+	t->example = arena_array(a, struct triage_example, c->n);
+	t->example_n = c->n;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct document *d = &c->item[i];
+
+		t->example[i].text = d->text;
+		t->example[i].is = arena_copy(a, d->is, c->class_n * sizeof *d->is);
+		normal[i] = d->normal;
+	}
+	triage_similar_train(t, a, scratch, &c->counter, normal);
 }
 
 const struct triage *triage_train(struct arena *a, struct arena *scratch, const struct rulebook *b,
@@ -193,16 +231,16 @@ const struct triage *triage_train(struct arena *a, struct arena *scratch, const 
 	t->scale = arena_array(a, lanes, t->block_n);
 	t->bias = arena_array(a, lanes, t->block_n);
 	triage_counter_init(&c.counter, scratch);
-	map_init(&c.by_normal, scratch);
+	map_init(&c.number, scratch);
 	collect(&c, scratch, options ? options : &all);
 	weigh(&c, t->idf);
-	uint32_t *order = arena_array(scratch, uint32_t, c.n);
 	for (size_t block = 0; block < t->block_n; block++) {
 		struct machine m;
 
 		prepare(&m, &c, block, scratch);
-		descend(&m, &c, order);
-		quantise(&m, t, block);
+		descend(&m, &c, scratch);
+		keep(&m, t, block);
 	}
+	keep_examples(t, a, scratch, &c);
 	return t;
 }

@@ -2,9 +2,14 @@
 #include "base/utf8.h"
 #include "law/triage_model.h"
 
+static bool is_ascii_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+	return is_ascii_letter(c) || (unsigned char)c >= 0x80;
 }
 
 static bool is_digit(char c)
@@ -26,11 +31,13 @@ static size_t separator(str s)
 	return length ? length : 1;
 }
 
-/* The text in lower case, no letter more than twice in a row. */
+/* The text in lower case. A letter is there at most twice in a row, but for a word that begins so:
+ * "mantaaap" is lengthened, "pppk" is not. */
 static str fold(struct arena *a, str text)
 {
 	struct buf b = BUF_INIT(a, TRIAGE_TEXT_MAX);
 	str s = utf8_whole(str_sub(text, 0, TRIAGE_TEXT_MAX));
+	size_t run = 0; /* where the letters like the last one begin */
 
 	buf_reserve(&b, s.n);
 	for (size_t i = 0; i < s.n; i++) {
@@ -38,19 +45,19 @@ static str fold(struct arena *a, str text)
 
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + ('a' - 'A'));
-		bool third =
-			b.n >= 2 && c >= 'a' && c <= 'z' && b.p[b.n - 1] == c && b.p[b.n - 2] == c;
-		if (!third)
+		if (b.n > 0 && b.p[b.n - 1] != c)
+			run = b.n;
+		bool inside = run > 0 && is_letter(b.p[run - 1]);
+		if (!inside || !is_ascii_letter(c) || b.n - run < 2)
 			b.p[b.n++] = c;
 	}
 	return buf_str(&b);
 }
 
-/* What is left of an address once fold() has been over it. */
 static bool is_address(str piece)
 {
 	return str_starts(piece, STR("http://")) || str_starts(piece, STR("https://")) ||
-	       str_starts(piece, STR("ww."));
+	       str_starts(piece, STR("www."));
 }
 
 static void put_word(struct buf *b, str word)

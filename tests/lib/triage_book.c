@@ -113,8 +113,7 @@ static void read_folder(struct reading *r, const char *folder,
 		const char *name = entry[i]->d_name;
 
 		if (str_ends(str_from(name), STR(".nt")) && strcmp(name, "perkara.nt") != 0)
-			read(r, read_document(r,
-					      str_printf(r->arena, "%s/%s", folder, name).p));
+			read(r, read_document(r, str_printf(r->arena, "%s/%s", folder, name).p));
 		free(entry[i]);
 	}
 	if (n >= 0)

@@ -108,6 +108,7 @@ int main(int argc, char **argv)
 	bench_sign(&b, b.crowd, "SQLite");
 	bench_static(&b);
 	bench_paper(&b);
+	bench_triage(&b);
 	bench_import(&b);
 	bench_search(&b);
 	crowd_destroy(b.crowd);

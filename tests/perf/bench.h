@@ -37,3 +37,5 @@ void bench_import(struct bench *b);
 void bench_search(struct bench *b);
 /* bench_paper.c */
 void bench_paper(struct bench *b);
+/* bench_triage.c: guesses, time and memory of triage */
+void bench_triage(struct bench *b);

@@ -7,7 +7,9 @@
 #include "query/setting.h"
 
 #define PERSONNEL ROLE_PERSONNEL, N_("Daftar pegawai, penandatanganan, cakupan")
-#define EMPLOYEE  ROLE_EMPLOYEE, N_("Menandatangani untuk diri sendiri")
+#define LAWYER \
+	ROLE_LAWYER, N_("Membaca aturan di samping sumbernya, lalu menyetujui atau keberatan")
+#define EMPLOYEE ROLE_EMPLOYEE, N_("Menandatangani untuk diri sendiri")
 
 const struct demo_desk demo_desk[] = {
 	{"pegawai-sukabumi", "sukabumi", EMPLOYEE, NULL, "Kecamatan Baros / Kelurahan Jayaraksa",
@@ -23,12 +25,16 @@ const struct demo_desk demo_desk[] = {
 	 N_("Memeriksa angka, tanpa mengubah apa pun"), "auditor.sukabumi", NULL, "/meja/ikrar"},
 	{"administrator", "sukabumi", ROLE_ADMIN, N_("Akun dan peran"), "administrator", NULL,
 	 "/meja/akun"},
+	{"hukum-sukabumi", "sukabumi", LAWYER, "hukum.sukabumi", NULL, "/meja/aturan"},
 	{"kepegawaian-kediri", "kediri", PERSONNEL, "kepegawaian.kediri", NULL, "/meja/ikrar"},
+	{"hukum-kediri", "kediri", LAWYER, "hukum.kediri", NULL, "/meja/aturan"},
 	{"kepegawaian-tangerang", "tangerang", PERSONNEL, "kepegawaian.tangerang", NULL,
 	 "/meja/ikrar"},
+	{"hukum-tangerang", "tangerang", LAWYER, "hukum.tangerang", NULL, "/meja/aturan"},
 	{"kepegawaian-pringsewu", "pringsewu", PERSONNEL, "kepegawaian.pringsewu", NULL,
 	 "/meja/ikrar"},
 	{"pegawai-pringsewu", "pringsewu", EMPLOYEE, NULL, "Kecamatan Pagelaran", "/ikrar"},
+	{"hukum-pringsewu", "pringsewu", LAWYER, "hukum.pringsewu", NULL, "/meja/aturan"},
 	{"bawaslu-sukabumi", "bawaslu-sukabumi", ROLE_BAWASLU,
 	 N_("Laporan dan temuan menyusul; kini melihat angka publik"), "bawaslu.sukabumi", NULL,
 	 "/saya"},

@@ -8,6 +8,7 @@
 #include "core/demo/answers.h"
 #include "core/demo/clock.h"
 #include "core/demo/desk.h"
+#include "core/demo/opinions.h"
 #include "core/demo/people.h"
 #include "core/key/key.h"
 #include "core/org/institution.h"
@@ -29,7 +30,8 @@ struct world {
 	struct signer *signer;
 	struct error *error;
 	str password_hash;
-	unsigned people; /* counts NIPs across the places */
+	unsigned people;             /* counts NIPs across the places */
+	const struct rulebook *book; /* for the opinions of lawyers */
 };
 
 /* A drive of the sample world: dates are ISO days; `share` of a thousand have answered by now. */
@@ -203,6 +205,10 @@ static enum err add_account(struct tx *tx, void *ctx)
 		TRY(totp_store(tx, a, s->w->master, s->account.inst, account, secret, none));
 		wipe(secret, sizeof secret);
 	}
+	if (s->desk->role == ROLE_LAWYER)
+		TRY(demo_opinions_give(tx, a, s->w->book,
+				       &(struct who){.inst = s->account.inst, .account = account},
+				       s->desk));
 	return demo_seat_store(tx, a, s->desk, s->account.inst, account);
 }
 
@@ -243,6 +249,7 @@ static enum err make_all(struct world *w, void (*progress)(void *, str), void *c
 	if (n > 0)
 		return ERR_EXISTS;
 	TRY(password_hash(w->arena, STR(DEMO_PASSWORD), true, &w->password_hash));
+	TRY(demo_opinions_book(w->arena, &w->book, w->error));
 	clock_set(morning_of("2024-09-01"));
 	TRY(make_institution(w, "bkn", "Badan Kepegawaian Negara", INSTITUTION_BKN, &i));
 	TRY(make_institution(w, "bawaslu-sukabumi", "Bawaslu Kota Sukabumi", INSTITUTION_BAWASLU,

@@ -10,22 +10,19 @@ struct checked {
 	str folder;
 	const struct rulebook *book; /* NULL: refused */
 	struct law_problems problems;
-	size_t file_n;
 	int64_t took_ms;
 };
 
 static enum err run_check(struct command *cmd, struct checked *c)
 {
 	int64_t start = clock_monotonic();
-	struct law_file *file;
+	struct shelf_book book = {0};
 
 	c->problems.arena = cmd->arena;
-	TRY(rulebook_files(cmd->arena, c->folder, &file, &c->file_n, &cmd->error));
-	enum err e = rulebook_load(cmd->arena, file, c->file_n, RULEBOOK_TESTS | RULEBOOK_MUTANTS,
-				   &c->book, &c->problems);
+	enum err e = shelf_load(cmd->arena, c->folder, RULEBOOK_TESTS | RULEBOOK_MUTANTS, &book,
+				&c->problems, &cmd->error);
 	c->took_ms = (clock_monotonic() - start) / 1000;
-	if (e == ERR_INPUT)
-		c->book = NULL;
+	c->book = e == OK ? book.book : NULL;
 	return e == ERR_INPUT ? OK : e;
 }
 
@@ -38,15 +35,30 @@ static size_t count_tests(const struct rulebook *b)
 	return n;
 }
 
+static size_t count_text_tests(const struct rulebook *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->rule_n; i++)
+		n += b->rule[i].text_test_n;
+	return n;
+}
+
 static void put_counts(struct json *j, const struct checked *c)
 {
 	const struct {
 		const char *key;
 		size_t n;
 	} count[] = {
-		{"rules", c->book->rule_n},         {"tests", count_tests(c->book)},
-		{"mutants", c->book->mutant_n},     {"facts", c->book->facts.n},
-		{"questions", c->book->question_n}, {"sentences", c->book->sentence_n},
+		{"rules", c->book->rule_n},
+		{"tests", count_tests(c->book)},
+		{"mutants", c->book->mutant_n},
+		{"facts", c->book->facts.n},
+		{"questions", c->book->question_n},
+		{"sentences", c->book->sentence_n},
+		{"text_tests", count_text_tests(c->book)},
+		{"files", c->book->file_n},
+
 	};
 
 	for (size_t i = 0; i < sizeof count / sizeof *count; i++) {
@@ -62,8 +74,6 @@ static void put_check_json(struct buf *out, const struct checked *c)
 	json_object(&j);
 	json_key(&j, "ok");
 	json_bool(&j, c->book != NULL);
-	json_key(&j, "files");
-	json_int(&j, (int64_t)c->file_n);
 	if (c->book)
 		put_counts(&j, c);
 	json_key(&j, "took_ms");
@@ -91,9 +101,10 @@ static void put_check(struct buf *out, const struct checked *c)
 {
 	buf_printf(out,
 		   "baik: %zu aturan, %zu uji, %zu perubahan yang ketahuan, %zu fakta, %zu tanya "
-		   "jawab, %zu kalimat contoh (%zu berkas, %lld ms)\n",
+		   "jawab, %zu kalimat contoh, %zu uji teks (%zu berkas, %lld ms)\n",
 		   c->book->rule_n, count_tests(c->book), c->book->mutant_n, c->book->facts.n,
-		   c->book->question_n, c->book->sentence_n, c->file_n, (long long)c->took_ms);
+		   c->book->question_n, c->book->sentence_n, count_text_tests(c->book),
+		   c->book->file_n, (long long)c->took_ms);
 }
 
 /* COMMAND: law check [FOLDER] [--json]

@@ -28,18 +28,6 @@ static enum err tell_refusal(struct command *cmd, enum err e, const struct law_p
 			 "Aturan tidak dapat dimuat; lihat netral law check.");
 }
 
-enum err law_book(struct command *cmd, const struct rulebook **ret)
-{
-	struct law_problems problems = {.arena = cmd->arena};
-	str folder = config_text(cmd->config, SETTING_RULEBOOK);
-	struct law_file *file;
-	size_t n;
-
-	TRY(rulebook_files(cmd->arena, folder, &file, &n, &cmd->error));
-	enum err e = rulebook_load(cmd->arena, file, n, rulebook_checks(folder), ret, &problems);
-	return tell_refusal(cmd, e, &problems);
-}
-
 enum err law_shelf_book(struct command *cmd, struct shelf_book *ret)
 {
 	struct law_problems problems = {.arena = cmd->arena};
@@ -47,6 +35,23 @@ enum err law_shelf_book(struct command *cmd, struct shelf_book *ret)
 	enum err e = shelf_load(cmd->arena, folder, rulebook_checks(folder), ret, &problems,
 				&cmd->error);
 
+	return tell_refusal(cmd, e, &problems);
+}
+
+enum err law_book(struct command *cmd, const struct rulebook **ret)
+{
+	struct law_problems problems = {.arena = cmd->arena};
+	struct shelf_book book;
+	struct law_file *file;
+	size_t n;
+
+	if (config_text(cmd->config, SETTING_RULEBOOK).n) { /* its checks need triage */
+		TRY(law_shelf_book(cmd, &book));
+		*ret = book.book;
+		return OK;
+	}
+	TRY(rulebook_files(cmd->arena, STR(""), &file, &n, &cmd->error));
+	enum err e = rulebook_load(cmd->arena, file, n, 0, ret, &problems);
 	return tell_refusal(cmd, e, &problems);
 }
 

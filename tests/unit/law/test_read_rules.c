@@ -148,7 +148,7 @@ static void test_basis__that_makes_no_sense_is_refused(void **state)
 		{"  bukti:\n", "  Bukti:\n", 16, "Nama \"Bukti\" hanya boleh"},
 		{"    pasal: -\n", "", 16, "Kunci \"pasal\" wajib ada"},
 		{"    dasar: bukti\n", "    dasar: bukti, asas\n", 53,
-		 "\"asas\" tidak ada dalam \"dasar\" aturan ini"},
+		 "\"asas\" tidak ada dalam \"dasar\" berkas ini"},
 		{"    dasar: bukti\n", "    dasar:\n", 53, "1 sampai 64 nama"},
 		{"    dasar: larangan\n", "    dasar: larang\n", 59,
 		 "\"larang\" tidak ada dalam \"dasar\""},
@@ -301,7 +301,7 @@ static void test_borrowing__that_makes_no_sense_is_refused(void **state)
 		 "\"pakai\" berputar"},
 		{"kecuali:\n  pakai: larangan", "kecuali:\n  pakai: hak-memilih", 25,
 		 "\"pakai\": aturan \"hak-memilih\" tidak punya \"kecuali\""},
-		{"  bukti:\n", "  saksi:\n", 25, "\"bukti\" tidak ada dalam \"dasar\" aturan ini"},
+		{"  bukti:\n", "  saksi:\n", 25, "\"bukti\" tidak ada dalam \"dasar\" berkas ini"},
 	};
 
 	(void)state;

@@ -1,0 +1,35 @@
+/*
+ * actor: whose desk a step is on, and who may not see a case: conflict of interest.
+ *
+ * The rulebook says which task a step is; this says which institution and role on this server hold
+ * it for a subject on a day. A case about somebody is kept from
+ *   - that person himself;
+ *   - whoever works in the branch he heads (nobody judges his superior);
+ *   - the personnel officers of his institution, when he is one of them;
+ *   - the whole institution, when he is its appointing authority: the next body up is the actor.
+ * What is kept from an account is not shown in lists, not counted for it, and answered as not
+ * found.
+ */
+#pragma once
+#include "core/case/case.h"
+
+struct desk_of {
+	int64_t inst; /* 0: not on this server: the home of the case records for it */
+	enum role role;
+	id unit; /* of ROLE_UNIT_HEAD: the branch he must head; otherwise none */
+};
+/*
+ * The desk of a task for a subject (NULL: the case as a whole) of a case on `today`. Bawaslu's and
+ * BKN's tasks: their institutions; those of the appointing authority, the superior, the village and
+ * the agency: the subject's own institution, or, when it may not see the case, the next body up
+ * (province, home ministry, BKN), as far as it is on this server.
+ */
+MUST_USE enum err actor_desk(struct db *db, struct arena *a, struct case_ref ref,
+			     const struct case_subject *subject, const struct actor *actor,
+			     const struct body *body, struct desk_of *ret);
+/* May `who` see the case? ERR_NOT_FOUND when not. */
+MUST_USE enum err case_access_check(struct db *db, struct arena *a, const struct who *who,
+				    struct case_ref ref);
+/* May `who` act on that desk, for a case about these subjects? */
+MUST_USE enum err actor_check(struct db *db, struct arena *a, const struct who *who,
+			      struct case_ref ref, const struct desk_of *desk);

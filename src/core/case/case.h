@@ -1,0 +1,159 @@
+/*
+ * case: a matter with one number across all bodies, from intake to the end.
+ *
+ * A case lives at the institution that took it in (its home); other bodies reach it once they are
+ * an actor in it. It has subjects (persons), each with allegations (acts), and tracks: procedures
+ * that run for it or for one subject (track.h). The invariant, checked by netral doctor: a case
+ * that is open has an open track; every open track has one actor, and a date or the reason why
+ * none.
+ *
+ * Every change is an event of the case and counts its version up: who acts on an old version gets
+ * ERR_CONFLICT. docs/formats/case.md lists the events.
+ */
+#pragma once
+#include "base/error.h"
+#include "core/who.h"
+#include "db/db.h"
+#include "law/procedure.h"
+
+/* Stored as numbers: never reuse one. */
+enum case_origin {
+	CASE_FINDING = 1, /* temuan: a supervisor's own */
+	CASE_PAPER,       /* laporan di atas kertas */
+	CASE_PHONE,
+	CASE_WALK_IN,
+	CASE_SBT,      /* from the task force's system */
+	CASE_SUPERIOR, /* the direct superior's own knowledge */
+	CASE_SEALED,   /* a sealed report (to come) */
+	CASE_ORIGIN_END
+};
+enum case_state { CASE_OPEN = 1, CASE_CLOSED, CASE_MERGED };
+enum subject_outcome {
+	SUBJECT_OPEN = 0,
+	SUBJECT_NOT_PROVEN, /* cleared */
+	SUBJECT_SANCTIONED,
+	SUBJECT_OTHER, /* died, left, outside the law … */
+};
+/* "temuan": Indonesian, a translation key. "?" for a number that is none. */
+const char *case_origin_label(int64_t origin);
+const char *subject_outcome_label(int64_t outcome);
+
+enum {
+	CASE_TITLE_MAX = 200,
+	CASE_STORY_MAX = 20000,
+	CASE_SUBJECTS_MAX = 50,
+	CASE_ALLEGATIONS_MAX = 100,
+	CASE_NUMBER_MAX = 24,
+};
+
+/* Names a case on this server. */
+struct case_ref {
+	int64_t inst; /* its home */
+	id id;
+};
+
+struct case_subject {
+	id id;
+	str name, about;
+	int64_t status;      /* enum employee_status, 0 not known */
+	int64_t person_inst; /* 0: not matched to a staff list */
+	id employee, unit;   /* none: not matched */
+	enum subject_outcome outcome;
+	int64_t version;
+};
+struct case_allegation {
+	id id, subject;
+	str category, words, facts, receipt, rule, differs;
+	int64_t version;
+};
+struct case_file {
+	struct case_ref ref;
+	str number;
+	enum case_origin origin;
+	enum regime regime;
+	str election, title, story, place;
+	bool has_act_day;
+	day act_day, known_day, opened_day, closed_day;
+	int64_t opened_at;
+	enum case_state state;
+	id merged_into;
+	bool reviewed;
+	int64_t open_tracks, version;
+	struct case_subject *subject;
+	size_t subject_n;
+	struct case_allegation *allegation;
+	size_t allegation_n;
+};
+
+/* ---- intake ---- */
+
+struct case_new {
+	enum case_origin origin;
+	enum regime regime;
+	str election, title, story, place;
+	bool has_act_day;
+	day act_day, known_day;
+	str reporter; /* name and how to reach; sealed before it is stored; empty: none */
+	struct case_new_subject {
+		str name, about;
+		int64_t status;
+		int64_t person_inst; /* matched already, or 0 */
+		id employee;
+		str category, words; /* what he is said to have done; category may be empty */
+	} * subject;
+	size_t subject_n;
+};
+/*
+ * Takes a case in at who's institution on `today`: its number, its subjects with an allegation
+ * each, and the first track of the procedure that fits origin and regime (case_first_procedure()).
+ * ERR_INPUT: told in `error` with the field. ERR_FORBIDDEN: who may not (permission case.intake).
+ */
+MUST_USE enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
+			    const struct who *who, day today, const struct case_new *new_,
+			    struct case_ref *ret, struct error *error);
+/* "temuan-pilkada": the procedure that a case of that origin and regime begins with. */
+str case_first_procedure(enum case_origin origin, enum regime regime);
+
+/* ---- reading ---- */
+
+/* With subjects and allegations, if `who` may see it (access.h). ERR_NOT_FOUND also when he may
+ * not: that there is such a case is not told either. */
+MUST_USE enum err case_read(struct db *db, struct arena *a, const struct who *who,
+			    struct case_ref ref, struct case_file *ret);
+/* By number, among those `who` may see; numbers are typed with or without the check digit. */
+MUST_USE enum err case_find(struct db *db, struct arena *a, const struct who *who, str number,
+			    struct case_ref *ret);
+
+/* ---- changing what is known ---- */
+
+/* Adds a person; the home institution's officers, while the case is open. */
+MUST_USE enum err case_subject_add(struct tx *tx, struct arena *a, const struct who *who,
+				   struct case_ref ref, int64_t version,
+				   const struct case_new_subject *subject, id *ret,
+				   struct error *error);
+/* Says who a subject is: an employee of the staff list of `person_inst`; none: nobody known. Actors
+ * of open tracks are found anew (conflict of interest). */
+MUST_USE enum err case_subject_match(struct tx *tx, struct arena *a, const struct rulebook *book,
+				     const struct who *who, day today, struct case_ref ref,
+				     int64_t version, id subject, int64_t person_inst, id employee,
+				     struct error *error);
+/* Enters facts of an act, evaluates them with the rulebook and keeps the receipt; `rule` is what
+ * the officer chooses, `differs` why when it is none that the rulebook proposes. */
+struct allegation_facts {
+	id allegation; /* none: a new one */
+	id subject;
+	str category, words;
+	const struct facts *facts;
+	str rule, differs;
+};
+MUST_USE enum err case_allegation_set(struct tx *tx, struct arena *a, const struct rulebook *book,
+				      const struct who *who, day today, struct case_ref ref,
+				      int64_t version, const struct allegation_facts *in, id *ret,
+				      struct error *error);
+/* Joins `from` into `into` (same home): subjects and evidence stay where they are and are shown
+ * together; undone by case_unmerge. */
+MUST_USE enum err case_merge(struct tx *tx, struct arena *a, const struct who *who, day today,
+			     struct case_ref from, int64_t version, struct case_ref into,
+			     struct error *error);
+MUST_USE enum err case_unmerge(struct tx *tx, struct arena *a, const struct who *who, day today,
+			       struct case_ref ref, int64_t version, struct error *error);

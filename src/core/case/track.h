@@ -1,0 +1,100 @@
+/*
+ * track: one procedure running for a case or for one of its subjects, and acting in it.
+ *
+ * Where a track stands is procedure_stand() over its passages; the row keeps what desks are sorted
+ * by, and is what the passages give on the day of the last act. A step that passes by itself needs
+ * no write: the row also says from which day the next step is whose (from_day).
+ */
+#pragma once
+#include "core/case/case.h"
+
+enum track_state { TRACK_OPEN = 1, TRACK_ENDED };
+
+struct track {
+	id id, parent, subject; /* none: begins with the case; the case as a whole */
+	const struct procedure *procedure;
+	day began;
+	struct standing standing; /* on the day asked */
+	int64_t actor_inst; /* 0: a body that is not on this server; the home records for it */
+	int64_t actor_role; /* enum role */
+	id actor_unit, taken_by;
+	str actor_name; /* of the body, in both languages its own name */
+	enum track_state state;
+	str closing, closing_text;
+	day ended;
+	struct track_passage {
+		struct passage passage;
+		str words, basis, by;
+		int64_t at;
+	} * passage;
+	size_t passage_n;
+	int64_t version;
+};
+/* The tracks of a case as they stand on `today`, in the order they began. */
+MUST_USE enum err case_tracks(struct db *db, struct arena *a, const struct rulebook *book,
+			      const struct who *who, struct case_ref ref, day today,
+			      struct track **ret, size_t *ret_n);
+
+struct act {
+	struct case_ref ref;
+	id track;
+	int64_t version; /* of the track, as it was shown */
+	str result;      /* of the step; "jeda", "lanjut" */
+	day on;          /* the day it happened: today, or earlier but not before the step began */
+	str words;       /* what was found or decided; required for ends and pauses */
+	str basis;       /* of a pause */
+	str closing;     /* reason, where the result leads to an end */
+	/* of a decision: */
+	str sanction;     /* of sanksi.nt; empty: none */
+	str out_of_range; /* why, where it is not what the rulebook proposes */
+};
+/*
+ * Acts in a track: takes its step with `result`, opens the tracks that begin by it, closes the
+ * track at an end, and the case when no track is open. Runs at `today` of the home institution.
+ * ERR_FORBIDDEN: who is not the actor (actor.h). ERR_CONFLICT: somebody acted meanwhile, or the
+ * step has passed by itself. ERR_INPUT: told in `error` with the field: no such result, a day in
+ * the future or before the step, a missing reason.
+ */
+MUST_USE enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
+			    const struct who *who, day today, const struct act *act,
+			    struct error *error);
+/* Takes a step on oneself, gives it to a colleague (hand-over, absence, deputy), or back (none). */
+MUST_USE enum err track_give(struct tx *tx, struct arena *a, const struct who *who, day today,
+			     struct case_ref ref, id track, int64_t version, id account,
+			     struct error *error);
+
+/* ---- desks ---- */
+
+struct desk_row {
+	struct case_ref ref;
+	id track, subject;
+	str number, title, subject_name, procedure, step;
+	struct text step_title;
+	day since, due;
+	enum deadline_state due_state;
+	bool paused;
+	int days_left, waited; /* on the day asked; negative: late */
+	bool mine;             /* taken by who */
+};
+/* What who's desk has to do, by time left; `after` the sort key of the last row of the page before
+ * (empty: from the start). At most 2 statements. */
+struct desk_page {
+	struct desk_row *row;
+	size_t n;
+	str next;
+	int64_t total, late; /* from counters */
+};
+MUST_USE enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
+			    const struct who *who, day today, str after, size_t limit,
+			    struct desk_page *ret);
+/* What who's institution waits for from others: open tracks of cases it took in. */
+MUST_USE enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *book,
+			       const struct who *who, day today, str after, size_t limit,
+			       struct desk_page *ret);
+/* How many steps each officer of who's desk has taken on, and how many nobody has. */
+struct desk_load {
+	str name;
+	int64_t open, late;
+};
+MUST_USE enum err desk_load_read(struct db *db, struct arena *a, const struct who *who, day today,
+				 struct desk_load **ret, size_t *ret_n);

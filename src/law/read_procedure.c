@@ -1,0 +1,344 @@
+/* Reading prosedur/ and dokumen.nt: steps, results, ladders; then what they name of each other. */
+#include "base/lang.h"
+#include "law/read_citation.h"
+#include "law/read_procedure.h"
+
+const char *const rung_action_word[RUNG_ACTION_COUNT] = {
+	[RUNG_REMINDER] = N_("pengingat"),     [RUNG_SUPERIOR] = N_("atasan"),
+	[RUNG_AUTHORITY] = N_("otoritas"),     [RUNG_GOVERNOR] = N_("gubernur"),
+	[RUNG_HOME_MINISTRY] = N_("mendagri"), [RUNG_REPRIMAND] = N_("teguran"),
+	[RUNG_BLOCK] = N_("blokir"),           [RUNG_PUBLIC] = N_("publik"),
+};
+
+/* ---- dokumen.nt ---- */
+
+static const struct entry_field document_field[] = {
+	FIELD(struct document, title, "judul", ENTRY_TEXT, REQUIRED),
+	FIELD(struct document, body, "isi", ENTRY_STRING, REQUIRED),
+};
+
+void read_documents(struct reading *r, const struct nested *root)
+{
+	struct rulebook *b = r->book;
+
+	if (!want_dict(r, root))
+		return;
+	b->document = arena_array(r->arena, struct document, root->n);
+	nested_each (n, root) {
+		struct document d = {.name = n->key, .line = n->line};
+
+		if (want_name(r, n, n->key, false) && ENTRY_READ(r, n, document_field, &d) &&
+		    document_well(r, n, &d))
+			b->document[b->document_n++] = d;
+	}
+}
+
+/* ---- one step ---- */
+
+bool read_actor(struct reading *r, const struct nested *n, bool public_too, struct actor *ret)
+{
+	str s = nested_string(n);
+
+	*ret = (struct actor){PARTY_TASK, ref_find(r->book, REF_TASK, s)};
+	if (str_eq(s, STR("pelapor")))
+		ret->party = PARTY_REPORTER;
+	else if (str_eq(s, STR("terlapor")))
+		ret->party = PARTY_SUBJECT;
+	else if (public_too && str_eq(s, STR("umum")))
+		ret->party = PARTY_PUBLIC;
+	return ret->task || ret->party != PARTY_TASK ||
+	       wrong(r, n->line,
+		     "\"" STR_FMT "\" bukan tugas di badan.nt dan bukan pelapor, terlapor%s.",
+		     STR_ARG(s), public_too ? ", atau umum" : "");
+}
+
+struct rung_entry {
+	struct rung rung;
+	const struct nested *after, *to, *basis;
+};
+static const struct entry_field rung_field[] = {
+	FIELD(struct rung_entry, after, "setelah", ENTRY_NODE, REQUIRED),
+	FIELD_WORD(struct rung_entry, rung.action, "tindakan", rung_action_word, REQUIRED),
+	FIELD(struct rung_entry, to, "kepada", ENTRY_NODE, REQUIRED),
+	FIELD_REF(struct rung_entry, rung.letter, "surat", REF_DOCUMENT, OPTIONAL),
+	FIELD(struct rung_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
+};
+
+/* "3 hari kerja"; 0 is allowed. */
+static bool read_after(struct reading *r, const struct nested *n, struct rung *ret)
+{
+	str unit = nested_string(n), number = str_cut(&unit, ' ');
+	int64_t v;
+
+	ret->unit = str_eq(unit, STR("hari kerja")) ? LIMIT_WORKING_DAYS : LIMIT_DAYS;
+	if (!str_to_int(number, &v) || v < 0 || v > RUNG_DAYS_MAX ||
+	    (ret->unit == LIMIT_DAYS && !str_eq(unit, STR("hari"))))
+		return wrong(r, n->line, "\"setelah\" harus berupa N hari atau N hari kerja.");
+	ret->after = (int)v;
+	return true;
+}
+
+static bool read_rungs(struct reading *r, const struct nested *list, const struct procedure *p,
+		       struct step *s)
+{
+	if (!want_list(r, list))
+		return false;
+	if (list->n > RUNGS_MAX)
+		return wrong(r, list->line, "Lebih dari %d anak tangga.", RUNGS_MAX);
+	s->rung = arena_array(r->arena, struct rung, list->n + 1);
+	nested_each (n, list) {
+		struct rung_entry e = {.rung = {.line = n->line}};
+
+		if (!ENTRY_READ(r, n, rung_field, &e) || !read_after(r, e.after, &e.rung) ||
+		    !read_actor(r, e.to, true, &e.rung.to))
+			return false;
+		if (e.basis && !find_citations(r, e.basis, p->basis, p->basis_n, &e.rung.basis,
+					       &e.rung.basis_n))
+			return false;
+		s->rung[s->rung_n++] = e.rung;
+	}
+	return true;
+}
+
+struct result_entry {
+	struct step_result result;
+	str to;
+	const struct nested *basis;
+};
+static const struct entry_field result_field[] = {
+	FIELD(struct result_entry, result.title, "judul", ENTRY_TEXT, REQUIRED),
+	FIELD(struct result_entry, to, "ke", ENTRY_STRING, REQUIRED),
+	FIELD_LIST(struct result_entry, result.opens_name, result.opens_n, "buka", ENTRY_NAMES,
+		   OPTIONAL),
+	FIELD(struct result_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
+};
+
+static bool read_result(struct reading *r, const struct nested *n, const struct procedure *p,
+			struct step_result *ret)
+{
+	struct result_entry e = {.result = {.name = n->key, .line = n->line}};
+
+	if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, result_field, &e))
+		return false;
+	if (str_eq(n->key, STR("jeda")) || str_eq(n->key, STR("lanjut")))
+		return wrong(r, n->line, "\"jeda\" dan \"lanjut\" sudah ada artinya.");
+	if (e.basis &&
+	    !find_citations(r, e.basis, p->basis, p->basis_n, &e.result.basis, &e.result.basis_n))
+		return false;
+	e.result.to = step_find(p, e.to);
+	if (!e.result.to)
+		return wrong(r, n->line, "Langkah \"" STR_FMT "\" tidak ada.", STR_ARG(e.to));
+	*ret = e.result;
+	return true;
+}
+
+static bool read_results(struct reading *r, const struct nested *list, const struct procedure *p,
+			 struct step *s)
+{
+	if (!want_dict(r, list))
+		return false;
+	if (list->n > STEP_RESULTS_MAX)
+		return wrong(r, list->line, "Lebih dari %d hasil.", STEP_RESULTS_MAX);
+	s->result = arena_array(r->arena, struct step_result, list->n);
+	nested_each (n, list)
+		if (!read_result(r, n, p, &s->result[s->result_n++]))
+			return false;
+	return true;
+}
+
+static bool read_closings(struct reading *r, const struct nested *list, struct step *s)
+{
+	if (!want_dict(r, list))
+		return false;
+	s->closing = arena_array(r->arena, struct closing, list->n);
+	nested_each (n, list) {
+		struct closing *c = &s->closing[s->closing_n++];
+
+		c->name = n->key;
+		if (!want_name(r, n, n->key, false) || !read_text(r, n, &c->title))
+			return false;
+	}
+	return true;
+}
+
+struct step_entry {
+	struct step step;
+	const struct nested *actor, *limit, *basis, *results, *rungs, *closings;
+	str passes, on_last;
+};
+static const struct entry_field step_field[] = {
+	FIELD(struct step_entry, step.title, "judul", ENTRY_TEXT, REQUIRED),
+	FIELD(struct step_entry, actor, "pelaku", ENTRY_NODE, OPTIONAL),
+	FIELD(struct step_entry, limit, "tenggat", ENTRY_NODE, OPTIONAL),
+	FIELD(struct step_entry, step.no_limit, "tanpa tenggat", ENTRY_TEXT, OPTIONAL),
+	FIELD(struct step_entry, step.since, "sejak", ENTRY_STRING, OPTIONAL),
+	FIELD(struct step_entry, passes, "lewat", ENTRY_STRING, OPTIONAL),
+	FIELD(struct step_entry, on_last, "saat", ENTRY_STRING, OPTIONAL),
+	FIELD_REFS(struct step_entry, step.document, step.document_n, "dokumen", REF_DOCUMENT,
+		   OPTIONAL),
+	FIELD(struct step_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
+	FIELD(struct step_entry, step.reporter_sees, "pelapor melihat", ENTRY_TEXT, OPTIONAL),
+	FIELD(struct step_entry, step.subject_sees, "terlapor melihat", ENTRY_TEXT, OPTIONAL),
+	FIELD(struct step_entry, results, "hasil", ENTRY_NODE, OPTIONAL),
+	FIELD(struct step_entry, rungs, "tangga", ENTRY_NODE, OPTIONAL),
+	FIELD(struct step_entry, closings, "penutup", ENTRY_NODE, OPTIONAL),
+};
+
+static bool read_limit(struct reading *r, const struct nested *n, struct step *s)
+{
+	str name = nested_string(n);
+
+	if (str_eq(name, STR("-")))
+		return text_is(s->no_limit) ||
+		       wrong(r, n->line, "Tanpa tenggat harus diberi \"tanpa tenggat\".");
+	s->limit = rulebook_limit(r->book, name);
+	return s->limit ||
+	       wrong(r, n->line, "Tenggat \"" STR_FMT "\" tidak ada di tenggat.nt.", STR_ARG(name));
+}
+
+/* The result of a step that happens by itself, or NULL; told when it is none of its own. */
+static bool read_passing(struct reading *r, const struct nested *n, const struct step *s, str name,
+			 const struct step_result **ret)
+{
+	if (name.n == 0)
+		return true;
+	*ret = step_result_find(s, name);
+	return *ret || wrong(r, n->line, "\"" STR_FMT "\" bukan hasil langkah ini.", STR_ARG(name));
+}
+
+/* An end has reasons and nothing else; another step an actor, a limit and results. */
+static bool whole(struct reading *r, const struct nested *n, const struct step_entry *e)
+{
+	bool end = e->closings != NULL;
+
+	if (end && (e->actor || e->limit || e->results || e->rungs))
+		return wrong(r, n->line, "Langkah penutup hanya punya judul dan \"penutup\".");
+	if (!end && (!e->actor || !e->limit || !e->results))
+		return wrong(r, n->line,
+			     "Langkah harus punya \"pelaku\", \"tenggat\", dan \"hasil\", atau "
+			     "\"penutup\".");
+	return true;
+}
+
+static bool has_number(const struct limit *l)
+{
+	return l && l->unit != LIMIT_UNSET;
+}
+
+static bool read_step_body(struct reading *r, const struct nested *n, const struct procedure *p,
+			   struct step_entry *e)
+{
+	struct step *s = &e->step;
+
+	if (e->basis && !find_citations(r, e->basis, p->basis, p->basis_n, &s->basis, &s->basis_n))
+		return false;
+	if (e->closings)
+		return read_closings(r, e->closings, s);
+	if (!read_actor(r, e->actor, false, &s->actor) || !read_limit(r, e->limit, s) ||
+	    !read_results(r, e->results, p, s) || !read_passing(r, n, s, e->passes, &s->passes) ||
+	    !read_passing(r, n, s, e->on_last, &s->on_last))
+		return false;
+	if (e->rungs && !read_rungs(r, e->rungs, p, s))
+		return false;
+	if (has_number(s->limit) && !s->passes && !s->on_last && s->rung_n == 0)
+		return wrong(r, n->line, "Langkah dengan tenggat harus punya \"tangga\".");
+	if ((s->passes || s->on_last) && !has_number(s->limit))
+		return wrong(r, n->line,
+			     "\"lewat\" dan \"saat\" memerlukan tenggat yang berangka.");
+	return true;
+}
+
+static bool read_step(struct reading *r, const struct nested *n, const struct procedure *p,
+		      struct step *ret)
+{
+	struct step_entry e = {.step = {.name = n->key, .index = ret->index, .line = n->line}};
+
+	if (!ENTRY_READ(r, n, step_field, &e) || !whole(r, n, &e) || !read_step_body(r, n, p, &e))
+		return false;
+	*ret = e.step;
+	return true;
+}
+
+/* ---- one procedure ---- */
+
+static const char *const each_word[] = {"perkara", "terlapor"};
+
+struct procedure_entry {
+	struct procedure procedure;
+	int each;
+	str first;
+	const struct nested *basis, *steps, *tests;
+};
+static const struct entry_field procedure_field[] = {
+	FIELD(struct procedure_entry, procedure.id, "prosedur", ENTRY_STRING, REQUIRED),
+	FIELD(struct procedure_entry, procedure.title, "judul", ENTRY_TEXT, REQUIRED),
+	FIELD_WORD(struct procedure_entry, each, "untuk", each_word, REQUIRED),
+	FIELD(struct procedure_entry, procedure.valid, "berlaku", ENTRY_PERIOD, REQUIRED),
+	FIELD_WORD(struct procedure_entry, procedure.confidence, "keyakinan", confidence_word,
+		   REQUIRED),
+	FIELD(struct procedure_entry, procedure.note, "catatan", ENTRY_TEXT, OPTIONAL),
+	FIELD_LIST(struct procedure_entry, procedure.source, procedure.source_n, "sumber",
+		   ENTRY_STRINGS, OPTIONAL),
+	FIELD(struct procedure_entry, basis, "dasar", ENTRY_NODE, REQUIRED),
+	FIELD(struct procedure_entry, first, "mulai", ENTRY_STRING, REQUIRED),
+	FIELD(struct procedure_entry, steps, "langkah", ENTRY_NODE, REQUIRED),
+	FIELD(struct procedure_entry, tests, "uji", ENTRY_NODE, REQUIRED),
+};
+
+/* All steps by name first, since results name later ones. */
+static bool read_steps(struct reading *r, const struct nested *list, struct procedure *p)
+{
+	size_t i = 0;
+
+	if (!want_dict(r, list))
+		return false;
+	if (list->n > STEPS_MAX)
+		return wrong(r, list->line, "Lebih dari %d langkah.", STEPS_MAX);
+	p->step = arena_array(r->arena, struct step, list->n);
+	p->step_n = list->n;
+	nested_each (n, list) {
+		if (!want_name(r, n, n->key, false))
+			return false;
+		p->step[i].name = n->key;
+		p->step[i].index = i;
+		i++;
+	}
+	i = 0;
+	nested_each (n, list)
+		if (!read_step(r, n, p, &p->step[i++]))
+			return false;
+	return true;
+}
+
+static bool read_procedure_body(struct reading *r, const struct nested *root,
+				struct procedure_entry *e)
+{
+	struct procedure *p = &e->procedure;
+
+	p->each_subject = e->each == 1;
+	if (!want_name(r, root, p->id, true) ||
+	    !named_well(r, root->line, "prosedur/", p->id, p->valid.from) ||
+	    !read_citations(r, e->basis, p->confidence, &p->basis, &p->basis_n) ||
+	    !read_steps(r, e->steps, p))
+		return false;
+	p->first = step_find(p, e->first);
+	return p->first || wrong(r, root->line, "Langkah pertama \"" STR_FMT "\" tidak ada.",
+				 STR_ARG(e->first));
+}
+
+void read_procedure(struct reading *r, const struct nested *root)
+{
+	struct rulebook *b = r->book;
+	struct procedure_entry e = {.procedure = {.file = r->file, .line = root->line}};
+
+	if (!ENTRY_READ(r, root, procedure_field, &e) || !read_procedure_body(r, root, &e))
+		return;
+	if (b->procedure_n == PROCEDURES_MAX) {
+		wrong(r, root->line, "Lebih dari %d prosedur.", PROCEDURES_MAX);
+		return;
+	}
+	if (!b->procedure)
+		b->procedure = arena_array(r->arena, struct procedure, PROCEDURES_MAX);
+	read_procedure_tests(r, e.tests, &e.procedure);
+	b->procedure[b->procedure_n++] = e.procedure;
+}

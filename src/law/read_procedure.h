@@ -1,0 +1,35 @@
+/* read_procedure: between the files that read prosedur/. Private to src/law. */
+#pragma once
+#include "law/procedure.h"
+#include "law/read.h"
+
+/* tenggat, expected: what a test says of the last day. */
+enum expected_due { EXPECT_DAY, EXPECT_UNSET, EXPECT_NO_START, EXPECT_NONE };
+
+struct procedure_test {
+	str name;
+	day start, on;
+	struct passage *passage;
+	size_t passage_n;
+	const struct step *step;
+	bool has_actor, has_due, has_opens, has_since;
+	str actor; /* a body's name, pelapor, terlapor, or "-" */
+	enum expected_due expect;
+	day due, since;
+	str *opens;
+	size_t opens_n;
+	struct rung_day {
+		day on;
+		int action; /* enum rung_action, or -1 */
+		int line;
+	} * rung;
+	size_t rung_n;
+	int line;
+};
+
+/* "pengawasan_pemilu", "terlapor": `public_too` allows "umum". */
+bool read_actor(struct reading *r, const struct nested *n, bool public_too, struct actor *ret);
+/* Are all words in braces of its text known? Told when not. */
+bool document_well(struct reading *r, const struct nested *n, const struct document *d);
+/* The tests of a procedure whose steps are read. */
+void read_procedure_tests(struct reading *r, const struct nested *n, struct procedure *p);

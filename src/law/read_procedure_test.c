@@ -1,0 +1,145 @@
+/* Reading the tests of a procedure: what happened, and where the matter must stand. */
+#include "law/read_procedure.h"
+
+enum { PROCEDURE_TESTS_MAX = 400 };
+
+struct test_entry {
+	struct procedure_test test;
+	const struct nested *passages, *on, *due, *opens, *since, *rungs;
+	str step;
+};
+static const struct entry_field test_field[] = {
+	FIELD(struct test_entry, test.start, "mulai", ENTRY_DAY, REQUIRED),
+	FIELD(struct test_entry, passages, "peristiwa", ENTRY_NODE, OPTIONAL),
+	FIELD(struct test_entry, on, "pada", ENTRY_NODE, OPTIONAL),
+	FIELD(struct test_entry, step, "harap", ENTRY_STRING, REQUIRED),
+	FIELD(struct test_entry, test.actor, "pelaku", ENTRY_STRING, OPTIONAL),
+	FIELD(struct test_entry, due, "tenggat", ENTRY_NODE, OPTIONAL),
+	FIELD(struct test_entry, opens, "buka", ENTRY_NODE, OPTIONAL),
+	FIELD(struct test_entry, since, "sejak", ENTRY_NODE, OPTIONAL),
+	FIELD(struct test_entry, rungs, "tangga", ENTRY_NODE, OPTIONAL),
+};
+
+static bool read_day_of(struct reading *r, const struct nested *n, str s, day *ret)
+{
+	return day_parse(s, ret) ||
+	       wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal TTTT-BB-HH.", STR_ARG(s));
+}
+
+/* "2024-10-02 lengkap" */
+static bool read_passages(struct reading *r, const struct nested *list, struct procedure_test *t)
+{
+	if (!want_list(r, list))
+		return false;
+	if (list->n > PASSAGES_MAX)
+		return wrong(r, list->line, "Lebih dari %d peristiwa.", PASSAGES_MAX);
+	t->passage = arena_array(r->arena, struct passage, list->n + 1);
+	nested_each (n, list) {
+		str result = nested_string(n), on = str_cut(&result, ' ');
+		struct passage *p = &t->passage[t->passage_n++];
+
+		p->result = result;
+		if (!read_day_of(r, n, on, &p->on))
+			return false;
+	}
+	return true;
+}
+
+static bool read_due(struct reading *r, const struct nested *n, struct procedure_test *t)
+{
+	static const struct {
+		str word;
+		enum expected_due expect;
+	} words[] = {
+		{STR_INIT("belum ditetapkan"), EXPECT_UNSET},
+		{STR_INIT("belum dihitung"), EXPECT_NO_START},
+		{STR_INIT("-"), EXPECT_NONE},
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (str_eq(nested_string(n), words[i].word)) {
+			t->expect = words[i].expect;
+			return true;
+		}
+	}
+	t->expect = EXPECT_DAY;
+	return read_day_of(r, n, nested_string(n), &t->due);
+}
+
+static bool read_opens(struct reading *r, const struct nested *n, struct procedure_test *t)
+{
+	return str_eq(nested_string(n), STR("-")) || read_names(r, n, &t->opens, &t->opens_n);
+}
+
+static bool read_action(struct reading *r, const struct nested *n, int *ret)
+{
+	*ret = -1;
+	for (int i = 0; i < RUNG_ACTION_COUNT; i++)
+		if (str_eq(nested_string(n), str_from(rung_action_word[i])))
+			*ret = i;
+	return *ret >= 0 || str_eq(nested_string(n), STR("-")) ||
+	       wrong(r, n->line, "\"" STR_FMT "\" bukan tindakan tangga.",
+		     STR_ARG(nested_string(n)));
+}
+
+static bool read_rung_days(struct reading *r, const struct nested *list, struct procedure_test *t)
+{
+	if (!want_dict(r, list))
+		return false;
+	t->rung = arena_array(r->arena, struct rung_day, list->n);
+	nested_each (n, list) {
+		struct rung_day *d = &t->rung[t->rung_n++];
+
+		d->line = n->line;
+		if (!read_day_of(r, n, n->key, &d->on) || !read_action(r, n, &d->action))
+			return false;
+	}
+	return true;
+}
+
+/* The day it is asked: `pada`, else that of the last event, else the first. */
+static bool read_on(struct reading *r, const struct test_entry *e, struct procedure_test *t)
+{
+	if (e->on)
+		return read_day_of(r, e->on, nested_string(e->on), &t->on);
+	t->on = t->passage_n ? t->passage[t->passage_n - 1].on : t->start;
+	return true;
+}
+
+static bool read_test(struct reading *r, const struct nested *n, const struct procedure *p,
+		      struct procedure_test *ret)
+{
+	struct test_entry e = {.test = {.name = n->key, .line = n->line}};
+	struct procedure_test *t = &e.test;
+
+	if (!ENTRY_READ(r, n, test_field, &e))
+		return false;
+	t->step = step_find(p, e.step);
+	if (!t->step)
+		return wrong(r, n->line, "Langkah \"" STR_FMT "\" tidak ada.", STR_ARG(e.step));
+	t->has_actor = t->actor.n > 0;
+	t->has_due = e.due != NULL;
+	t->has_opens = e.opens != NULL;
+	t->has_since = e.since != NULL;
+	if ((e.passages && !read_passages(r, e.passages, t)) || !read_on(r, &e, t) ||
+	    (e.due && !read_due(r, e.due, t)) || (e.opens && !read_opens(r, e.opens, t)) ||
+	    (e.since && !read_day_of(r, e.since, nested_string(e.since), &t->since)) ||
+	    (e.rungs && !read_rung_days(r, e.rungs, t)))
+		return false;
+	*ret = *t;
+	return true;
+}
+
+void read_procedure_tests(struct reading *r, const struct nested *n, struct procedure *p)
+{
+	if (!want_dict(r, n))
+		return;
+	if (n->n > PROCEDURE_TESTS_MAX) {
+		wrong(r, n->line, "Lebih dari %d uji.", PROCEDURE_TESTS_MAX);
+		return;
+	}
+	p->test = arena_array(r->arena, struct procedure_test, n->n);
+	nested_each (test, n)
+		if (read_test(r, test, p, &p->test[p->test_n]))
+			p->test_n++;
+}
