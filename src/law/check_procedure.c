@@ -98,20 +98,22 @@ static bool precedes(const struct procedure *p, const struct ways *w, str name,
 	return false;
 }
 
-static void check_step(struct reading *r, const struct procedure *p, const struct ways *w,
-		       const struct step *s, const struct nested *n)
+/* Can it be reached, and left, and does what starts its limit come before? */
+static bool step_well(struct reading *r, const struct procedure *p, const struct ways *w,
+		      const struct step *s, const struct nested *n)
 {
-	uint32_t reached = bit(p->first) | w->to[p->first->index];
-
-	if (!(reached & bit(s)))
-		wrong(r, s->line, "Langkah \"" STR_FMT "\" tidak dapat dicapai.", STR_ARG(s->name));
+	if (!((bit(p->first) | w->to[p->first->index]) & bit(s)))
+		return wrong(r, s->line,
+			     "Langkah \"" STR_FMT
+			     "\" tidak dapat dicapai: tidak ada hasil yang menuju ke sana.",
+			     STR_ARG(s->name));
 	if (!((bit(s) | w->to[s->index]) & ends(p)))
-		wrong(r, s->line, "Dari langkah \"" STR_FMT "\" tidak ada jalan ke penutup.",
-		      STR_ARG(s->name));
-	if (s->since.n > 0 && !precedes(p, w, s->since, s))
-		wrong(r, line_of(n, "sejak"),
-		      "\"sejak\": tidak ada hasil \"" STR_FMT "\" yang mendahului langkah ini.",
-		      STR_ARG(s->since));
+		return wrong(r, s->line, "Dari langkah \"" STR_FMT "\" tidak ada jalan ke penutup.",
+			     STR_ARG(s->name));
+	return s->since.n == 0 || precedes(p, w, s->since, s) ||
+	       wrong(r, line_of(n, "sejak"),
+		     "\"sejak\": tidak ada hasil \"" STR_FMT "\" yang mendahului langkah ini.",
+		     STR_ARG(s->since));
 }
 
 /* Where the step leads by itself, or NULL. */
@@ -143,7 +145,8 @@ static void check_steps(struct reading *r, const struct procedure *p)
 
 	find_ways(p, &w);
 	for (size_t i = 0; i < p->step_n; i++, n = n->next)
-		check_step(r, p, &w, &p->step[i], n);
+		if (!step_well(r, p, &w, &p->step[i], n))
+			return; /* others would be told for the same reason */
 	if (circle)
 		wrong(r, circle->line,
 		      "Langkah \"" STR_FMT "\" kembali ke dirinya sendiri tanpa perbuatan siapa "
@@ -164,7 +167,8 @@ static void check_opens(struct reading *r, const struct step *s, const struct ne
 		for (size_t i = 0; i < result->opens_n; i++) {
 			result->opens[i] = procedure_find(r->book, result->opens_name[i], NULL);
 			if (!result->opens[i])
-				wrong(r, line_of(n, "buka"), "Prosedur \"" STR_FMT "\" tidak ada.",
+				wrong(r, line_of(n, "buka"),
+				      "Prosedur \"" STR_FMT "\" tidak ada di prosedur/.",
 				      STR_ARG(result->opens_name[i]));
 		}
 	}

@@ -1,29 +1,14 @@
 /* Where a matter stands: results, pauses, steps that pass by themselves, ladders. */
 #include "law/procedure.h"
-#include "law_folder.h"
 #include "law_world.h"
 
 static struct law_world w;
 
-static day on(const char *iso)
-{
-	day d = 0;
-
-	if (!day_parse(str_from(iso), &d))
-		fail_msg("%s is no day", iso);
-	return d;
-}
-
 static int setup(void **state)
 {
-	size_t n;
-	struct law_file *file;
-
 	(void)state;
 	law_world_init(&w);
-	file = law_folder_read(&w.arena, PROCEDURES, &n);
-	for (size_t i = 0; i < n; i++)
-		law_put(&w, str_cstr(&w.arena, file[i].path), str_cstr(&w.arena, file[i].text));
+	law_world_add(&w, PROCEDURES);
 	return 0;
 }
 
@@ -37,10 +22,10 @@ static int teardown(void **state)
 static enum err stand(const struct passage *p, size_t n, const char *today, struct standing *ret,
 		      size_t *bad)
 {
-	day start = on("2024-10-01");
+	day start = law_day("2024-10-01");
 
 	return procedure_stand(w.book, procedure_find(w.book, STR("laporan"), &start), start, p, n,
-			       on(today), WEEK_FIVE, ret, bad);
+			       law_day(today), WEEK_FIVE, ret, bad);
 }
 
 static void stands(const struct passage *p, size_t n, const char *today, const char *step)
@@ -77,7 +62,7 @@ static void test_clock__the_small_procedures_are_proved(void **state)
 
 static void test_clock__what_has_not_happened_yet_is_not_looked_at(void **state)
 {
-	struct passage p[] = {{on("2024-10-03"), STR("terbukti")}};
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")}};
 
 	(void)state;
 	law_load_well(&w, 0);
@@ -96,7 +81,7 @@ static void test_clock__tells_waiting_lateness_and_the_next_rung(void **state)
 	assert_int_equal(s.overdue, 0);
 	assert_null(s.rung);
 	assert_int_equal(s.next_rung->action, RUNG_REMINDER);
-	assert_int_equal(s.next_rung_on, on("2024-10-05"));
+	assert_int_equal(s.next_rung_on, law_day("2024-10-05"));
 	assert_int_equal(stand(NULL, 0, "2024-11-04", &s, NULL), OK);
 	assert_int_equal(s.overdue, 31);
 	assert_int_equal(s.rung->action, RUNG_PUBLIC);
@@ -105,8 +90,8 @@ static void test_clock__tells_waiting_lateness_and_the_next_rung(void **state)
 
 static void test_clock__a_week_without_a_server_changes_nothing(void **state)
 {
-	struct passage p[] = {{on("2024-10-03"), STR("terbukti")},
-			      {on("2024-10-04"), STR("diputus")}};
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
+			      {law_day("2024-10-04"), STR("diputus")}};
 	struct standing s;
 
 	(void)state;
@@ -114,62 +99,65 @@ static void test_clock__a_week_without_a_server_changes_nothing(void **state)
 	/* five working days, then three days, asked for the first time a month later */
 	assert_int_equal(stand(p, 2, "2024-11-15", &s, NULL), OK);
 	assert_true(str_eq(s.step->name, STR("selesai")));
-	assert_int_equal(s.since, on("2024-10-15"));
+	assert_int_equal(s.since, law_day("2024-10-15"));
 	assert_int_equal(s.opened_n, 1);
 	assert_true(str_eq(s.opened[0]->id, STR("lanjutan")));
-	assert_int_equal(s.opened_on[0], on("2024-10-12"));
+	assert_int_equal(s.opened_on[0], law_day("2024-10-12"));
 }
 
 static void test_clock__what_comes_after_a_window_has_passed_is_refused(void **state)
 {
-	struct passage late[] = {{on("2024-10-03"), STR("terbukti")},
-				 {on("2024-10-04"), STR("diputus")},
-				 {on("2024-10-12"), STR("keberatan")}};
+	struct passage late[] = {{law_day("2024-10-03"), STR("terbukti")},
+				 {law_day("2024-10-04"), STR("diputus")},
+				 {law_day("2024-10-12"), STR("keberatan")}};
 
 	(void)state;
 	law_load_well(&w, 0);
 	refused(late, 3, 2, "berlaku");
-	late[2].on = on("2024-10-11"); /* the last day */
+	late[2].on = law_day("2024-10-11"); /* the last day */
 	stands(late, 3, "2024-10-11", "keputusan");
 }
 
 static void test_clock__a_pause_stops_it(void **state)
 {
-	struct passage p[] = {{on("2024-10-02"), STR("jeda")}, {on("2024-10-20"), STR("lanjut")}};
+	struct passage p[] = {{law_day("2024-10-02"), STR("jeda")},
+			      {law_day("2024-10-20"), STR("lanjut")}};
 	struct standing s;
 
 	(void)state;
 	law_load_well(&w, 0);
 	assert_int_equal(stand(p, 1, "2024-10-12", &s, NULL), OK);
 	assert_true(s.paused);
-	assert_int_equal(s.due.last, on("2024-10-14")); /* if it went on today */
+	assert_int_equal(s.due.last, law_day("2024-10-14")); /* if it went on today */
 	assert_int_equal(s.overdue, 0);
 	assert_null(s.rung);
 	assert_null(s.next_rung);
 	assert_int_equal(stand(p, 2, "2024-10-20", &s, NULL), OK);
 	assert_false(s.paused);
-	assert_int_equal(s.due.last, on("2024-10-22"));
+	assert_int_equal(s.due.last, law_day("2024-10-22"));
 }
 
 static void test_clock__a_pause_counts_as_the_limit_does(void **state)
 {
-	struct passage p[] = {{on("2024-10-03"), STR("terbukti")},
-			      {on("2024-10-04"), STR("diputus")}, /* Friday; five working days */
-			      {on("2024-10-07"), STR("jeda")},
-			      {on("2024-10-14"), STR("lanjut")}}; /* five working days later */
+	struct passage p[] = {
+		{law_day("2024-10-03"), STR("terbukti")},
+		{law_day("2024-10-04"), STR("diputus")}, /* Friday; five working days */
+		{law_day("2024-10-07"), STR("jeda")},
+		{law_day("2024-10-14"), STR("lanjut")}}; /* five working days later */
 	struct standing s;
 
 	(void)state;
 	law_load_well(&w, 0);
 	assert_int_equal(stand(p, 4, "2024-10-14", &s, NULL), OK);
-	assert_int_equal(s.due.last, on("2024-10-18"));
+	assert_int_equal(s.due.last, law_day("2024-10-18"));
 	assert_int_equal(stand(p, 3, "2025-10-14", &s, NULL), OK);
 	assert_true(str_eq(s.step->name, STR("keberatan"))); /* nothing passes in a pause */
 }
 
 static void test_clock__a_result_ends_a_pause(void **state)
 {
-	struct passage p[] = {{on("2024-10-02"), STR("jeda")}, {on("2024-10-05"), STR("kurang")}};
+	struct passage p[] = {{law_day("2024-10-02"), STR("jeda")},
+			      {law_day("2024-10-05"), STR("kurang")}};
 	struct standing s;
 
 	(void)state;
@@ -182,15 +170,17 @@ static void test_clock__a_result_ends_a_pause(void **state)
 
 static void test_clock__what_makes_no_sense_is_refused(void **state)
 {
-	struct passage p[] = {{on("2024-10-02"), STR("kurang")}, {on("2024-10-03"), STR("")}};
+	struct passage p[] = {{law_day("2024-10-02"), STR("kurang")},
+			      {law_day("2024-10-03"), STR("")}};
 
 	(void)state;
 	law_load_well(&w, 0);
 	p[1].result = STR("terbukti"); /* no result of this step */
 	refused(p, 2, 1, "perbaikan");
-	p[1] = (struct passage){on("2024-10-01"), STR("dilengkapi")}; /* before the step began */
+	p[1] = (struct passage){law_day("2024-10-01"),
+				STR("dilengkapi")}; /* before the step began */
 	refused(p, 2, 1, "perbaikan");
-	p[1] = (struct passage){on("2024-10-03"), STR("lanjut")}; /* no pause */
+	p[1] = (struct passage){law_day("2024-10-03"), STR("lanjut")}; /* no pause */
 	refused(p, 2, 1, "perbaikan");
 	p[0].result = STR("jeda");
 	p[1].result = STR("jeda"); /* a pause in a pause */
@@ -208,7 +198,7 @@ static void test_clock__a_matter_does_not_go_round_for_ever(void **state)
 	(void)state;
 	law_load_well(&w, 0);
 	for (size_t i = 0; i < PASSAGES_MAX + 1; i++)
-		p[i] = (struct passage){on("2024-10-02"),
+		p[i] = (struct passage){law_day("2024-10-02"),
 					i % 2 ? STR("dilengkapi") : STR("kurang")};
 	assert_int_equal(stand(p, PASSAGES_MAX, "2024-10-02", &s, NULL), OK);
 	assert_int_equal(stand(p, PASSAGES_MAX + 1, "2024-10-02", &s, &bad), ERR_CONFLICT);
