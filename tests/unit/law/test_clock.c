@@ -4,6 +4,8 @@
 
 static struct law_world w;
 
+static const char laporan[] = "prosedur/laporan.nt";
+
 static int setup(void **state)
 {
 	(void)state;
@@ -189,7 +191,24 @@ static void test_clock__what_makes_no_sense_is_refused(void **state)
 	refused(p, 2, 1, "selesai"); /* an end does not pause */
 }
 
-static void test_clock__a_matter_does_not_go_round_for_ever(void **state)
+static void test_clock__what_happened_is_in_order(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-05"), STR("jeda")},
+			      {law_day("2024-10-10"), STR("lanjut")},
+			      {law_day("2024-10-07"), STR("terbukti")}};
+
+	(void)state;
+	law_load_well(&w, 0);
+	refused(p, 3, 2, "kajian"); /* before the pause ended */
+	p[2].on = law_day("2024-10-10");
+	stands(p, 3, "2024-10-10", "keputusan");
+	p[1].on = law_day("2024-10-04"); /* a pause that would end before it began */
+	refused(p, 2, 1, "kajian");
+	p[0].on = law_day("2024-09-30"); /* before the matter began */
+	refused(p, 1, 0, "kajian");
+}
+
+static void test_clock__no_more_happens_than_is_told_of(void **state)
 {
 	struct passage p[PASSAGES_MAX + 1];
 	struct standing s;
@@ -203,4 +222,183 @@ static void test_clock__a_matter_does_not_go_round_for_ever(void **state)
 	assert_int_equal(stand(p, PASSAGES_MAX, "2024-10-02", &s, NULL), OK);
 	assert_int_equal(stand(p, PASSAGES_MAX + 1, "2024-10-02", &s, &bad), ERR_CONFLICT);
 	assert_int_equal(bad, PASSAGES_MAX);
+	assert_true(str_eq(s.step->name, STR("kajian")));
+}
+
+static void test_clock__no_more_is_opened_than_there_is_room_for(void **state)
+{
+	struct passage p[PASSAGES_MAX];
+	struct standing s;
+	size_t bad;
+
+	(void)state;
+	law_edit(&w, laporan, "        ke: perbaikan\n",
+		 "        ke: perbaikan\n        buka: lanjutan, laporan\n");
+	law_load_well(&w, 0);
+	for (size_t i = 0; i < PASSAGES_MAX; i++)
+		p[i] = (struct passage){law_day("2024-10-02"),
+					i % 2 ? STR("dilengkapi") : STR("kurang")};
+	/* what may open by itself before the next passage always finds its place */
+	assert_int_equal(stand(p, PASSAGES_MAX, "2024-10-02", &s, &bad), ERR_CONFLICT);
+	assert_int_equal(s.opened_n, PASSAGES_MAX - STEPS_MAX * OPENS_MAX + 2);
+	assert_int_equal(bad, 129);
+	assert_true(str_eq(s.opened[1]->id, STR("laporan")));
+}
+
+static void test_clock__what_was_not_in_force_is_opened_as_nothing(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
+			      {law_day("2024-10-04"), STR("diputus")},
+			      {law_day("2024-10-07"), STR("tetap")}};
+	struct standing s;
+
+	(void)state;
+	law_edit(&w, "prosedur/lanjutan.nt", "berlaku: 2020-01-01", "berlaku: 2024-10-07");
+	law_cut(&w, "prosedur/lanjutan.nt", "uji:\n", NULL,
+		"uji:\n  u:\n    mulai: 2024-10-07\n    harap: jalan\n");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 3, "2024-10-07", &s, NULL), OK);
+	assert_non_null(s.opened[0]);
+	p[2].on = law_day("2024-10-06");
+	assert_int_equal(stand(p, 3, "2024-10-07", &s, NULL), OK);
+	assert_int_equal(s.opened_n, 1);
+	assert_null(s.opened[0]);
+}
+
+/* ---- steps that pass by themselves ---- */
+
+static void test_clock__what_is_entered_too_late_passes_at_once(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
+			      {law_day("2024-10-20"), STR("diputus")},
+			      {law_day("2024-10-20"), STR("keberatan")}};
+	struct standing s;
+
+	(void)state;
+	/* five working days after 3 October are over on the 10th */
+	law_edit(&w, laporan, "    lewat: tetap\n", "    lewat: tetap\n    sejak: terbukti\n");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 2, "2024-10-20", &s, NULL), OK);
+	assert_true(str_eq(s.step->name, STR("berlaku")));
+	assert_int_equal(s.since, law_day("2024-10-20")); /* and not before it was entered */
+	assert_int_equal(s.opened_on[0], law_day("2024-10-20"));
+	refused(p, 3, 2, "berlaku");
+	law_edit(&w, laporan, "    saat: berlaku\n", "    saat: berlaku\n    sejak: terbukti\n");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 2, "2024-10-20", &s, NULL), OK);
+	assert_true(str_eq(s.step->name, STR("selesai")));
+	assert_int_equal(s.since, law_day("2024-10-20"));
+}
+
+static void test_clock__what_starts_a_limit_is_the_last_of_its_name(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
+			      {law_day("2024-10-04"), STR("diputus")},
+			      {law_day("2024-10-07"), STR("keberatan")},
+			      {law_day("2024-10-08"), STR("diputus")},
+			      {law_day("2024-10-09"), STR("keberatan")},
+			      {law_day("2024-10-12"), STR("diperiksa_lagi")}};
+	struct standing s;
+
+	(void)state;
+	law_edit(&w, laporan, "sejak: terbukti", "sejak: keberatan");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 6, "2024-10-12", &s, NULL), OK);
+	assert_int_equal(s.due.last, law_day("2024-10-12"));
+	p[1].result = STR("diperiksa_lagi"); /* nobody has objected */
+	assert_int_equal(stand(p, 2, "2024-10-12", &s, NULL), OK);
+	assert_int_equal(s.due.state, DEADLINE_NO_START);
+	assert_int_equal(s.rung->action, RUNG_SUPERIOR);
+}
+
+/* ---- ladders ---- */
+
+static void test_clock__a_ladder_waits_while_the_clock_stands(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-02"), STR("kurang")},
+			      {law_day("2024-10-04"), STR("jeda")},
+			      {law_day("2024-10-14"), STR("lanjut")}};
+	struct standing s;
+
+	(void)state;
+	law_load_well(&w, 0);
+	/* no limit: five days after it was entered, and ten more for the pause */
+	assert_int_equal(stand(p, 3, "2024-10-16", &s, NULL), OK);
+	assert_null(s.rung);
+	assert_int_equal(s.next_rung_on, law_day("2024-10-17"));
+	assert_int_equal(stand(p, 3, "2024-10-17", &s, NULL), OK);
+	assert_int_equal(s.rung->action, RUNG_REMINDER);
+	assert_int_equal(s.waited, 15); /* the waiting is what it was */
+}
+
+static void test_clock__the_next_rung_is_above_the_one_reached(void **state)
+{
+	struct standing s;
+
+	(void)state;
+	/* from Saturday 5 October two working days are longer than three days */
+	law_edit(&w, laporan, "        kepada: umum\n        dasar: kajian\n",
+		 "        kepada: umum\n      -\n        setelah: 3 hari\n"
+		 "        tindakan: blokir\n        kepada: umum\n      -\n"
+		 "        setelah: 9 hari\n        tindakan: mendagri\n        kepada: umum\n");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(NULL, 0, "2024-10-08", &s, NULL), OK);
+	assert_int_equal(s.rung->action, RUNG_BLOCK);
+	assert_int_equal(s.next_rung->action, RUNG_HOME_MINISTRY);
+	assert_int_equal(s.next_rung_on, law_day("2024-10-14"));
+}
+
+/* ---- days at the edges ---- */
+
+static void test_clock__before_the_beginning_nobody_waits(void **state)
+{
+	struct standing s;
+
+	(void)state;
+	law_load_well(&w, 0);
+	assert_int_equal(stand(NULL, 0, "2024-09-01", &s, NULL), OK);
+	assert_true(str_eq(s.step->name, STR("kajian")));
+	assert_int_equal(s.waited, 0);
+	assert_int_equal(s.overdue, 0);
+	assert_null(s.rung);
+}
+
+static void test_clock__days_without_a_known_calendar_are_provisional(void **state)
+{
+	struct passage p[] = {{law_day("2024-12-18"), STR("terbukti")},
+			      {law_day("2024-12-20"), STR("diputus")}, /* Friday */
+			      {law_day("2024-12-20"), STR("jeda")},
+			      {law_day("2024-12-23"), STR("lanjut")}};
+	struct standing s;
+
+	(void)state;
+	law_load_well(&w, 0); /* with the holidays of 2024 alone */
+	assert_int_equal(stand(p, 2, "2024-12-20", &s, NULL), OK);
+	assert_int_equal(s.due.state, DEADLINE_KNOWN);
+	assert_int_equal(s.due.last, law_day("2024-12-31"));
+	assert_int_equal(stand(p, 4, "2024-12-23", &s, NULL), OK); /* a working day more */
+	assert_int_equal(s.due.state, DEADLINE_PROVISIONAL);
+	assert_int_equal(s.due.last, law_day("2025-01-01"));
+}
+
+static void test_clock__the_last_days_of_all_are_days(void **state)
+{
+	const struct procedure *p;
+	struct passage far[] = {{law_day("9999-12-30"), STR("terbukti")},
+				{law_day("9999-12-31"), STR("diputus")}};
+	struct standing s;
+
+	(void)state;
+	law_load_well(&w, 0);
+	p = procedure_find(w.book, STR("laporan"), NULL);
+	assert_int_equal(stand(far, 1, "9999-12-31", &s, NULL), OK);
+	assert_int_equal(
+		procedure_stand(w.book, p, far[0].on, far, 2, far[1].on, WEEK_FIVE, &s, NULL), OK);
+	assert_true(str_eq(s.step->name, STR("keberatan"))); /* no day after the last */
+	assert_int_equal(s.due.last, far[1].on);
+	far[0] = (struct passage){law_day("0001-01-01"), STR("kurang")};
+	assert_int_equal(
+		procedure_stand(w.book, p, far[0].on, far, 1, far[1].on, WEEK_FIVE, &s, NULL), OK);
+	assert_int_equal(s.waited, 3652058);
+	assert_int_equal(s.rung->action, RUNG_REMINDER);
 }
