@@ -103,7 +103,7 @@ static inline int place_of(const struct reading *r, const struct nested *n)
 {
 	return r->borrowed ? r->borrowed : n->line;
 }
-/* Where `key` stands in the dictionary `n`; where `n` does when it has none. */
+/* Where `key`, which must be there, stands in the dictionary `n`. */
 int line_of(const struct nested *n, const char *key);
 
 /* Is it a dictionary, one with something in it, a list? False and told when not. */

@@ -222,9 +222,10 @@ static bool read_exceptions(struct parts *p, const struct nested *list)
 	if (!read_part(p, &exceptions, list, 0))
 		return false;
 	number_exceptions(rule->exception, rule->exception_n, &rule->exception_total);
-	return rule->exception_total <= EXCEPTIONS_MAX ||
-	       wrong(p->r, list->line, "Lebih dari %d pengecualian, semua tingkat bersama.",
-		     EXCEPTIONS_MAX);
+	if (rule->exception_total > EXCEPTIONS_MAX)
+		return wrong(p->r, list->line, "Lebih dari %d pengecualian, semua tingkat bersama.",
+			     EXCEPTIONS_MAX);
+	return true;
 }
 
 /* ---- akibat ---- */
@@ -274,9 +275,10 @@ static bool read_consequences(struct parts *p, const struct nested *list)
 {
 	struct rule *rule = p->rule;
 
+	if (!list && rule_prohibits(rule->kind))
+		return wrong(p->r, rule->line, "Larangan harus menyebut \"akibat\".");
 	if (!list)
-		return !rule_prohibits(rule->kind) ||
-		       wrong(p->r, rule->line, "Larangan harus menyebut \"akibat\".");
+		return true;
 	if (!want_entries(p->r, list))
 		return false;
 	if (list->n > CONSEQUENCES_MAX)
@@ -332,8 +334,10 @@ static bool measure_rule(struct parts *p)
 	for (size_t i = 0; i < rule->consequence_n; i++)
 		if (rule->consequence[i].conditional)
 			measure(&m, &rule->consequence[i].when);
-	return m.conditions <= CONDITIONS_MAX ||
-	       wrong(p->r, rule->line, "Lebih dari %d syarat dalam satu aturan.", CONDITIONS_MAX);
+	if (m.conditions > CONDITIONS_MAX)
+		return wrong(p->r, rule->line, "Lebih dari %d syarat dalam satu aturan.",
+			     CONDITIONS_MAX);
+	return true;
 }
 
 bool read_rule_parts(struct reading *r, const struct rule_entries *all, struct rule_entry *e)

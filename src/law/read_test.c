@@ -32,8 +32,9 @@ static bool read_value(struct reading *r, const struct nested *n, int fact, str 
 {
 	struct error error = {0};
 
-	return fact_parse(&r->book->facts.item[fact], text, ret, &error) ||
-	       wrong(r, n->line, "%s", error.text);
+	if (!fact_parse(&r->book->facts.item[fact], text, ret, &error))
+		return wrong(r, n->line, "%s", error.text);
+	return true;
 }
 
 static bool read_alternatives(struct reading *r, const struct nested *n, int fact,

@@ -144,6 +144,20 @@ static void test_check__a_presumption_stands_alone_in_an_exception(void **state)
 	law_load_well(&w, 0);
 }
 
+static void test_check__a_presumption_makes_no_exception_apply(void **state)
+{
+	static const struct law_fault faults[] = {
+		{"akun adalah tidak", "akun adalah ya", 48,
+		 "Pengecualian \"akun_palsu\" sudah berlaku karena \"anggap\"; anggapan harus "
+		 "berarti ia "
+		 "tidak berlaku."},
+		{"akun adalah tidak", "akun bukan tidak", 48, "sudah berlaku karena \"anggap\""},
+	};
+
+	(void)state;
+	LAW_FAULTS(&w, larangan, faults);
+}
+
 static void test_check__a_borrowed_presumption_is_told_where_it_is_borrowed(void **state)
 {
 	(void)state;

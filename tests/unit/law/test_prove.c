@@ -189,7 +189,6 @@ static void test_prove__what_is_borrowed_needs_tests_of_the_borrower(void **stat
 	law_load_well(&w, RULEBOOK_TESTS | RULEBOOK_MUTANTS);
 	law_cut(&w, "aturan/pinjam.nt", "  suka saja:", "  baca:", "");
 	law_refused_once(&w, "aturan/pinjam.nt", 22, "kelompok, syarat dibalik");
-	law_copy(&w, "aturan/pinjam.nt", "aturan/pinjam.nt");
 	law_cut(&w, "aturan/pinjam.nt", "  keluarga pilkada:", "  keluarga desember:", "");
 	law_refused(&w, "aturan/pinjam.nt", 24, "tanpa pengecualian anak");
 }
@@ -222,19 +221,24 @@ static void test_prove__a_test_that_fails_is_told_with_what_came_out(void **stat
 		{"tingkat: moral, berat", "tingkat: moral, moral", 76, "tingkat: berat, moral."},
 		{"tingkat: moral, berat", "tingkat: sedang, berat", 76, "tingkat: berat, moral."},
 		{"tingkat: moral, berat", "tingkat: -", 76, "tingkat: berat, moral."},
-		{"      niat: tidak\n    harap: tidak\n",
-		 "      niat: tidak | ya | ?\n    harap: tidak\n", 97,
-		 "Uji \"tanpa niat\" (niat: ya) mengharapkan lain; hasilnya: melanggar; tingkat: "
-		 "berat, moral."},
 	};
 
 	(void)state;
-	for (size_t i = 0; i + 1 < sizeof faults / sizeof *faults; i++)
-		law_faults(&w, bukti, &faults[i], 1);
-	law_edit(&w, bukti, faults[12].from, faults[12].to);
-	law_refused(&w, bukti, faults[12].line, faults[12].text);
-	law_refused(&w, bukti, faults[12].line,
-		    "Uji \"tanpa niat\" (niat: ?) mengharapkan lain; hasilnya: belum cukup");
+	LAW_FAULTS(&w, bukti, faults);
+}
+
+static void test_prove__of_alternatives_it_is_told_which_failed(void **state)
+{
+	(void)state;
+	law_edit(&w, bukti, "      niat: tidak\n    harap: tidak\n",
+		 "      niat: tidak | ya | ?\n    harap: tidak\n");
+	law_refused(
+		&w, bukti, 97,
+		"Uji \"tanpa niat\" (niat: ya) mengharapkan lain; hasilnya: melanggar; tingkat: "
+		"berat, moral.");
+	law_refused(&w, bukti, 97,
+		    "Uji \"tanpa niat\" (niat: ?) mengharapkan lain; hasilnya: belum cukup; "
+		    "tanyakan: niat.");
 	assert_int_equal(w.problems.n, 2);
 }
 

@@ -249,6 +249,7 @@ static void test_bodies__that_make_no_sense_are_refused(void **state)
 		{"      en: Old body\n", "", 3, "\"judul\" harus ditulis dalam dua bahasa"},
 		{"  pengawasan:\n", "  pengawasan-asn:\n", 14,
 		 "Nama \"pengawasan-asn\" hanya boleh"},
+		{"      en: Oversight\n", "", 15, "\"judul\" harus ditulis dalam dua bahasa"},
 		{"        keyakinan: pasti\n", "", 19, "Kunci \"keyakinan\" wajib ada"},
 		{"2024-09-05 s.d.", "2024-09-03 s.d.", 28, overlap},
 		{"2024-09-05 s.d.", "2013-01-01 s.d.", 28, overlap},
