@@ -110,10 +110,12 @@ static bool step_well(struct reading *r, const struct procedure *p, const struct
 	if (!((bit(s) | w->to[s->index]) & ends(p)))
 		return wrong(r, s->line, "Dari langkah \"" STR_FMT "\" tidak ada jalan ke penutup.",
 			     STR_ARG(s->name));
-	return s->since.n == 0 || precedes(p, w, s->since, s) ||
-	       wrong(r, line_of(n, "sejak"),
-		     "\"sejak\": tidak ada hasil \"" STR_FMT "\" yang mendahului langkah ini.",
-		     STR_ARG(s->since));
+	if (s->since.n > 0 && !precedes(p, w, s->since, s))
+		return wrong(r, line_of(n, "sejak"),
+			     "\"sejak\": tidak ada hasil \"" STR_FMT
+			     "\" yang mendahului langkah ini.",
+			     STR_ARG(s->since));
+	return true;
 }
 
 /* Where the step leads by itself, or NULL. */

@@ -48,8 +48,9 @@ bool read_actor(struct reading *r, const struct nested *n, bool public_too, stru
 		ret->party = PARTY_PUBLIC;
 	else
 		ret->task = ref_find(r->book, REF_TASK, s);
-	return ret->task || ret->party != PARTY_TASK ||
-	       wrong(r, n->line,
+	if (ret->task || ret->party != PARTY_TASK)
+		return true;
+	return wrong(r, n->line,
 		     "\"" STR_FMT "\" bukan tugas di badan.nt dan bukan pelapor, terlapor%s.",
 		     STR_ARG(s), public_too ? ", atau umum" : "");
 }
@@ -209,15 +210,18 @@ static bool read_limit(struct reading *r, const struct nested *n, struct step *s
 {
 	str name = nested_string(n);
 
-	if (str_eq(name, STR("-")))
-		return text_is(s->no_limit) ||
-		       wrong(r, n->line,
+	if (str_eq(name, STR("-"))) {
+		if (text_is(s->no_limit))
+			return true;
+		return wrong(r, n->line,
 			     "\"tenggat: -\" memerlukan alasannya dalam \"tanpa tenggat\".");
+	}
 	if (text_is(s->no_limit))
 		return wrong(r, n->line, "\"tanpa tenggat\" hanya untuk \"tenggat: -\".");
 	s->limit = rulebook_limit(r->book, name);
-	return s->limit ||
-	       wrong(r, n->line, "Tenggat \"" STR_FMT "\" tidak ada di tenggat.nt.", STR_ARG(name));
+	if (s->limit)
+		return true;
+	return wrong(r, n->line, "Tenggat \"" STR_FMT "\" tidak ada di tenggat.nt.", STR_ARG(name));
 }
 
 /* The result of a step that happens by itself, if `key` names one; told when it is none of its own,
@@ -268,10 +272,11 @@ static bool whole(struct reading *r, const struct nested *n, const struct step_e
 		if (nested_get(n, doing[i]))
 			return wrong(r, line_of(n, doing[i]),
 				     "Langkah dengan \"penutup\" tidak punya \"%s\".", doing[i]);
-	return e->closings || (e->actor && e->limit && e->results) ||
-	       wrong(r, n->line,
-		     "Langkah harus punya \"pelaku\", \"tenggat\", dan \"hasil\", atau "
-		     "\"penutup\".");
+	if (!e->closings && (!e->actor || !e->limit || !e->results))
+		return wrong(r, n->line,
+			     "Langkah harus punya \"pelaku\", \"tenggat\", dan \"hasil\", atau "
+			     "\"penutup\".");
+	return true;
 }
 
 static bool read_step_body(struct reading *r, const struct nested *n, const struct procedure *p,
@@ -370,8 +375,10 @@ static bool read_procedure_body(struct reading *r, const struct nested *root,
 	if (!p->first)
 		return wrong(r, line_of(root, "mulai"), "Langkah \"" STR_FMT "\" tidak ada.",
 			     STR_ARG(e->first));
-	return !step_ends(p->first) ||
-	       wrong(r, line_of(root, "mulai"), "Langkah pertama tidak boleh sebuah penutup.");
+	if (step_ends(p->first))
+		return wrong(r, line_of(root, "mulai"),
+			     "Langkah pertama tidak boleh sebuah penutup.");
+	return true;
 }
 
 void read_procedure(struct reading *r, const struct nested *root)

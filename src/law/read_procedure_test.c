@@ -22,8 +22,9 @@ static const struct entry_field test_field[] = {
 
 static bool read_day_of(struct reading *r, const struct nested *n, str s, day *ret)
 {
-	return day_parse(s, ret) ||
-	       wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal TTTT-BB-HH.", STR_ARG(s));
+	if (day_parse(s, ret))
+		return true;
+	return wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal TTTT-BB-HH.", STR_ARG(s));
 }
 
 /* "2024-10-02 lengkap" */
@@ -85,8 +86,9 @@ static bool read_action(struct reading *r, const struct nested *n, int *ret)
 	for (int i = 0; i < RUNG_ACTION_COUNT; i++)
 		if (str_eq(nested_string(n), str_from(rung_action_word[i])))
 			*ret = i;
-	return *ret >= 0 || str_eq(nested_string(n), STR("-")) ||
-	       wrong(r, n->line, "\"" STR_FMT "\" bukan tindakan tangga.",
+	if (*ret >= 0 || str_eq(nested_string(n), STR("-")))
+		return true;
+	return wrong(r, n->line, "\"" STR_FMT "\" bukan tindakan tangga.",
 		     STR_ARG(nested_string(n)));
 }
 
@@ -112,9 +114,10 @@ static bool read_on(struct reading *r, const struct nested *n, struct procedure_
 
 	if (!nested_get(n, "pada"))
 		t->on = last;
-	return t->on >= last ||
-	       wrong(r, line_of(n, "pada"),
-		     "\"pada\" tidak boleh mendahului \"mulai\" dan peristiwa terakhir.");
+	if (t->on < last)
+		return wrong(r, line_of(n, "pada"),
+			     "\"pada\" tidak boleh mendahului \"mulai\" dan peristiwa terakhir.");
+	return true;
 }
 
 static bool read_test(struct reading *r, const struct nested *n, const struct procedure *p,

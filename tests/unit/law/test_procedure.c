@@ -169,6 +169,9 @@ static void test_procedure__a_step_is_refused_where_it_is_wrong(void **state)
 		{"    tenggat: tiga_hari\n", "", 14, "harus punya \"pelaku\""},
 		{"    hasil:\n      terb", "    hasl:\n      terb", 25,
 		 "Kunci \"hasl\" tidak dikenal"},
+		{"    hasil:\n      berlaku:\n        judul:\n          id: Berlaku\n"
+		 "          en: In force\n        ke: selesai\n",
+		 "", 127, "harus punya \"pelaku\", \"tenggat\", dan \"hasil\", atau \"penutup\""},
 		{"pelaku: pengawasan", "pelaku: kepala", 18,
 		 "\"kepala\" bukan tugas di badan.nt dan bukan pelapor, terlapor."},
 		{"pelaku: pengawasan", "pelaku: umum", 18, "\"umum\" bukan tugas"},
