@@ -1,6 +1,11 @@
 /* Where a matter stands: a walk over what happened, with the steps that pass by themselves. */
 #include "law/procedure.h"
 
+/* How the days of a pause are counted: all; the working days on which a limit did not run, from the
+ * first up to before the one on which it goes on; or those by which a ladder came nearer, since
+ * what was reached on the first day stays reached. */
+enum count { COUNT_DAYS, COUNT_LIMIT, COUNT_LADDER, COUNTS };
+
 struct walk {
 	const struct rulebook *book;
 	const struct procedure *procedure;
@@ -9,7 +14,7 @@ struct walk {
 	day taken[STEPS_MAX][STEP_RESULTS_MAX]; /* the last time each result was; DAY_NEVER */
 	day last;                               /* of what happened; nothing more happens before */
 	day pause_since;                        /* while paused */
-	int shift; /* days of ended pauses in this step, as its limit counts */
+	int ended[COUNTS];                      /* days of ended pauses in this step */
 };
 
 static bool counts_working_days(const struct step *s)
@@ -17,12 +22,19 @@ static bool counts_working_days(const struct step *s)
 	return s->limit && s->limit->unit == LIMIT_WORKING_DAYS;
 }
 
-/* The days of a pause, as the limit of the step counts. */
-static int pause_days(const struct walk *w, day until)
+/* The days for which the clock has stood in this step until `today`. */
+static int stood(const struct walk *w, enum count count, day today)
 {
-	return counts_working_days(w->s->step)
-		       ? working_days_between(&w->book->holidays, w->week, w->pause_since, until)
-		       : until - w->pause_since;
+	const struct holidays *h = &w->book->holidays;
+	day from = w->pause_since;
+
+	if (!w->s->paused)
+		return w->ended[count];
+	if (count == COUNT_DAYS)
+		return w->ended[count] + today - from;
+	if (count == COUNT_LIMIT)
+		return w->ended[count] + working_days_between(h, w->week, from - 1, today - 1);
+	return w->ended[count] + working_days_between(h, w->week, from, today);
 }
 
 static day later(const struct walk *w, day from, int n, bool working, bool *ret_known)
@@ -57,15 +69,15 @@ static struct deadline due(const struct walk *w, day today)
 {
 	const struct step *s = w->s->step;
 	struct deadline d = {.state = DEADLINE_NO_LIMIT};
-	int shift = w->shift + (w->s->paused ? pause_days(w, today) : 0);
+	bool working = counts_working_days(s), known;
+	int shift = stood(w, working ? COUNT_LIMIT : COUNT_DAYS, today);
 	day start = s->since.n > 0 ? last_taken(w, s->since) : w->s->since;
-	bool known;
 
 	if (s->limit)
 		d = deadline_of(s->limit, &w->book->holidays, w->week,
 				start == DAY_NEVER ? NULL : &start);
 	if (has_last(d) && shift > 0) {
-		d.last = later(w, d.last, shift, counts_working_days(s), &known);
+		d.last = later(w, d.last, shift, working, &known);
 		if (!known)
 			d.state = DEADLINE_PROVISIONAL;
 	}
@@ -84,7 +96,7 @@ static void take(struct walk *w, const struct step_result *r, day on)
 	s->step = r->to;
 	s->since = w->last = on;
 	s->paused = false;
-	w->shift = 0;
+	memset(w->ended, 0, sizeof w->ended);
 }
 
 /* Takes the step that has passed by itself by `today`; false when it has not. What is entered after
@@ -119,6 +131,13 @@ static bool room_to_open(const struct standing *s)
 	return s->opened_n + STEPS_MAX * OPENS_MAX <= PASSAGES_MAX;
 }
 
+static void end_pause(struct walk *w, day on)
+{
+	for (enum count c = COUNT_DAYS; c < COUNTS; c++)
+		w->ended[c] = stood(w, c, on);
+	w->s->paused = false;
+}
+
 static enum err happen(struct walk *w, const struct passage *p)
 {
 	struct standing *s = w->s;
@@ -133,8 +152,7 @@ static enum err happen(struct walk *w, const struct passage *p)
 		s->paused = true;
 		w->pause_since = p->on;
 	} else if (resume && s->paused) {
-		w->shift += pause_days(w, p->on);
-		s->paused = false;
+		end_pause(w, p->on);
 	} else {
 		return ERR_CONFLICT;
 	}
@@ -142,28 +160,27 @@ static enum err happen(struct walk *w, const struct passage *p)
 	return OK;
 }
 
-/* From which day the ladder counts: the first that is late; or that of entering, and as long as
- * the pauses were after it. */
-static day ladder_start(const struct walk *w)
+/* Counted from the first day that is late; or from that of entering, without the days for which
+ * the clock stood. */
+static day rung_on(const struct walk *w, const struct rung *r, day today)
 {
 	const struct standing *s = w->s;
-	bool ignored;
+	bool working = r->unit == LIMIT_WORKING_DAYS, ignored;
 
-	return has_last(s->due)
-		       ? s->due.last + 1
-		       : later(w, s->since, w->shift, counts_working_days(s->step), &ignored);
+	if (has_last(s->due))
+		return later(w, s->due.last + 1, r->after, working, &ignored);
+	return later(w, s->since, r->after + stood(w, working ? COUNT_LADDER : COUNT_DAYS, today),
+		     working, &ignored);
 }
 
 /* Of rungs reached the last one of the ladder counts, and after it comes the next not reached. */
 static void climb(struct walk *w, day today)
 {
 	struct standing *s = w->s;
-	day start = ladder_start(w);
-	bool ignored;
 
 	for (size_t i = 0; i < s->step->rung_n && !s->paused; i++) {
 		const struct rung *r = &s->step->rung[i];
-		day on = later(w, start, r->after, r->unit == LIMIT_WORKING_DAYS, &ignored);
+		day on = rung_on(w, r, today);
 
 		if (on <= today) {
 			s->rung = r;

@@ -156,6 +156,27 @@ static void test_clock__a_pause_counts_as_the_limit_does(void **state)
 	assert_true(str_eq(s.step->name, STR("keberatan"))); /* nothing passes in a pause */
 }
 
+/* A pause that begins on the last day leaves one, on whatever day it ends. */
+static void test_clock__a_pause_takes_no_working_day(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
+			      {law_day("2024-10-04"), STR("diputus")},
+			      {law_day("2024-10-11"), STR("jeda")},    /* Friday, the last day */
+			      {law_day("2024-10-20"), STR("lanjut")}}; /* a Sunday */
+	struct standing s;
+
+	(void)state;
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 4, "2024-10-21", &s, NULL), OK);
+	assert_true(str_eq(s.step->name, STR("keberatan")));
+	assert_int_equal(s.due.last, law_day("2024-10-21"));
+	stands(p, 4, "2024-10-22", "berlaku");
+	p[2].on = law_day("2024-10-05"); /* over a weekend no day is lost, and none won */
+	p[3].on = law_day("2024-10-07");
+	assert_int_equal(stand(p, 4, "2024-10-07", &s, NULL), OK);
+	assert_int_equal(s.due.last, law_day("2024-10-11"));
+}
+
 static void test_clock__a_result_ends_a_pause(void **state)
 {
 	struct passage p[] = {{law_day("2024-10-02"), STR("jeda")},
@@ -329,6 +350,29 @@ static void test_clock__a_ladder_waits_while_the_clock_stands(void **state)
 	assert_int_equal(stand(p, 3, "2024-10-17", &s, NULL), OK);
 	assert_int_equal(s.rung->action, RUNG_REMINDER);
 	assert_int_equal(s.waited, 15); /* the waiting is what it was */
+	/* a ladder of working days waits for working days */
+	law_edit(&w, laporan, "setelah: 5 hari\n", "setelah: 5 hari kerja\n");
+	law_load_well(&w, 0);
+	p[2].on = law_day("2024-10-13"); /* Sunday: five working days have passed meanwhile */
+	assert_int_equal(stand(p, 3, "2024-10-13", &s, NULL), OK);
+	assert_int_equal(s.next_rung_on, law_day("2024-10-16"));
+}
+
+static void test_clock__a_rung_reached_stays_reached_after_a_pause(void **state)
+{
+	struct passage p[] = {
+		{law_day("2024-10-02"), STR("kurang")},
+		{law_day("2024-10-07"), STR("jeda")},    /* Monday: the third working day */
+		{law_day("2024-10-13"), STR("lanjut")}}; /* Sunday */
+	struct standing s;
+
+	(void)state;
+	law_edit(&w, laporan, "setelah: 5 hari\n", "setelah: 3 hari kerja\n");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 1, "2024-10-07", &s, NULL), OK);
+	assert_int_equal(s.rung->action, RUNG_REMINDER);
+	assert_int_equal(stand(p, 3, "2024-10-13", &s, NULL), OK);
+	assert_int_equal(s.rung->action, RUNG_REMINDER);
 }
 
 static void test_clock__the_next_rung_is_above_the_one_reached(void **state)
