@@ -29,14 +29,6 @@ static enum review_state state_of(const struct rule_opinion *o)
 	return o->kind == OPINION_APPROVES ? REVIEW_APPROVED : REVIEW_OBJECTED;
 }
 
-static str iso(struct request *req, day d)
-{
-	struct buf b = BUF_INIT(req->arena, 16);
-
-	day_put_iso(&b, d);
-	return buf_str(&b);
-}
-
 /* What is to be done comes first: changed, unread, objected, approved. */
 static struct review_groups empty_groups(struct request *req, size_t most)
 {
@@ -70,7 +62,7 @@ static void put_line(struct request *req, struct review_groups *g, const struct 
 	enum review_state state = state_of(o);
 	struct review_line line = {
 		.id = r->id,
-		.from = iso(req, r->valid.from),
+		.from = day_in_address(req, r->valid.from),
 		.title = say_text(req->lang, r->title),
 		.number = r->number,
 		.kind = say_kind(req->lang, r->kind),

@@ -255,34 +255,33 @@ static struct rule_list rules_hit(struct request *req, const struct rulebook *b,
 	return list;
 }
 
+static bool is_about(const struct question *q, const struct category *category)
+{
+	for (size_t i = 0; i < q->category_n; i++)
+		if (q->category[i] == category)
+			return true;
+	return !category;
+}
+
 static void fill_others(struct request *req, const struct rulebook *b, const struct law_found *hits,
 			const struct rule_filter *f, struct rules_found *ret)
 {
-	ret->questions.question = arena_array(req->arena, struct found_question, OTHERS_FOUND_MAX);
-	ret->instruments.instrument =
-		arena_array(req->arena, struct found_instrument, OTHERS_FOUND_MAX);
+	struct instrument_lines *instruments = arena_new(req->arena, struct instrument_lines);
+
+	ret->questions.ask = arena_array(req->arena, struct rule_ask, OTHERS_FOUND_MAX);
+	instruments->line = arena_array(req->arena, struct instrument_line, OTHERS_FOUND_MAX);
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct law_hit *h = &hits->hit[i];
 
-		if (h->kind == HIT_QUESTION && ret->questions.n < OTHERS_FOUND_MAX) {
-			const struct question *q = &b->question[h->index];
-			bool about = !f->category;
-
-			for (size_t k = 0; k < q->category_n; k++)
-				about |= q->category[k] == f->category;
-			if (about)
-				ret->questions.question[ret->questions.n++] =
-					(struct found_question){q->name,
-								say_text(req->lang, q->ask),
-								say_answer(req->lang, q->word)};
-		}
-		if (h->kind == HIT_INSTRUMENT && ret->instruments.n < OTHERS_FOUND_MAX)
-			ret->instruments.instrument[ret->instruments.n++] =
-				(struct found_instrument){
-					b->instrument[h->index].id,
-					b->instrument[h->index].short_name,
-					say_text(req->lang, b->instrument[h->index].title)};
+		if (h->kind == HIT_QUESTION && ret->questions.n < OTHERS_FOUND_MAX &&
+		    is_about(&b->question[h->index], f->category))
+			ret->questions.ask[ret->questions.n++] =
+				rule_ask_of(req, &b->question[h->index]);
+		if (h->kind == HIT_INSTRUMENT && instruments->n < OTHERS_FOUND_MAX)
+			instruments->line[instruments->n++] =
+				instrument_line_of(req, &b->instrument[h->index]);
 	}
+	ret->instruments = instruments;
 }
 
 static enum err show_found(struct request *req, const struct shelf_book *shelf,
@@ -305,12 +304,11 @@ static enum err show_found(struct request *req, const struct shelf_book *shelf,
 		lines.line[lines.n++] = rule_line_of(req, b, list.item[i], f->status, &badge[i]);
 	fill_others(req, b, &hits, f, &found);
 	found.partly = hits.partly;
-	found.count = (int64_t)(lines.n + found.questions.n + found.instruments.n);
+	found.count = (int64_t)(lines.n + found.questions.n + found.instruments->n);
 	if (hits.meant) {
 		found.wrong = hits.wrong;
 		found.meant_number = hits.meant->number;
-		found.meant = (struct found_instrument){hits.meant->id, hits.meant->short_name,
-							say_text(req->lang, hits.meant->title)};
+		found.meant = instrument_line_of(req, hits.meant);
 	}
 	return page_show(req, rules_found_html,
 			 (&(struct rules_found_html){.f = &form, .found = &found}));
