@@ -35,7 +35,7 @@ str say_period(struct arena *a, enum lang lang, struct period p);
 /* "PP 94/2021 Pasal 5 huruf n angka 4"; several with semicolons. */
 str say_citation(struct arena *a, const struct citation *c);
 str say_citations(struct arena *a, const struct citation *const *c, size_t n);
-/* The same of a sanction; empty where it cites nothing. */
+/* The same of a sanction. */
 str say_sanction_citation(struct arena *a, const struct sanction *s);
 /* What forbids or allows the act, shortly: the first citations of a rule, which are the weightiest,
  * without those that only an exception rests on; each instrument once. */

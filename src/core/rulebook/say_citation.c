@@ -40,8 +40,7 @@ str say_sanction_citation(struct arena *a, const struct sanction *s)
 {
 	struct buf b = BUF_INIT(a, CITED_MAX);
 
-	if (s->instrument)
-		put_citation(&b, s->instrument, s->article);
+	put_citation(&b, s->instrument, s->article);
 	return buf_str(&b);
 }
 

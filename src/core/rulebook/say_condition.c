@@ -17,14 +17,6 @@ static void put_form(struct buf *b, str form, str first, str second)
 	}
 }
 
-/* yes_no facts have no labels: their values are ya and tidak. */
-static str label(enum lang lang, const struct fact *f, size_t i)
-{
-	if (!f->yes_no)
-		return say_text(lang, f->value[i].label);
-	return str_eq(f->value[i].name, STR("ya")) ? tr(lang, "Ya") : tr(lang, "Tidak");
-}
-
 /* Values with commas; `last` ("dan"), when there is one, before the last of several. */
 static void put_values(struct buf *b, enum lang lang, const struct fact *f, uint64_t set, str last)
 {
@@ -40,7 +32,7 @@ static void put_values(struct buf *b, enum lang lang, const struct fact *f, uint
 				buf_putc(b, ' ');
 			}
 		}
-		buf_put(b, label(lang, f, i));
+		buf_put(b, say_text(lang, f->value[i].label));
 		seen++;
 	}
 }

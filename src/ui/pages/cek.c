@@ -124,15 +124,12 @@ static void put_choices(struct request *req, const struct fact *f, uint64_t chos
 			struct cek_choices *ret)
 {
 	ret->choice = arena_array(req->arena, struct cek_choice, f->value_n + 1);
-	for (size_t i = 0; i < f->value_n; i++) {
-		str label = say_text(req->lang, f->value[i].label);
-
-		if (f->yes_no)
-			label = str_eq(f->value[i].name, STR("ya")) ? tr(req->lang, "Ya")
-								    : tr(req->lang, "Tidak");
+	for (size_t i = 0; i < f->value_n; i++)
 		ret->choice[ret->n++] = (struct cek_choice){
-			.name = f->value[i].name, .label = label, .chosen = chosen >> i & 1};
-	}
+			.name = f->value[i].name,
+			.label = say_text(req->lang, f->value[i].label),
+			.chosen = chosen >> i & 1,
+		};
 }
 
 /* How many questions were answered before this one. */

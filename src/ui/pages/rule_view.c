@@ -93,9 +93,10 @@ static str hex(struct request *req, const uint8_t hash[32])
 	return buf_str(&b);
 }
 
-const struct rule_view *rule_view_make(struct request *req, const struct rulebook *b,
+const struct rule_view *rule_view_make(struct request *req, const struct shelf_book *shelf,
 				       const struct rule *r)
 {
+	const struct rulebook *b = shelf->book;
 	struct rule_view *v = arena_new(req->arena, struct rule_view);
 
 	*v = (struct rule_view){
@@ -115,6 +116,7 @@ const struct rule_view *rule_view_make(struct request *req, const struct ruleboo
 		.advice = say_text(req->lang, r->advice),
 		.file = r->file->path,
 		.sha256 = hex(req, r->file->sha256),
+		.fingerprint = hex(req, shelf->fingerprint[r->index].sha256),
 		.prohibits = rule_prohibits(r->kind),
 		.right = r->kind == RULE_RIGHT,
 	};

@@ -91,12 +91,13 @@ struct rule_view {
 	const struct rule_links *before, *after, *yields, *beats, *conflicts; /* other rules */
 	const struct rule_asks *asks; /* questions about it */
 	struct rule_tries tries;
-	str file, sha256; /* 64 hexadecimal digits */
+	str file, sha256, fingerprint; /* the hashes in 64 hexadecimal digits */
 	bool prohibits, right;
 };
 
 /* Everything but the relations to other rules and the tests is what the rule itself says. */
-const struct rule_view *rule_view_make(struct request *req, const struct rulebook *b,
+struct shelf_book;
+const struct rule_view *rule_view_make(struct request *req, const struct shelf_book *shelf,
 				       const struct rule *r);
 
 /* The parts; in rule_view_law.c and rule_view_test.c. */

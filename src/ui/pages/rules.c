@@ -209,9 +209,10 @@ static void finish_groups(struct request *req, const struct rulebook *b, struct 
 	groups->n = n;
 }
 
-static enum err show_list(struct request *req, const struct rulebook *b,
+static enum err show_list(struct request *req, const struct shelf_book *shelf,
 			  const struct rule_filter *f)
 {
+	const struct rulebook *b = shelf->book;
 	struct rule_list shown = rules_shown(b, req->arena, req->today);
 	struct rules_form form = form_of(req, b, f, STR(""));
 	struct rule_groups groups = {
@@ -221,7 +222,7 @@ static enum err show_list(struct request *req, const struct rulebook *b,
 	struct rule_badge *badge;
 	int64_t count = 0;
 
-	TRY(rule_badges(req->db, req->arena, shown.item, shown.n, &badge));
+	TRY(rule_badges(req->db, req->arena, shelf, shown.item, shown.n, &badge));
 	for (size_t i = 0; i < shown.n; i++) {
 		if (!rule_passes(b, shown.item[i], f))
 			continue;
@@ -298,7 +299,7 @@ static enum err show_found(struct request *req, const struct shelf_book *shelf,
 	struct rule_list list = rules_hit(req, b, &hits, f);
 	if (list.n > RULES_FOUND_MAX)
 		list.n = RULES_FOUND_MAX;
-	TRY(rule_badges(req->db, req->arena, list.item, list.n, &badge));
+	TRY(rule_badges(req->db, req->arena, shelf, list.item, list.n, &badge));
 	lines.line = arena_array(req->arena, struct rule_line, list.n + 1);
 	for (size_t i = 0; i < list.n; i++)
 		lines.line[lines.n++] = rule_line_of(req, b, list.item[i], f->status, &badge[i]);
@@ -327,7 +328,7 @@ static enum err rules_page(struct request *req, const struct rules_page_args *in
 	str text = str_trim(in->cari);
 
 	TRY(read_filter(shelf->book, in->kategori, in->status, in->fase, &f));
-	return text.n ? show_found(req, shelf, &f, text) : show_list(req, shelf->book, &f);
+	return text.n ? show_found(req, shelf, &f, text) : show_list(req, shelf, &f);
 }
 
 /* ROUTE: GET /aturan.json ?cari:text(200)?, kategori:text(48)?, status:text(48)?,

@@ -65,10 +65,12 @@ static void put_badge(struct json *j, const struct rule_badge *badge)
 	json_object_end(j);
 }
 
-static void put_name_of(struct json *j, const struct rule *r, const struct rule_badge *badge)
+static void put_name_of(struct json *j, const struct shelf_book *shelf, const struct rule *r,
+			const struct rule_badge *badge)
 {
 	put_address(j, r);
 	put_hex(j, "sha256", r->file->sha256);
+	put_hex(j, "fingerprint", shelf->fingerprint[r->index].sha256);
 	put_badge(j, badge);
 }
 
@@ -79,14 +81,14 @@ enum err rules_json_list(struct request *req, const struct shelf_book *shelf,
 	struct buf out;
 	struct json j = begin(req, shelf, &out);
 
-	TRY(rule_badges(req->db, req->arena, list->item, list->n, &badge));
+	TRY(rule_badges(req->db, req->arena, shelf, list->item, list->n, &badge));
 	json_key(&j, "rules");
 	json_array(&j);
 	for (size_t i = 0; i < list->n; i++) {
 		json_object(&j);
 		json_key(&j, "rule");
 		law_json_rule_line(&j, list->item[i]);
-		put_name_of(&j, list->item[i], &badge[i]);
+		put_name_of(&j, shelf, list->item[i], &badge[i]);
 		json_object_end(&j);
 	}
 	json_array_end(&j);
@@ -100,10 +102,10 @@ enum err rules_json_one(struct request *req, const struct shelf_book *shelf, con
 	struct buf out;
 	struct json j = begin(req, shelf, &out);
 
-	TRY(rule_badges(req->db, req->arena, &r, 1, &badge));
+	TRY(rule_badges(req->db, req->arena, shelf, &r, 1, &badge));
 	json_key(&j, "rule");
 	law_json_rule(&j, shelf->book, r);
-	put_name_of(&j, r, badge);
+	put_name_of(&j, shelf, r, badge);
 	json_key(&j, "versions");
 	json_array(&j);
 	for (size_t i = 0; i < versions.n; i++) {
