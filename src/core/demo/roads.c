@@ -50,13 +50,13 @@
 #define SHARED_SYSTEM "2:lolos 3:netralitas 1:diberitahu=netralitas " VERIFIED("disiplin")
 
 const struct demo_road demo_road[] = {
-	{"bawaslu-sukabumi", CASE_PAPER, "sukabumi", PNS, 1, 20, BY_SUPERIOR},
-	{"bawaslu-kediri", CASE_FINDING, "kediri", PNS, 1, 21, BY_TEAM},
-	{"bawaslu-tangerang", CASE_WALK_IN, "tangerang", PNS, 1, 20, ETHICS},
-	{"bawaslu-pringsewu", CASE_PHONE, "pringsewu", PNS, 1, 11, CLEARED},
-	{"bawaslu-pringsewu", CASE_FINDING, "pringsewu", VILLAGE, 1, 13, IN_VILLAGE},
-	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 8, OWN_KNOWLEDGE},
-	{"bkn", CASE_SBT, "kediri", PNS, 1, 6, SHARED_SYSTEM},
+	{"bawaslu-sukabumi", CASE_PAPER, "sukabumi", PNS, 1, 21, BY_SUPERIOR},
+	{"bawaslu-kediri", CASE_FINDING, "kediri", PNS, 1, 22, BY_TEAM},
+	{"bawaslu-tangerang", CASE_WALK_IN, "tangerang", PNS, 1, 21, ETHICS},
+	{"bawaslu-pringsewu", CASE_PHONE, "pringsewu", PNS, 1, 12, CLEARED},
+	{"bawaslu-pringsewu", CASE_FINDING, "pringsewu", VILLAGE, 1, 14, IN_VILLAGE},
+	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 9, OWN_KNOWLEDGE},
+	{"bkn", CASE_SBT, "kediri", PNS, 1, 7, SHARED_SYSTEM},
 
 	/* More that have come to their end. */
 	{"bawaslu-sukabumi", CASE_FINDING, "sukabumi", PNS, 1, 0,
