@@ -1,56 +1,12 @@
 /* case_rows: see case_rows.h. */
 #include "case_rows.h"
 
-#include "core/case/actor.h"
 #include "core/doctor/doctor.h"
-#include "query/case_rows.h"
-#include "sys/clock.h"
 #include "sys/file.h"
 
-struct making {
-	struct world *w;
-	struct case_ref ref;
-};
-
-static enum err make(struct tx *tx, void *ctx)
+struct case_ref case_rows_make(struct case_world *w)
 {
-	struct making *m = ctx;
-	day act, told;
-
-	day_from_civil(2024, 11, 2, &act);
-	day_from_civil(2024, 11, 5, &told);
-	return rows_case(tx, m->ref.inst, m->ref.id,
-			 str_printf(&m->w->arena, "2024-%05u-7", random_below(100000)),
-			 STR("Camat memuji pasangan calon di apel"),
-			 STR("Pada apel pagi camat mengajak pegawai memilih pasangan calon."),
-			 STR("Halaman Kantor Kecamatan Baros"), told, (struct opt_int){true, act},
-			 tx->now, world_person(m->w, "pengelola")->account, STR(""), CASE_OPEN,
-			 NULL);
-}
-
-struct case_ref case_rows_make(struct world *w)
-{
-	struct making m = {.w = w, .ref = {.inst = w->inst, .id = id_new()}};
-
-	MUST(world_write(w, make, &m));
-	return m.ref;
-}
-
-struct setting {
-	struct case_ref ref;
-	enum case_state state;
-};
-
-static enum err set_state(struct tx *tx, void *ctx)
-{
-	const struct setting *s = ctx;
-
-	return rows_case_state(tx, s->ref.inst, s->ref.id, s->state, NULL);
-}
-
-void case_rows_state(struct world *w, struct case_ref ref, enum case_state state)
-{
-	MUST(world_write(w, set_state, &(struct setting){ref, state}));
+	return cw_case(w, "bawaslu", CASE_FINDING, (const char *const[]){"camat", NULL});
 }
 
 static void close_file(void *fd)
@@ -58,18 +14,18 @@ static void close_file(void *fd)
 	file_close(fd);
 }
 
-int case_rows_file(struct world *w, str bytes)
+int case_rows_file(struct case_world *w, str bytes)
 {
-	int *fd = arena_new(&w->arena, int);
+	int *fd = arena_new(w->a, int);
 
-	MUST(file_temporary(w->dir, fd));
-	arena_defer(&w->arena, close_file, fd);
+	MUST(file_temporary(w->base->dir, fd));
+	arena_defer(w->a, close_file, fd);
 	MUST(file_write_fd(*fd, bytes));
 	return *fd;
 }
 
 struct adding {
-	struct world *w;
+	struct case_world *w;
 	const struct who *who;
 	struct evidence_new new_;
 	id id;
@@ -80,10 +36,10 @@ static enum err add(struct tx *tx, void *ctx)
 {
 	struct adding *x = ctx;
 
-	return evidence_add(tx, &x->w->arena, x->who, &x->new_, &x->id, x->error);
+	return evidence_add(tx, x->w->a, x->who, &x->new_, &x->id, x->error);
 }
 
-enum err case_rows_evidence(struct world *w, const struct who *who, struct case_ref ref,
+enum err case_rows_evidence(struct case_world *w, const struct who *who, struct case_ref ref,
 			    const char *name, str bytes, id *ret, struct error *error)
 {
 	struct evidence_file file;
@@ -97,14 +53,14 @@ enum err case_rows_evidence(struct world *w, const struct who *who, struct case_
 				    .file = &file},
 			   .error = error};
 
-	TRY(evidence_examine(&w->arena, case_rows_file(w, bytes), &file, &fault, error));
-	TRY(world_write(w, add, &x));
+	TRY(evidence_examine(w->a, case_rows_file(w, bytes), &file, &fault, error));
+	TRY(writer_run(w->base->writer, w->bawaslu, add, &x));
 	*ret = x.id;
 	return OK;
 }
 
 struct taking {
-	struct world *w;
+	struct case_world *w;
 	const struct who *who;
 	const struct evidence_use *use;
 	struct evidence_taken *taken;
@@ -115,7 +71,7 @@ static enum err take(struct tx *tx, void *ctx)
 {
 	struct taking *t = ctx;
 
-	return evidence_take(tx, &t->w->arena, t->who, t->use, t->taken, t->error);
+	return evidence_take(tx, t->w->a, t->who, t->use, t->taken, t->error);
 }
 
 static enum err collect(void *ctx, str part)
@@ -124,15 +80,15 @@ static enum err collect(void *ctx, str part)
 	return part.n <= (1 << 20) ? buf_err(ctx) : ERR_INTERNAL;
 }
 
-enum err case_rows_take(struct world *w, const struct who *who, const struct evidence_use *use,
+enum err case_rows_take(struct case_world *w, const struct who *who, const struct evidence_use *use,
 			struct evidence_taken *ret_taken, str *ret_bytes, struct error *error)
 {
 	struct taking t = {w, who, use, ret_taken, error};
-	struct buf all = BUF_INIT(&w->arena, 64 << 20);
+	struct buf all = BUF_INIT(w->a, 64 << 20);
 	struct arena a;
 	enum err e;
 
-	TRY(world_write(w, take, &t));
+	TRY(writer_run(w->base->writer, w->bawaslu, take, &t));
 	arena_init(&a, 8 << 20);
 	e = evidence_read(w->db, &a, ret_taken, collect, &all);
 	arena_finish(&a);
@@ -146,9 +102,9 @@ static void found(void *ctx, const char *check, str text)
 	snprintf(ctx, 512, STR_FMT, STR_ARG(text));
 }
 
-int case_rows_doctor(struct world *w, const char *check, char ret_last[512])
+int case_rows_doctor(struct case_world *w, const char *check, char ret_last[512])
 {
-	struct doctor_report report = {.found = found, .ctx = ret_last};
+	struct doctor_report report = {.found = found, .ctx = ret_last, .book = w->book};
 	struct arena a;
 
 	ret_last[0] = 0;
@@ -158,13 +114,4 @@ int case_rows_doctor(struct world *w, const char *check, char ret_last[512])
 			MUST(doctor_run(w->db, &a, i, &report));
 	arena_finish(&a);
 	return (int)report.findings;
-}
-
-/* Until the cases themselves are here: who may see one is who is of its institution. */
-enum err case_access_check(struct db *db, struct arena *a, const struct who *who,
-			   struct case_ref ref)
-{
-	(void)db;
-	(void)a;
-	return who->inst == ref.inst ? OK : ERR_NOT_FOUND;
 }

@@ -7,12 +7,13 @@
 #include "base/utf8.h"
 #include "core/case/actor.h"
 #include "core/case/blob.h"
+#include "core/case/dossier.h"
 #include "core/event/event.h"
 #include "query/evidence.h"
 #include "sys/json.h"
 #include "sys/unicode.h"
 
-enum { CLOCKS_DIFFER = 5 /* minutes that a clock may be ahead of ours */ };
+enum { DATA_MAX = 2048, CLOCKS_DIFFER = 5 /* minutes that a clock may be ahead of ours */ };
 
 /* A thing on its way into the database, its texts as they are stored. */
 struct entry {
@@ -21,13 +22,6 @@ struct entry {
 	int64_t size, clean_size;
 	str sha256, clean_sha256;
 };
-
-static enum err may_act(struct db *db, struct arena *a, const struct who *who, struct case_ref ref)
-{
-	if (!who_may(who, PERMISSION_CASE_ACT))
-		return ERR_FORBIDDEN;
-	return case_access_check(db, a, who, ref);
-}
 
 /* ---- what was typed ---- */
 
@@ -190,7 +184,7 @@ static enum err append(struct tx *tx, struct arena *a, const struct who *who, st
 static enum err tell_received(struct tx *tx, struct arena *a, const struct who *who,
 			      const struct evidence_new *n, const struct entry *e)
 {
-	struct buf data = BUF_INIT(a, EVENT_DATA_MAX);
+	struct buf data = BUF_INIT(a, DATA_MAX);
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
@@ -198,10 +192,8 @@ static enum err tell_received(struct tx *tx, struct arena *a, const struct who *
 	json_str(&j, id_hex(a, e->evidence));
 	json_key(&j, "kind");
 	json_int(&j, n->kind);
-	json_key(&j, "name");
-	json_str(&j, e->name);
-	json_key(&j, "about");
-	json_str(&j, e->about);
+	json_key(&j, "text");
+	json_str(&j, dossier_hash(a, (const str[]){e->name, e->about}, 2));
 	json_key(&j, "type");
 	json_str(&j, e->type);
 	json_key(&j, "size");
@@ -264,7 +256,7 @@ enum err evidence_add(struct tx *tx, struct arena *a, const struct who *who,
 {
 	struct entry e = {.evidence = id_new()};
 
-	TRY(may_act(tx->db, a, who, n->ref));
+	TRY(case_access_check(tx->db, a, who, n->ref));
 	TRY(check_room(tx, a, n, error));
 	TRY(put_original(tx, a, n, &e, error));
 	TRY(evidence_insert(tx, n->ref.inst, n->ref.id, e.evidence, n->kind, e.name, e.about,
@@ -280,14 +272,14 @@ enum err evidence_add(struct tx *tx, struct arena *a, const struct who *who,
 /* ---- taking it in hand ---- */
 
 static enum err tell_taken(struct tx *tx, struct arena *a, const struct who *who,
-			   const struct evidence_use *use, str words)
+			   const struct evidence_use *use, id of, str words)
 {
 	static const enum event_kind kinds[CUSTODY_ACT_END] = {
 		[CUSTODY_OPENED] = EVENT_EVIDENCE_OPENED,
 		[CUSTODY_COPIED] = EVENT_EVIDENCE_COPIED,
 		[CUSTODY_PASSED] = EVENT_EVIDENCE_PASSED,
 	};
-	struct buf data = BUF_INIT(a, EVENT_DATA_MAX);
+	struct buf data = BUF_INIT(a, DATA_MAX);
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
@@ -295,12 +287,12 @@ static enum err tell_taken(struct tx *tx, struct arena *a, const struct who *who
 	json_str(&j, id_hex(a, use->evidence));
 	json_key(&j, "clean");
 	json_int(&j, use->clean);
-	json_key(&j, "words");
-	json_str(&j, words);
+	json_key(&j, "text");
+	json_str(&j, dossier_hash(a, &words, 1));
 	json_key(&j, "by_inst");
 	json_int(&j, who->inst);
 	json_object_end(&j);
-	return append(tx, a, who, use->ref, kinds[use->act], &data);
+	return append(tx, a, who, (struct case_ref){use->ref.inst, of}, kinds[use->act], &data);
 }
 
 /* A name for the cleaned copy that says nothing about whose device it came from. */
@@ -323,7 +315,7 @@ enum err evidence_take(struct tx *tx, struct arena *a, const struct who *who,
 
 	if (use->act <= CUSTODY_RECEIVED || use->act >= CUSTODY_ACT_END)
 		return ERR_INPUT;
-	TRY(may_act(tx->db, a, who, use->ref));
+	TRY(case_access_check(tx->db, a, who, use->ref));
 	TRY(evidence_row(tx->db, a, use->ref.inst, use->ref.id, use->evidence, &row));
 	if (use->clean && !row.clean_sha256.p)
 		return ERR_NOT_FOUND;
@@ -335,7 +327,7 @@ enum err evidence_take(struct tx *tx, struct arena *a, const struct who *who,
 	if (sha.n != SHA256_LEN)
 		return ERR_INTERNAL;
 	TRY(enter(tx, who, use->ref.inst, use->evidence, use->act, use->clean, words));
-	TRY(tell_taken(tx, a, who, use, words));
+	TRY(tell_taken(tx, a, who, use, row.case_, words));
 	*ret = (struct evidence_taken){
 		.inst = use->ref.inst,
 		.blob = use->clean ? row.clean : row.blob,

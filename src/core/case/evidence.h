@@ -49,17 +49,18 @@ struct evidence_new {
 	str words;                        /* of a statement */
 };
 /*
- * Adds it to an open case that `who` may see and act in, with its first entry of custody. A file
+ * Adds it to an open case that `who` may see, with its first entry of custody. A file
  * may only be added as evidence_examine() found it. *ret is its id.
  * ERR_INPUT: told in `error` with the field ("berkas", "nama", "keterangan", "alamat", "waktu",
  * "ucapan"). ERR_EXISTS: the case has the same file already. ERR_CONFLICT: the case is closed.
- * ERR_LIMIT: it has EVIDENCE_CASE_MAX. ERR_FORBIDDEN; ERR_NOT_FOUND: also when he may not see it.
+ * ERR_LIMIT: it has EVIDENCE_CASE_MAX. ERR_NOT_FOUND: also when he may not see it.
  */
 MUST_USE enum err evidence_add(struct tx *tx, struct arena *a, const struct who *who,
 			       const struct evidence_new *new_, id *ret, struct error *error);
 
 struct evidence {
 	id id;
+	id of; /* the case that has it: this one, or one that was joined into it */
 	enum evidence_kind kind;
 	str name, about;
 	str type; /* "image/jpeg" */
@@ -72,7 +73,7 @@ struct evidence {
 	int64_t captured_at, received_at;
 	str received_by, received_inst; /* names; empty: an account that is gone */
 };
-/* All of a case that `who` may see, in the order in which they came. */
+/* All of a case that `who` may see and of those joined into it, in the order in which they came. */
 MUST_USE enum err evidence_list(struct db *db, struct arena *a, const struct who *who,
 				struct case_ref ref, struct evidence **ret, size_t *ret_n);
 
@@ -84,7 +85,7 @@ struct evidence_use {
 	bool clean;           /* the cleaned copy, not the original */
 	str words;            /* of PASSED: to whom and why */
 };
-/* The right to read it, once; made by evidence_take() only. */
+/* The right to read it; made by evidence_take() only. */
 struct evidence_taken {
 	int64_t inst;
 	id blob;
@@ -94,10 +95,10 @@ struct evidence_taken {
 	uint8_t sha256[SHA256_LEN];
 };
 /*
- * Enters into the custody record that `who` takes it, if he may see the case and act in it. After
- * the commit evidence_read() gives the bytes.
+ * Enters into the custody record that `who` takes it, if he may see the case. After the commit
+ * evidence_read() gives the bytes.
  * ERR_INPUT (field "kepada"): passed on, and not said to whom. ERR_NOT_FOUND: no such evidence, no
- * cleaned copy, or he may not see the case. ERR_FORBIDDEN.
+ * cleaned copy, or he may not see the case.
  */
 MUST_USE enum err evidence_take(struct tx *tx, struct arena *a, const struct who *who,
 				const struct evidence_use *use, struct evidence_taken *ret,

@@ -4,6 +4,7 @@
  */
 #include "base/codec.h"
 #include "core/case/blob.h"
+#include "core/case/dossier.h"
 #include "core/case/evidence.h"
 #include "core/doctor/doctor.h"
 #include "core/event/event.h"
@@ -61,7 +62,8 @@ static enum err check_bytes(const struct check *c, id blob, int64_t size, str sh
 
 /* ---- custody ---- */
 
-/* Both sides of the comparison, brought to the same form entry by entry. */
+/* Both sides of the comparison, brought to the same form entry by entry; `text` is the hash of what
+ * somebody wrote. */
 struct entries {
 	const struct check *check;
 	struct sha256_state hash;
@@ -70,22 +72,25 @@ struct entries {
 };
 
 static void take_entry(struct entries *e, int64_t act, int64_t clean, int64_t at, int64_t inst,
-		       id actor, str words)
+		       id actor, str text)
 {
-	int64_t number[] = {act, clean, at, inst, (int64_t)words.n};
+	int64_t number[] = {act, clean, at, inst};
 
 	sha256_feed(&e->hash, number, sizeof number);
 	sha256_feed(&e->hash, actor.b, sizeof actor.b);
-	sha256_feed(&e->hash, words.p, words.n);
+	sha256_feed(&e->hash, text.p, text.n);
 	e->n++;
 }
 
 static enum err take_row(void *ctx, const struct custody_walk_row *row)
 {
 	struct entries *e = ctx;
+	struct arena_mark mark = arena_mark(e->check->a);
+	str text = e->n ? dossier_hash(e->check->a, &row->words, 1) : STR("");
 
-	e->first_differs |= row->seq != e->n + 1;
-	take_entry(e, row->act, row->clean, row->at, row->actor_inst, row->actor, row->words);
+	e->first_differs |= row->seq != e->n + 1 || (e->n == 0 && row->words.n > 0);
+	take_entry(e, row->act, row->clean, row->at, row->actor_inst, row->actor, text);
+	arena_rewind(e->check->a, mark);
 	return OK;
 }
 
@@ -119,7 +124,8 @@ static bool received_as(const struct check *c, const struct json_node *n)
 	const struct evidence_page_row *r = c->row;
 
 	return get_int(n, "kind") == r->kind && get_int(n, "size") == r->size &&
-	       str_eq(get_str(n, "name"), r->name) && str_eq(get_str(n, "about"), r->about) &&
+	       str_eq(get_str(n, "text"),
+		      dossier_hash(c->a, (const str[]){r->name, r->about}, 2)) &&
 	       str_eq(get_str(n, "type"), r->type) && same_hash(c->a, n, "sha256", r->sha256) &&
 	       same_hash(c->a, n, "clean_sha256", r->clean_sha256) &&
 	       get_int(n, "clean_size") == r->clean_size;
@@ -137,7 +143,7 @@ static enum err take_event(void *ctx, const struct evidence_events_row *row)
 	if (e->n == 0 && !received_as(e->check, n))
 		e->first_differs = true;
 	take_entry(e, row->kind - EVENT_EVIDENCE_RECEIVED + CUSTODY_RECEIVED, get_int(n, "clean"),
-		   row->at, get_int(n, "by_inst"), row->actor, get_str(n, "words"));
+		   row->at, get_int(n, "by_inst"), row->actor, e->n ? get_str(n, "text") : STR(""));
 	arena_rewind(a, mark);
 	return OK;
 }

@@ -45,6 +45,7 @@ static enum err from_row(const struct evidence_rows_row *row, struct evidence *r
 {
 	*ret = (struct evidence){
 		.id = row->evidence,
+		.of = row->case_,
 		.kind = (enum evidence_kind)row->kind,
 		.name = row->name,
 		.about = row->about,

@@ -1,16 +1,4 @@
--- Plain rows of cases, and counting what must not be half there.
-
--- name: rows_case :exec
--- in  inst int, case_ id, number text, title text, story text, place text, day int, act_day int?, at int, by id, reporter blob, state int
-INSERT INTO case_file (inst_id, case_id, number, origin, regime, election, title, story, place, act_day,
-                       known_day, opened_day, opened_at, opened_by, reporter, state, closed_day,
-                       merged_into, reviewed, subjects, open_tracks, version)
-VALUES (:inst, :case_, :number, 1, 0, 'pilkada-2024', :title, :story, :place, :act_day, :day, :day, :at,
-        :by, :reporter, :state, NULL, NULL, 0, 0, 0, 1);
-
--- name: rows_case_state :exec
--- in  inst int, case_ id, state int
-UPDATE case_file SET state = :state WHERE inst_id = :inst AND case_id = :case_;
+-- Counting what hangs on cases and must not be half there, and spoiling it.
 
 -- name: rows_counts :one
 -- in  inst int
