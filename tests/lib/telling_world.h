@@ -9,7 +9,7 @@
 
 struct telling_world {
 	struct world *w;
-	struct arena *a; /* of the world */
+	struct arena *a;        /* of the world */
 	struct shelf_book book; /* the built-in one */
 	const struct likeness *likeness;
 	int number; /* of the last case */

@@ -76,8 +76,8 @@ static void add_case(struct arena *a, const struct triage *t, const struct json_
 		.person = arena_new(a, struct telling_person),
 		.person_n = !no_people,
 	};
-	c->telling.person[0] = (struct telling_person){.name = STR(""),
-						       .about = text_of(n, "actor")};
+	c->telling.person[0] =
+		(struct telling_person){.name = STR(""), .about = text_of(n, "actor")};
 	classify(a, t, &c->telling);
 }
 
@@ -149,8 +149,12 @@ bool likeness_measure(const char *path, enum likeness_hiding hides, struct liken
 	bool there = read_corpus(t->a, t->book.book, path, hides, c);
 
 	*ret = (struct likeness_score){0};
-	for (size_t i = 0; i < c->n; i++)
-		c->item[i].ref = telling_world_keep(t, &c->item[i].telling);
+	for (size_t i = 0; i < c->n; i++) {
+		struct telling kept = c->item[i].telling;
+
+		kept.category_n = 1; /* an officer enters one */
+		c->item[i].ref = telling_world_keep(t, &kept);
+	}
 	for (size_t i = 0; i < c->n; i++) {
 		int64_t before = db_effort(t->w->db).statements;
 		struct arena_mark mark = arena_mark(t->a);
@@ -180,8 +184,9 @@ static double cpu_ms(void)
 /* A case of the rulebook's words: two of its sentences, one of forty villages, one of ten posts. */
 static struct telling made_telling(struct arena *a, const struct rulebook *b, size_t i)
 {
-	static const char *const post[] = {"lurah",  "camat",  "guru",	    "kepala desa", "bidan",
-					   "staf",   "sekdes", "kepala dinas", "satpol pp",   "perawat"};
+	static const char *const post[] = {"lurah",     "camat",  "guru",   "kepala desa",
+					   "bidan",     "staf",   "sekdes", "kepala dinas",
+					   "satpol pp", "perawat"};
 	const struct sentence *x = &b->sentence[i * 7919 % b->sentence_n];
 	const struct sentence *y = &b->sentence[(i * 104729 + 11) % b->sentence_n];
 	struct telling t = {.title = STR(""), .election = STR("pilkada_2024")};

@@ -13,9 +13,9 @@ enum likeness_hiding {
 	LIKENESS_HIDES_BOTH,
 };
 struct likeness_score {
-	size_t cases, pairs;     /* told again; pairs of tellings, in both directions */
-	size_t found, found_pairs; /* with another telling among the proposed; pairs so found */
-	size_t first;            /* the likeliest is another telling */
+	size_t cases, pairs;        /* told again; pairs of tellings, in both directions */
+	size_t found, found_pairs;  /* with another telling among the proposed; pairs so found */
+	size_t first;               /* the likeliest is another telling */
 	size_t unrelated, bothered; /* not told again; of these with a proposal */
 	size_t all, all_bothered;   /* all cases; with a proposal of another event */
 	int64_t statements;         /* of the dearest */

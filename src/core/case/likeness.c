@@ -19,7 +19,7 @@ static const double SENTENCES_AS_CASES = 30;
 static const double WORD_RAREST = 0.001, WORD_COMMONEST = 0.9, PAIR_RAREST = 0.005;
 /* One telling in fifty names another place or person for the same event. */
 static const double CONFLICT_MOST = 4;
-static const double SAME_EMPLOYEE = 5, OTHER_ELECTION = -3, SAME_ACT = 1, OTHER_ACT = -1;
+static const double SAME_EMPLOYEE = 5, OTHER_ELECTION = -3, SAME_ACT = 1, OTHER_ACT = -0.5;
 /* Three of ten cases have another telling among those of their time. */
 static const double TOLD_AGAIN = 0.3;
 
@@ -251,22 +251,22 @@ static double weigh_days(const struct telling *mine, const struct telling *their
 		       : days <= 7  ? 0.8   /* 0.15 of 12 */
 		       : days <= 30 ? -1.4  /* 0.06 of 46 */
 				    : -2.8; /* 0.04 of 120 */
-	return days <= 14   ? 1.6   /* 0.80 of 29 */
-	       : days <= 30 ? -0.4  /* 0.12 of 32 */
-			    : -2.1; /* 0.08 of 120 */
+	return days <= 14   ? 1.6           /* 0.80 of 29 */
+	       : days <= 30 ? -0.4          /* 0.12 of 32 */
+			    : -2.1;         /* 0.08 of 120 */
 }
 
-static double weigh_act(const struct telling *x, const struct telling *y, bool *ret_same)
+/* Whether a kept case has the likeliest act of the telling, or another of its. */
+static double weigh_act(const struct telling *mine, const struct telling *theirs, bool *ret_same)
 {
-	if (x->category_n == 0 || y->category_n == 0)
+	if (mine->category_n == 0 || theirs->category_n == 0)
 		return 0;
-	*ret_same = str_eq(x->category[0], y->category[0]);
-	if (*ret_same)
-		return SAME_ACT;
-	for (size_t i = 0; i < x->category_n; i++)
-		for (size_t k = 0; k < y->category_n; k++)
-			if (str_eq(x->category[i], y->category[k]))
-				return 0;
+	for (size_t i = 0; i < mine->category_n; i++)
+		for (size_t k = 0; k < theirs->category_n; k++)
+			if (str_eq(mine->category[i], theirs->category[k])) {
+				*ret_same = i == 0;
+				return i == 0 ? SAME_ACT : 0;
+			}
 	return OTHER_ACT;
 }
 
@@ -277,7 +277,7 @@ static double weigh_election(str x, str y)
 
 double likeness_threshold(const struct word_counts *c)
 {
-	return log(fmax(1, (double)c->near) / TOLD_AGAIN) + log(LIKENESS_ODDS);
+	return log(fmax(1, c->near) / TOLD_AGAIN) + log(LIKENESS_ODDS);
 }
 
 void likeness_weigh(const struct likeness *l, const struct word_counts *c, const struct telling *t,
@@ -288,8 +288,8 @@ void likeness_weigh(const struct likeness *l, const struct word_counts *c, const
 
 	m->days = abs(telling_day(t) - telling_day(&m->telling));
 	m->evidence = weigh_text(l, c, words, theirs, m);
-	m->evidence += weigh_names(l, c, &words->set[WORD_PLACE], &theirs->set[WORD_PLACE],
-				   &m->place);
+	m->evidence +=
+		weigh_names(l, c, &words->set[WORD_PLACE], &theirs->set[WORD_PLACE], &m->place);
 	m->evidence += weigh_people(l, c, words, theirs, m);
 	m->evidence += weigh_days(t, &m->telling, m->days);
 	m->evidence += weigh_election(t->election, m->telling.election);

@@ -4,8 +4,8 @@
  * it and what the two tell differently. It proposes; a person joins (case_merge).
  *
  * The evidence is added up: rare words in common, place, people, the days between, the election,
- * the act. Figures are no evidence, since two sources seldom agree on them. docs/formats/likeness.md
- * has the sums, the thresholds and what they are worth.
+ * the act. Figures are no evidence, since two sources seldom agree on them.
+ * docs/formats/likeness.md has the sums, the thresholds and what they are worth.
  */
 #pragma once
 #include "base/lang.h"
@@ -67,7 +67,8 @@ const char *difference_label(enum difference_kind kind);
 /*
  * Keeps what a case is found by, in the transaction that opens it: at most LIKENESS_WORDS +
  * LIKENESS_NAMES rows and two for the case and its month, and counters of all its words. Called
- * again with more people it adds at most LIKENESS_NAMES for them; text and days stay what they were.
+ * again with more people it adds at most LIKENESS_NAMES for them; text and days stay what they
+ * were.
  */
 MUST_USE enum err likeness_keep(struct tx *tx, struct arena *a, const struct rulebook *b,
 				struct case_ref ref, const struct telling *telling);

@@ -196,8 +196,7 @@ static void compare_people(struct comparison *c)
 			k++;
 		if (i >= x->person_n && k >= y->person_n)
 			return;
-		differ(c, DIFFERS_NAME,
-		       i < x->person_n ? person_shown(c, &x->person[i]) : STR(""),
+		differ(c, DIFFERS_NAME, i < x->person_n ? person_shown(c, &x->person[i]) : STR(""),
 		       k < y->person_n ? person_shown(c, &y->person[k]) : STR(""));
 		i += i < x->person_n;
 		k += k < y->person_n;

@@ -16,8 +16,8 @@ static enum err check_home(struct db *db, struct arena *a, struct arena *scratch
 	(void)a;
 	TRY(word_counts_wrong(db, scratch, inst, FINDINGS_MAX, &wrong, &n));
 	for (size_t i = 0; i < n; i++)
-		doctor_found(report, "instansi %lld: kata %lld dihitung %lld kali",
-			     (long long)inst, (long long)wrong[i].word, (long long)wrong[i].cases);
+		doctor_found(report, "instansi %lld: kata %lld dihitung %lld kali", (long long)inst,
+			     (long long)wrong[i].word, (long long)wrong[i].cases);
 	TRY(word_cases_gone(db, scratch, inst, FINDINGS_MAX, &gone, &n));
 	for (size_t i = 0; i < n; i++) {
 		str hex = id_hex(scratch, gone[i].case_);

@@ -20,9 +20,9 @@ static int find(const char *const *list, int n, str word)
 
 static int month_of(str word)
 {
-	static const char *const month[MONTHS] = {"januari", "februari", "maret",    "april",
-						  "mei",     "juni",	 "juli",     "agustus",
-						  "september", "oktober", "november", "desember"};
+	static const char *const month[MONTHS] = {"januari",   "februari", "maret",    "april",
+						  "mei",       "juni",     "juli",     "agustus",
+						  "september", "oktober",  "november", "desember"};
 
 	return find(month, MONTHS, word) + 1;
 }
@@ -36,11 +36,11 @@ struct number {
 /* Takes one word of a number; false: it is none, or cannot follow. */
 static bool take(struct number *x, str word)
 {
-	static const char *const unit[] = {"nol",   "satu",  "dua",	"tiga",	  "empat",
-					   "lima",  "enam",  "tujuh",	"delapan", "sembilan",
-					   "sepuluh", "sebelas"};
-	static const char *const times[] = {"belas", "puluh", "ratus", "ribu", "juta",
-					    "seratus", "seribu"};
+	static const char *const unit[] = {"nol",     "satu",     "dua",     "tiga",
+					   "empat",   "lima",     "enam",    "tujuh",
+					   "delapan", "sembilan", "sepuluh", "sebelas"};
+	static const char *const times[] = {"belas", "puluh",   "ratus", "ribu",
+					    "juta",  "seratus", "seribu"};
 	int v = find(unit, 12, word), t = find(times, 7, word);
 	int64_t digits;
 
@@ -94,8 +94,8 @@ static str join(struct arena *a, const struct told *t, size_t from, size_t to)
 /* "21 september 2024" from its month on: where it ends. */
 static size_t date_end(const struct told *t, size_t month)
 {
-	bool year = month + 1 < t->n && t->word[month + 1].n == 4 &&
-		    str_is_digits(t->word[month + 1]);
+	bool year =
+		month + 1 < t->n && t->word[month + 1].n == 4 && str_is_digits(t->word[month + 1]);
 
 	return month + 1 + year;
 }
@@ -103,7 +103,7 @@ static size_t date_end(const struct told *t, size_t month)
 /* "nomor 2": a number that names. */
 static bool names_something(const struct told *t, size_t i)
 {
-	static const char *const before[] = {"nomor",  "urut",	"calon", "tps",	   "rt",  "rw",
+	static const char *const before[] = {"nomor",  "urut",  "calon", "tps",   "rt",   "rw",
 					     "eselon", "jalan", "pasal", "tahun", "salah"};
 
 	return i > 0 && find(before, 11, t->word[i - 1]) >= 0;

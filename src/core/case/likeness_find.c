@@ -17,7 +17,7 @@ enum {
 	SUBJECTS_MAX = 8 * CASE_SUBJECTS_MAX,
 	ACTS_MAX = 8 * 15,
 };
-#define BATCH_OF(k)                                                                            \
+#define BATCH_OF(k)                                                                              \
 	(k)[0], (k)[1], (k)[2], (k)[3], (k)[4], (k)[5], (k)[6], (k)[7], (k)[8], (k)[9], (k)[10], \
 		(k)[11], (k)[12], (k)[13], (k)[14], (k)[15]
 #define IDS_OF(k) (k)[0], (k)[1], (k)[2], (k)[3], (k)[4], (k)[5], (k)[6], (k)[7]
@@ -81,20 +81,27 @@ static void want_counts(struct search *s, struct keys *k, const struct word_set 
 		}
 }
 
-/* How many cases the home has, and how many of about the time. */
+/* How many cases the home has, and how many of about the time: of a month that is in it in part, as
+ * large a part. */
 static enum err read_home(struct search *s)
 {
 	int64_t key[COUNT_BATCH] = {WORD_ALL}, own = !id_is_none(s->self);
+	int within[COUNT_BATCH] = {0}, whole[COUNT_BATCH] = {0};
 	day on = telling_day(s->telling);
-	size_t n = 1;
+	size_t n = 0;
 
-	for (int64_t m = month_key(on - LIKENESS_DAYS); m <= month_key(on + LIKENESS_DAYS); m++)
-		key[n++] = m;
-	TRY(read_counts(s, key, n));
+	for (day d = on - LIKENESS_DAYS - 31; d <= on + LIKENESS_DAYS + 31; d++) {
+		if (month_key(d) != key[n])
+			key[++n] = month_key(d);
+		whole[n]++;
+		within[n] += d >= on - LIKENESS_DAYS && d <= on + LIKENESS_DAYS;
+	}
+	TRY(read_counts(s, key, n + 1));
 	s->counts.all = word_counts_get(&s->counts, WORD_ALL) - own;
-	for (size_t i = 1; i < n; i++)
-		s->counts.near += word_counts_get(&s->counts, key[i]);
-	s->counts.near -= own;
+	for (size_t i = 1; i <= n; i++)
+		s->counts.near +=
+			(double)word_counts_get(&s->counts, key[i]) * within[i] / whole[i];
+	s->counts.near -= (double)own;
 	return OK;
 }
 
@@ -349,8 +356,8 @@ static enum err propose(struct search *s, likeness_see *see, void *ctx,
 		const struct candidate *c = &s->found.item[i];
 		enum err e = OK;
 
-		if (!c->there || c->match.evidence < least ||
-		    is_proposed(ret, c->match.into.id) || id_eq(c->match.into.id, s->self))
+		if (!c->there || c->match.evidence < least || is_proposed(ret, c->match.into.id) ||
+		    id_eq(c->match.into.id, s->self))
 			continue;
 		if (see)
 			e = see(ctx, c->match.ref);
@@ -370,8 +377,8 @@ enum err likeness_find(struct db *db, struct arena *a, const struct likeness *li
 {
 	struct search *s = arena_new(a, struct search);
 
-	*ret = (struct likeness_matches){.match = arena_array(a, struct likeness_match,
-							      LIKENESS_TOP)};
+	*ret = (struct likeness_matches){
+		.match = arena_array(a, struct likeness_match, LIKENESS_TOP)};
 	*s = (struct search){.db = db,
 			     .arena = a,
 			     .likeness = likeness,

@@ -4,7 +4,7 @@
 #include "query/case_likeness.h"
 
 enum { BATCH = 16 };
-#define BATCH_OF(k)                                                                            \
+#define BATCH_OF(k)                                                                              \
 	(k)[0], (k)[1], (k)[2], (k)[3], (k)[4], (k)[5], (k)[6], (k)[7], (k)[8], (k)[9], (k)[10], \
 		(k)[11], (k)[12], (k)[13], (k)[14], (k)[15]
 

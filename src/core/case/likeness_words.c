@@ -8,7 +8,7 @@
 #include "law/triage.h"
 
 enum {
-	STEM_LEAST = 4, /* letters that stay */
+	STEM_LEAST = 4,        /* letters that stay */
 	TEXT_WORDS_MAX = 1200, /* of which the first TELLING_TEXT_WORDS different ones count */
 	PLACE_WORDS_MAX = 16,
 	ABOUT_WORDS_MAX = 96,
@@ -64,11 +64,11 @@ str word_stem(str word)
 bool word_is_number(str word)
 {
 	static const char *const number[] = {
-		"satu",     "dua",     "tiga",    "empat",   "lima",     "enam",    "tujuh",
-		"delapan",  "sembilan", "sepuluh", "sebelas", "belas",    "puluh",   "ratus",
-		"seratus",  "ribu",    "seribu",  "juta",    "belasan",  "puluhan", "ratusan",
-		"seratusan", "ribuan", "jutaan",  "seorang", "kedua",    "ketiga",  "keempat",
-		"kelima",   "pertama", "berdua",  "bertiga",
+		"satu",      "dua",      "tiga",    "empat",   "lima",    "enam",    "tujuh",
+		"delapan",   "sembilan", "sepuluh", "sebelas", "belas",   "puluh",   "ratus",
+		"seratus",   "ribu",     "seribu",  "juta",    "belasan", "puluhan", "ratusan",
+		"seratusan", "ribuan",   "jutaan",  "seorang", "kedua",   "ketiga",  "keempat",
+		"kelima",    "pertama",  "berdua",  "bertiga",
 	};
 
 	for (size_t i = 0; i < word.n; i++)
@@ -107,8 +107,8 @@ static void add_word(struct arena *a, struct telling_words *w, enum word_kind ki
 		     str shown)
 {
 	static const size_t most[WORD_KIND_END] = {
-		[WORD_TEXT] = TEXT_WORDS_MAX,	   [WORD_PLACE] = PLACE_WORDS_MAX,
-		[WORD_ABOUT] = ABOUT_WORDS_MAX,	   [WORD_NAME] = NAME_WORDS_ALL_MAX,
+		[WORD_TEXT] = TEXT_WORDS_MAX,      [WORD_PLACE] = PLACE_WORDS_MAX,
+		[WORD_ABOUT] = ABOUT_WORDS_MAX,    [WORD_NAME] = NAME_WORDS_ALL_MAX,
 		[WORD_PERSON] = CASE_SUBJECTS_MAX,
 	};
 	struct word_set *set = &w->set[kind];
@@ -199,10 +199,10 @@ static void add_text(struct arena *a, struct telling_words *w, str normal)
 static void add_place(struct arena *a, struct telling_words *w, str normal)
 {
 	static const char *const kind[] = {
-		"kota",	   "kabupaten",	  "kecamatan", "kelurahan", "desa",    "provinsi", "dusun",
-		"lingkungan", "kampung",  "nagari",    "distrik",   "pekon",   "jalan",	   "gang",
-		"nasional", "indonesia",  "di",	       "dan",	    "depan",   "dekat",	   "rumah",
-		"kantor",  "gedung",	  "rw",	       "rt",	    "wilayah", "daerah",
+		"kota",       "kabupaten", "kecamatan", "kelurahan", "desa",    "provinsi", "dusun",
+		"lingkungan", "kampung",   "nagari",    "distrik",   "pekon",   "jalan",    "gang",
+		"nasional",   "indonesia", "di",        "dan",       "depan",   "dekat",    "rumah",
+		"kantor",     "gedung",    "rw",        "rt",        "wilayah", "daerah",
 	};
 
 	while (normal.n) {
@@ -265,7 +265,7 @@ struct likeness {
 	const struct rulebook *book;
 	struct common {
 		uint32_t key, n;
-	} * common; /* by key, open addressing */
+	} * common;    /* by key, open addressing */
 	size_t n, cap; /* cap: a power of two */
 	uint32_t sentences;
 };

@@ -62,8 +62,8 @@ struct word_counts {
 	struct arena *arena;
 	int64_t *key, *cases;
 	size_t n, cap;
-	int64_t all;  /* cases of the home */
-	int64_t near; /* those about the time of the telling */
+	int64_t all; /* cases of the home */
+	double near; /* those about the time of the telling, as far as months tell */
 };
 void word_counts_set(struct word_counts *c, int64_t key, int64_t cases);
 /* -1: not set. */

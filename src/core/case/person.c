@@ -53,14 +53,14 @@ static void consider(struct suggesting *s, struct person_suggestion p)
 }
 
 /* The rows of the queries have the same members. */
-#define SUGGESTION_FROM(r, of_inst)                                 \
-	((struct person_suggestion){.inst = (of_inst),              \
-				    .employee = (r).employee,       \
-				    .unit = (r).unit,               \
-				    .name = (r).name,               \
-				    .post = (r).post,               \
-				    .unit_path = (r).unit_path,     \
-				    .status = (r).status,           \
+#define SUGGESTION_FROM(r, of_inst)                             \
+	((struct person_suggestion){.inst = (of_inst),          \
+				    .employee = (r).employee,   \
+				    .unit = (r).unit,           \
+				    .name = (r).name,           \
+				    .post = (r).post,           \
+				    .unit_path = (r).unit_path, \
+				    .status = (r).status,       \
 				    .ended = (r).ended_on.is})
 
 /* ERR_FORBIDDEN is an answer: nobody of it is suggested. */
@@ -150,8 +150,8 @@ static enum err find_units(struct suggesting *s)
 		struct person_units_row *row;
 		size_t n;
 
-		TRY(person_units(s->db, s->arena, s->who->inst,
-				 str_n(q->place[i].p, q->place[i].n), UNITS_A_WORD, &row, &n));
+		TRY(person_units(s->db, s->arena, s->who->inst, str_n(q->place[i].p, q->place[i].n),
+				 UNITS_A_WORD, &row, &n));
 		if (n > 0)
 			s->place.weight[i] = 1 / log2(1 + (double)n);
 		s->place.sum += s->place.weight[i];
@@ -218,8 +218,8 @@ static enum err of_branch(struct suggesting *s, id top)
 	struct person_of_branch_row *row;
 	size_t n;
 
-	TRY(person_of_branch(s->db, s->arena, s->who->inst, top,
-			     pattern(s->arena, s->query->post), s->rows, POST_PEOPLE, &row, &n));
+	TRY(person_of_branch(s->db, s->arena, s->who->inst, top, pattern(s->arena, s->query->post),
+			     s->rows, POST_PEOPLE, &row, &n));
 	for (size_t i = 0; i < n; i++)
 		consider(s, SUGGESTION_FROM(row[i], s->who->inst));
 	s->rows -= s->rows / UNITS_TOP;

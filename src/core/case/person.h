@@ -1,6 +1,6 @@
 /*
- * person: who is meant. A reporter writes "Bu Euis, lurah di kecamatan Baros"; this ranks the people
- * of a staff list whom that may be, and says why in words. It suggests; an officer decides
+ * person: who is meant. A reporter writes "Bu Euis, lurah di kecamatan Baros"; this ranks the
+ * people of a staff list whom that may be, and says why in words. It suggests; an officer decides
  * (case_subject_match).
  *
  * A name, a post, a place, or any two of them are enough: no NIP or NIK is asked for, and none is
@@ -41,9 +41,9 @@ struct person_suggestions {
 
 /*
  * Suggests people of the institutions `inst`: the own one as far as `who` reaches it, others only
- * for an overseer (Bawaslu, BKN). ERR_FORBIDDEN: another one for somebody else; ERR_INPUT: more than
- * PERSON_INSTITUTIONS_MAX. Nobody found is not an error. Bounded: a few dozen statements and at most
- * some thousand rows an institution, however many people it has.
+ * for an overseer (Bawaslu, BKN). ERR_FORBIDDEN: another one for somebody else; ERR_INPUT: more
+ * than PERSON_INSTITUTIONS_MAX. Nobody found is not an error. Bounded: a few dozen statements and
+ * at most some thousand rows an institution, however many people it has.
  */
 MUST_USE enum err person_suggest(struct db *db, struct arena *a, const struct rulebook *b,
 				 enum lang lang, const struct who *who, const int64_t *inst,

@@ -3,26 +3,76 @@
 
 /* The longer of two that begin alike comes first. */
 static const char *const posts[] = {
-	"sekretaris daerah", "sekretaris camat", "sekretaris lurah", "sekretaris desa",
-	"sekretaris dinas", "sekretaris badan", "sekretaris dewan",
+	"sekretaris daerah",
+	"sekretaris camat",
+	"sekretaris lurah",
+	"sekretaris desa",
+	"sekretaris dinas",
+	"sekretaris badan",
+	"sekretaris dewan",
 	"wakil kepala sekolah",
-	"kepala dinas", "kepala badan", "kepala bidang", "kepala bagian", "kepala seksi",
-	"kepala subbagian", "kepala sekolah", "kepala puskesmas", "kepala desa", "kepala dusun",
-	"kepala wilayah", "kepala urusan", "kepala satpol", "kepala kantor", "kepala balai",
-	"kepala biro", "kepala upt", "kepala pasar",
-	"staf ahli", "perangkat desa",
-	"camat", "lurah", "inspektur", "asisten", "ajudan",
-	"guru", "dosen", "pengawas sekolah", "bidan", "perawat", "dokter", "apoteker", "penyuluh",
-	"bendahara", "operator", "pramu", "pengadministrasi", "analis", "arsiparis", "pranata",
-	"sopir", "satpam", "petugas kebersihan",
-	"polisi pamong praja", "satpol",
-	"wali kota", "wakil wali kota", "bupati", "wakil bupati", "gubernur", "wakil gubernur",
+	"kepala dinas",
+	"kepala badan",
+	"kepala bidang",
+	"kepala bagian",
+	"kepala seksi",
+	"kepala subbagian",
+	"kepala sekolah",
+	"kepala puskesmas",
+	"kepala desa",
+	"kepala dusun",
+	"kepala wilayah",
+	"kepala urusan",
+	"kepala satpol",
+	"kepala kantor",
+	"kepala balai",
+	"kepala biro",
+	"kepala upt",
+	"kepala pasar",
+	"staf ahli",
+	"perangkat desa",
+	"camat",
+	"lurah",
+	"inspektur",
+	"asisten",
+	"ajudan",
+	"guru",
+	"dosen",
+	"pengawas sekolah",
+	"bidan",
+	"perawat",
+	"dokter",
+	"apoteker",
+	"penyuluh",
+	"bendahara",
+	"operator",
+	"pramu",
+	"pengadministrasi",
+	"analis",
+	"arsiparis",
+	"pranata",
+	"sopir",
+	"satpam",
+	"petugas kebersihan",
+	"polisi pamong praja",
+	"satpol",
+	"wali kota",
+	"wakil wali kota",
+	"bupati",
+	"wakil bupati",
+	"gubernur",
+	"wakil gubernur",
 };
 enum { POSTS = sizeof posts / sizeof *posts };
 
 /* Holding a post for a while; before it in staff lists. */
-static const char *const acting[] = {"pelaksana tugas", "pelaksana harian", "penjabat sementara",
-				     "penjabat", "plt", "plh", "pj"};
+static const char *const acting[] = {"pelaksana tugas",
+				     "pelaksana harian",
+				     "penjabat sementara",
+				     "penjabat",
+				     "plt",
+				     "plh",
+				     "pj"};
 
 /* Where the words of `phrase` are in `text`, as whole words; -1: nowhere. */
 static ptrdiff_t find_words(str text, str phrase)
@@ -62,13 +112,12 @@ str post_in(str normal)
 
 bool post_is_word(str word)
 {
-	static const char *const said[] = {"camat",  "lurah",  "kades",	 "kadis",  "kepsek", "guru",
-					   "bidan",  "perawat", "dosen",  "sekda",  "sekcam", "seklur",
-					   "sekdes", "kabid",  "kabag",	 "kasi",   "plt",    "pj",
-					   "plh",    "pjs",    "kepala", "kepala", "dinas",  "sekolah",
-					   "desa",   "staf",   "mantan", "eks",	   "bupati", "gubernur",
-					   "ketua",  "pns",    "asn",	 "pppk",   "p3k",    "honorer",
-					   "wali",   "kota",   "sekretaris"};
+	static const char *const said[] = {
+		"camat", "lurah", "kades",  "kadis",   "kepsek", "guru",     "bidan",     "perawat",
+		"dosen", "sekda", "sekcam", "seklur",  "sekdes", "kabid",    "kabag",     "kasi",
+		"plt",   "pj",    "plh",    "pjs",     "kepala", "kepala",   "dinas",     "sekolah",
+		"desa",  "staf",  "mantan", "eks",     "bupati", "gubernur", "ketua",     "pns",
+		"asn",   "pppk",  "p3k",    "honorer", "wali",   "kota",     "sekretaris"};
 
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 		if (str_eq_nocase(str_from(said[i]), word))

@@ -175,8 +175,8 @@ bool person_score(struct arena *a, enum lang lang, const struct person_query *q,
 		told += POST_WEIGHT;
 		fits += POST_WEIGHT * (post == POST_SAME ? 1 : post == POST_NEAR ? 0.4 : 0);
 		if (post != POST_OTHER)
-			say(&why, lang, post == POST_SAME ? N_("Jabatan sama.")
-							  : N_("Jabatan mendekati."));
+			say(&why, lang,
+			    post == POST_SAME ? N_("Jabatan sama.") : N_("Jabatan mendekati."));
 		else if (q->words.n == 0)
 			return false; /* nothing but a place would be left */
 	}

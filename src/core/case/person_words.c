@@ -15,12 +15,12 @@ static bool in_list(const char *const *list, size_t n, str word)
 static bool is_address(str word)
 {
 	static const char *const said[] = {
-		"pak",	  "bapak",  "bpk",    "bu",	"ibu",	   "mas",   "mbak",  "mba",   "kang",
-		"akang",  "teh",    "teteh",  "neng",	"bang",	   "abang", "mang",  "om",    "tante",
-		"uda",	  "uni",    "daeng",  "gus",	"ning",	   "cak",   "ustad", "ustaz", "ustadz",
-		"kiai",	  "kyai",   "haji",   "hajah",	"saudara", "saudari", "sdr", "sdri",  "oknum",
-		"pakde",  "bude",   "wak",    "tuan",	"nyonya",  "dokter", "yth",  "inisial", "bernama",
-		"namanya", "nama",
+		"pak",     "bapak",  "bpk",    "bu",      "ibu",     "mas",     "mbak",  "mba",
+		"kang",    "akang",  "teh",    "teteh",   "neng",    "bang",    "abang", "mang",
+		"om",      "tante",  "uda",    "uni",     "daeng",   "gus",     "ning",  "cak",
+		"ustad",   "ustaz",  "ustadz", "kiai",    "kyai",    "haji",    "hajah", "saudara",
+		"saudari", "sdr",    "sdri",   "oknum",   "pakde",   "bude",    "wak",   "tuan",
+		"nyonya",  "dokter", "yth",    "inisial", "bernama", "namanya", "nama",
 	};
 
 	return in_list(said, sizeof said / sizeof *said, word);
@@ -29,8 +29,8 @@ static bool is_address(str word)
 /* Between two names of one person. */
 static bool is_alias(str word)
 {
-	static const char *const said[] = {"alias", "als", "panggilan", "dipanggil", "biasa",
-					   "akrab", "disapa", "atau",  "aka"};
+	static const char *const said[] = {"alias", "als",    "panggilan", "dipanggil", "biasa",
+					   "akrab", "disapa", "atau",      "aka"};
 
 	return in_list(said, sizeof said / sizeof *said, word);
 }
