@@ -16,7 +16,7 @@ struct telling_world *telling_world_create(void)
 	t->w = w;
 	t->a = &w->arena;
 	MUST(shelf_load(t->a, STR(""), 0, &t->book, &problems, &error));
-	t->likeness = likeness_learn(t->a, t->book.book);
+	t->likeness = t->book.likeness;
 	return t;
 }
 

@@ -24,7 +24,8 @@ struct coach_case {
 	day returned_day;
 
 	bool reporter_named, reporter_reachable;
-	bool identity_shown;       /* to whom takes it in; no number is kept */
+	bool identity_shown; /* to whom takes it in; no number is kept */
+	/* TRUTH_UNKNOWN where nobody said; 0 is TRUTH_NO. */
 	enum truth signature_fits; /* on paper: like the one on the identity card */
 	enum truth may_report;     /* a voter, an observer, a participant */
 

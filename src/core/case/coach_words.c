@@ -118,12 +118,11 @@ void coach_doors_make(const struct coaching *x, struct coach_doors *ret)
 	if (with_bkn(x)) {
 		open_door(ret, tr(l, "BKN, lewat sbt.bkn.go.id"),
 			  tr(l, "Menu Pelaporan Publik, lalu Netralitas. Simpan nomor tiketnya. "
-				"Laman itu meminta "
-				"nomor pegawai orang yang dilaporkan; bila tidak tahu, pakai jalan "
-				"berikutnya."));
+				"Laman itu meminta NIK atau NIP orang yang dilaporkan; bila tidak "
+				"tahu, pakai jalan berikutnya."));
 		open_door(ret, tr(l, "SP4N LAPOR"),
-			  tr(l, "Untuk yang tidak tahu nomor pegawainya: cukup nama, jabatan, dan "
-				"tempat kerja."));
+			  tr(l, "Untuk yang tidak tahu NIK atau NIP-nya. Tulis siapa, jabatan dan "
+				"kantornya, apa yang terjadi, kapan, dan di mana."));
 	}
 	open_door(ret, tr(l, "Bawaslu, sebagai informasi awal"),
 		  x->c->finding

@@ -115,6 +115,17 @@ static void add(struct figures *f, struct figure x)
 		f->figure[f->n++] = x;
 }
 
+/* Where what is counted ends, from word `i` on: "kepala desa" is two words. */
+static size_t counted_end(const struct told *t, size_t i)
+{
+	static const char *const first[] = {"kepala", "sekretaris", "anggota", "pasangan",
+					    "pegawai"};
+
+	if (i >= t->n)
+		return i;
+	return i + 1 < t->n && find(first, 5, t->word[i]) >= 0 ? i + 2 : i + 1;
+}
+
 /* The figure that begins at word `i`; returns the word after it. */
 static size_t read_figure(struct arena *a, const struct told *t, size_t i, struct figures *ret)
 {
@@ -144,8 +155,9 @@ static size_t read_figure(struct arena *a, const struct told *t, size_t i, struc
 						 t->word[i - 1], false});
 		return end;
 	}
-	add(ret, (struct figure){join(a, t, i, end + 1), roughly < 0 ? roughly : x.total + x.now,
-				 end < t->n ? word_stem(t->word[end]) : STR(""), false});
+	size_t counted = counted_end(t, end);
+	add(ret, (struct figure){join(a, t, i, counted), roughly < 0 ? roughly : x.total + x.now,
+				 word_stem(join(a, t, end, counted)), false});
 	return end;
 }
 

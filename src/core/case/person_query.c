@@ -162,6 +162,7 @@ bool person_score(struct arena *a, enum lang lang, const struct person_query *q,
 	struct buf why = BUF_INIT(a, WHY_MAX);
 	double told = 0, fits = 0, name = person_name_match(q, s->name);
 	double place = person_place_match(q, p, s->unit_path);
+	bool more_than_place = name > 0;
 
 	if (q->words.n > 0) {
 		told += NAME_WEIGHT;
@@ -174,19 +175,18 @@ bool person_score(struct arena *a, enum lang lang, const struct person_query *q,
 
 		told += POST_WEIGHT;
 		fits += POST_WEIGHT * (post == POST_SAME ? 1 : post == POST_NEAR ? 0.4 : 0);
+		more_than_place |= post != POST_OTHER;
 		if (post != POST_OTHER)
 			say(&why, lang,
 			    post == POST_SAME ? N_("Jabatan sama.") : N_("Jabatan mendekati."));
-		else if (q->words.n == 0)
-			return false; /* nothing but a place would be left */
 	}
 	if (p->sum > 0) {
 		told += PLACE_WEIGHT;
 		fits += PLACE_WEIGHT * place;
 		say_place(&why, lang, place);
 	}
-	if (told <= 0)
-		return false;
+	if (!more_than_place)
+		return false; /* everybody of an office */
 	s->score = (int)(1000 * fits / told);
 	if (s->ended) {
 		s->score -= s->score / 5;

@@ -10,6 +10,7 @@
 
 #include <pthread.h>
 
+#include "core/case/likeness.h"
 #include "sys/crypto.h"
 
 /* Of a book while it is loaded, and of training its triage. */
@@ -67,6 +68,7 @@ static enum err load_rules(struct arena *a, str folder, unsigned checks, struct 
 	TRY(rulebook_files(a, folder, &file, &n, error));
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
 	hash_book(a, file, n, book.sha256);
+	book.likeness = likeness_learn(a, book.book);
 	*ret = book;
 	return OK;
 }
