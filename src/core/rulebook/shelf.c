@@ -11,6 +11,7 @@
 #include <pthread.h>
 
 #include "core/rulebook/text_tests.h"
+#include "core/case/likeness.h"
 #include "sys/crypto.h"
 
 /* Of a book while it is loaded, and of training its triage. */
@@ -70,6 +71,7 @@ static enum err load_rules(struct arena *a, str folder, unsigned checks, struct 
 	book.index = law_index_make(a, book.book);
 	TRY(fingerprints_make(a, book.book, &book.fingerprint));
 	hash_book(a, file, n, book.sha256);
+	book.likeness = likeness_learn(a, book.book);
 	*ret = book;
 	return OK;
 }
