@@ -68,7 +68,6 @@ static enum err load_rules(struct arena *a, str folder, unsigned checks, struct 
 	TRY(rulebook_files(a, folder, &file, &n, error));
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
 	hash_book(a, file, n, book.sha256);
-	book.likeness = likeness_learn(a, book.book);
 	*ret = book;
 	return OK;
 }
@@ -80,6 +79,7 @@ static void train(struct arena *a, struct shelf_book *book)
 	arena_init(scratch, TRAIN_MEMORY);
 	scratch->guard = a->guard;
 	arena_defer(a, finish_arena, scratch);
+	book->likeness = likeness_learn(a, book->book);
 	book->triage = triage_train(a, scratch, book->book, NULL);
 	arena_finish(scratch);
 }
