@@ -90,7 +90,10 @@ static void take(struct walk *w, const struct step_result *r, day on)
 
 	w->taken[s->step->index][r - s->step->result] = on;
 	for (size_t i = 0; i < r->opens_n; i++) {
-		s->opened[s->opened_n] = procedure_find(w->book, r->opens_name[i], &on);
+		const struct procedure *p = procedure_find(w->book, r->opens_name[i], &on);
+
+		/* Where no version is in force that day, the newest: no matter gets lost. */
+		s->opened[s->opened_n] = p ? p : r->opens[i];
 		s->opened_on[s->opened_n++] = on;
 	}
 	s->step = r->to;

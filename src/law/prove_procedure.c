@@ -47,7 +47,7 @@ static bool same_opens(const struct procedure_test *t, const struct standing *s)
 	bool same = t->opens_n == s->opened_n;
 
 	for (size_t i = 0; same && i < t->opens_n; i++)
-		same = s->opened[i] && str_eq(s->opened[i]->id, t->opens[i]);
+		same = str_eq(s->opened[i]->id, t->opens[i]);
 	return same;
 }
 
@@ -99,8 +99,7 @@ static void tell_failure(const struct proof *p, const struct procedure_test *t, 
 	day_put_iso(&got, s->since);
 	buf_printf(&got, ", tangga %s", s->rung ? rung_action_word[s->rung->action] : "-");
 	for (size_t i = 0; i < s->opened_n; i++)
-		buf_printf(&got, ", buka " STR_FMT,
-			   STR_ARG(s->opened[i] ? s->opened[i]->id : STR("-")));
+		buf_printf(&got, ", buka " STR_FMT, STR_ARG(s->opened[i]->id));
 	wrong(p->r, line, "Uji \"" STR_FMT "\" mengharapkan lain; hasilnya: " STR_FMT ".",
 	      STR_ARG(t->name), STR_ARG(buf_str(&got)));
 }

@@ -17,6 +17,17 @@ bool wrong(struct reading *r, int line, const char *format, ...)
 	return false;
 }
 
+bool wrong_in_place(struct reading *r, const struct nested *n, const char *format, ...)
+{
+	const struct law_file *file = r->borrowed ? r->borrower : r->file;
+	va_list args;
+
+	va_start(args, format);
+	law_problem_va(r->problems, file->path, place_of(r, n), format, args);
+	va_end(args);
+	return false;
+}
+
 /* What a value is called in a problem. */
 static str called(struct reading *r, const struct nested *n)
 {

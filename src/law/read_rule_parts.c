@@ -2,8 +2,6 @@
 #include "law/read_citation.h"
 #include "law/read_rule.h"
 
-#include <stdarg.h>
-
 enum { BORROW_DEPTH_MAX = 8, CONDITIONS_MAX = 128 };
 
 /* While the parts of one rule are read. */
@@ -12,28 +10,6 @@ struct parts {
 	const struct rule_entries *all;
 	struct rule *rule;
 };
-
-/* Tells a problem of the rule itself, also while what it borrows is read. */
-static bool __attribute__((format(printf, 3, 4)))
-rule_wrong(struct parts *p, int line, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	law_problem_va(p->r->problems, p->rule->file->path, line, format, args);
-	va_end(args);
-	return false;
-}
-
-/* The citations named in `n`, a list of names of the rule's dasar; also of one that it borrows. */
-static bool find_basis(struct parts *p, const struct nested *n, const struct citation ***ret,
-		       size_t *ret_n)
-{
-	struct reading of_rule = *p->r;
-
-	of_rule.file = p->rule->file;
-	return find_citations(&of_rule, n, p->rule->basis, p->rule->basis_n, ret, ret_n);
-}
 
 /* ---- pakai ---- */
 
@@ -83,6 +59,7 @@ static bool borrow(struct parts *p, const struct part *part, const struct nested
 		return wrong(r, n->line, "\"pakai\" berputar, atau lebih dari %d tingkat.",
 			     BORROW_DEPTH_MAX);
 	r->borrowed = place_of(r, n);
+	r->borrower = p->rule->file;
 	r->file = from->rule.file;
 	good = read_part(p, part, list, depth + 1);
 	r->borrowed = borrowed;
@@ -115,7 +92,7 @@ static const struct entry_field element_field[] = {
 };
 
 /* Puts an element in the place of a borrowed one of the same name, else at the end. */
-static bool put_element(struct parts *p, const struct element *e)
+static bool put_element(struct parts *p, const struct nested *n, const struct element *e)
 {
 	struct rule *rule = p->rule;
 	size_t at = 0;
@@ -123,7 +100,7 @@ static bool put_element(struct parts *p, const struct element *e)
 	while (at < rule->element_n && !str_eq(rule->element[at].name, e->name))
 		at++;
 	if (at == ELEMENTS_MAX)
-		return rule_wrong(p, e->line, "Lebih dari %d unsur.", ELEMENTS_MAX);
+		return wrong_in_place(p->r, n, "Lebih dari %d unsur.", ELEMENTS_MAX);
 	rule->element[at] = *e;
 	rule->element_n += at == rule->element_n;
 	return true;
@@ -135,7 +112,7 @@ static bool read_element(struct parts *p, const struct nested *n)
 
 	return want_name(p->r, n, n->key, false) && ENTRY_READ(p->r, n, element_field, &e) &&
 	       read_condition(p->r, e.condition, &e.element.condition) &&
-	       put_element(p, &e.element);
+	       put_element(p, n, &e.element);
 }
 
 static const struct part elements = {"unsur", read_element};
@@ -179,7 +156,8 @@ static bool read_exception(struct parts *p, const struct nested *n, struct excep
 
 	if (!want_name(p->r, n, n->key, false) || !ENTRY_READ(p->r, n, exception_field, &e) ||
 	    !read_condition(p->r, e.condition, &x->condition) ||
-	    !find_basis(p, e.basis, &x->basis, &x->basis_n) ||
+	    !find_citations(p->r, e.basis, p->rule->basis, p->rule->basis_n, &x->basis,
+			    &x->basis_n) ||
 	    (e.exceptions && !read_below(p, e.exceptions, x)))
 		return false;
 	*ret = *x;
@@ -198,7 +176,7 @@ static bool put_exception(struct parts *p, const struct nested *n)
 	while (at < rule->exception_n && !str_eq(rule->exception[at].name, x.name))
 		at++;
 	if (at == EXCEPTIONS_MAX)
-		return rule_wrong(p, x.line, "Lebih dari %d pengecualian.", EXCEPTIONS_MAX);
+		return wrong_in_place(p->r, n, "Lebih dari %d pengecualian.", EXCEPTIONS_MAX);
 	rule->exception[at] = x;
 	rule->exception_n += at == rule->exception_n;
 	return true;
@@ -253,7 +231,8 @@ static bool read_consequence(struct parts *p, const struct nested *n, struct con
 						      .line = n->line}};
 
 	if (!want_name(p->r, n, n->key, false) || !ENTRY_READ(p->r, n, consequence_field, &e) ||
-	    !find_basis(p, e.basis, &e.consequence.basis, &e.consequence.basis_n))
+	    !find_citations(p->r, e.basis, p->rule->basis, p->rule->basis_n, &e.consequence.basis,
+			    &e.consequence.basis_n))
 		return false;
 	e.consequence.conditional = e.when != NULL;
 	if (e.when && !read_condition(p->r, e.when, &e.consequence.when))

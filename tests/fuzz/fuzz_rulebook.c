@@ -15,6 +15,7 @@ static const char *const places[] = {
 	"fakta/10.nt",    "fakta/20.nt",          "kategori.nt",   "peraturan.nt",  "sanksi.nt",
 	"badan.nt",       "pemilihan/pilkada.nt", "libur/2024.nt", "libur/2025.nt", "tenggat.nt",
 	"contoh/lain.nt", "contoh/perkara.nt",    "singkatan.nt",  "triase.nt",     "tanya/a.nt",
+	"dokumen.nt",     "prosedur/banding.nt",
 };
 enum { PLACES = sizeof places / sizeof *places };
 

@@ -121,6 +121,15 @@ void law_copy(struct law_world *w, const char *path, const char *from)
 	law_put(w, path, str_cstr(&w->arena, f->text));
 }
 
+const char *law_entries(struct law_world *w, const char *format, size_t n)
+{
+	struct buf b = BUF_INIT(&w->arena, 1 << 20);
+
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, format, i);
+	return str_cstr(&w->arena, buf_str(&b));
+}
+
 enum err law_load(struct law_world *w, unsigned checks)
 {
 	w->problems = (struct law_problems){.arena = &w->arena};

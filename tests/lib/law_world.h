@@ -40,6 +40,8 @@ void law_cut(struct law_world *w, const char *path, const char *from, const char
 	     const char *with);
 /* Puts a copy of a file there. */
 void law_copy(struct law_world *w, const char *path, const char *from);
+/* `n` entries made of `format`, which has one %zu for their number. */
+const char *law_entries(struct law_world *w, const char *format, size_t n);
 /* Loads; the facts are all unknown then. */
 enum err law_load(struct law_world *w, unsigned checks);
 /* Loads and fails the test with the problems when refused. */

@@ -14,15 +14,18 @@
 #include "core/case/case.h"
 
 struct desk_of {
-	int64_t inst; /* 0: not on this server: the home of the case records for it */
+	int64_t inst;
 	enum role role;
-	id unit; /* of ROLE_UNIT_HEAD: the branch he must head; otherwise none */
+	id unit;      /* of ROLE_UNIT_HEAD: the branch he must head; otherwise none */
+	bool records; /* the desk of another, who is not on this server (a body, the reporter, the
+			 subject): what he does is entered at this one */
 };
 /*
  * The desk of a task for a subject (NULL: the case as a whole) of a case on `today`. Bawaslu's and
  * BKN's tasks: their institutions; those of the appointing authority, the superior, the village and
  * the agency: the subject's own institution, or, when it may not see the case, the next body up
- * (province, home ministry, BKN), as far as it is on this server.
+ * (province, home ministry, BKN), as far as it is on this server and was said to be above
+ * (institution_set_above, people.h).
  */
 MUST_USE enum err actor_desk(struct db *db, struct arena *a, struct case_ref ref,
 			     const struct case_subject *subject, const struct actor *actor,

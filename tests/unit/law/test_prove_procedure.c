@@ -268,18 +268,6 @@ static void test_prove_procedure__a_test_that_fails_is_told_with_what_came_out(v
 	LAW_FAULTS(&w, lanjutan, of_lanjutan);
 }
 
-static void test_prove_procedure__what_was_not_in_force_is_opened_as_a_dash(void **state)
-{
-	(void)state;
-	law_edit(&w, lanjutan, "berlaku: 2020-01-01", "berlaku: 2025-06-01");
-	law_cut(&w, lanjutan, "uji:\n", NULL,
-		"uji:\n  u:\n    mulai: 2025-06-01\n    harap: jalan\n");
-	law_load_well(&w, 0);
-	assert_int_equal(law_load(&w, RULEBOOK_TESTS), ERR_INPUT);
-	assert_int_equal(w.problems.n, 1);
-	law_refused(&w, laporan, 239, "tangga -, buka -.");
-}
-
 static void test_prove_procedure__one_whose_tests_fail_is_not_changed(void **state)
 {
 	(void)state;

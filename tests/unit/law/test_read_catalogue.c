@@ -22,16 +22,6 @@ static const struct fact *fact(const char *name)
 	return &w.book->facts.item[fact_find(&w.book->facts, str_from(name))];
 }
 
-/* `n` entries made of `format`, which has one %zu for their number. */
-static const char *entries(const char *format, size_t n)
-{
-	struct buf b = BUF_INIT(&w.arena, 1 << 20);
-
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&b, format, i);
-	return str_cstr(&w.arena, buf_str(&b));
-}
-
 /* ---- fakta/ ---- */
 
 #define ASK "  tanya:\n    id: Apa\n    en: What\n"
@@ -99,7 +89,7 @@ static void test_facts__that_make_no_sense_are_refused(void **state)
 
 static void test_facts__have_no_more_than_40_values(void **state)
 {
-	const char *values = entries("    v%zu:\n      id: V\n      en: V\n", 40);
+	const char *values = law_entries(&w, "    v%zu:\n      id: V\n      en: V\n", 40);
 
 	(void)state;
 	law_put(&w, "fakta/20.nt", str_printf(&w.arena, "tes:\n" ASK "  nilai:\n%s", values).p);
@@ -118,9 +108,9 @@ static void test_facts__are_told_where_they_are_already(void **state)
 static void test_facts__are_no_more_than_256(void **state)
 {
 	(void)state;
-	law_put(&w, "fakta/20.nt", entries("f%zu:\n" ASK "  nilai: ya, tidak\n", 248));
+	law_put(&w, "fakta/20.nt", law_entries(&w, "f%zu:\n" ASK "  nilai: ya, tidak\n", 248));
 	law_refused_once(&w, "fakta/20.nt", 1 + 5 * 247, "Lebih dari 256 fakta");
-	law_put(&w, "fakta/20.nt", entries("f%zu:\n" ASK "  nilai: ya, tidak\n", 247));
+	law_put(&w, "fakta/20.nt", law_entries(&w, "f%zu:\n" ASK "  nilai: ya, tidak\n", 247));
 	law_refused(&w, "fakta/20.nt", 1, "Fakta \"f0\" tidak dipakai");
 }
 
@@ -139,7 +129,7 @@ static void test_categories__are_no_more_than_64(void **state)
 	(void)state;
 	LAW_FAULTS(&w, "kategori.nt", faults);
 	law_edit(&w, "kategori.nt",
-		 "medsos:", str_printf(&w.arena, "%smedsos:", entries(one, 62)).p);
+		 "medsos:", str_printf(&w.arena, "%smedsos:", law_entries(&w, one, 62)).p);
 	law_load_well(&w, 0);
 	assert_int_equal(w.book->category_n, 64);
 	law_edit(&w, "kategori.nt", "medsos:", str_printf(&w.arena, "%smedsos:", "y:\n").p);
@@ -346,8 +336,8 @@ static void test_questions__are_told_where_they_are_already(void **state)
 static void test_questions__are_no_more_than_2000(void **state)
 {
 	(void)state;
-	law_put(&w, "tanya/a.nt", entries("p%zu" SHORT_QUESTION, 1000));
-	law_put(&w, "tanya/b.nt", entries("q%zu" SHORT_QUESTION, 1000));
+	law_put(&w, "tanya/a.nt", law_entries(&w, "p%zu" SHORT_QUESTION, 1000));
+	law_put(&w, "tanya/b.nt", law_entries(&w, "q%zu" SHORT_QUESTION, 1000));
 	law_load_well(&w, 0);
 	assert_int_equal(w.book->question_n, 2000);
 	law_put(&w, "tanya/c.nt", QUESTION);
@@ -394,10 +384,11 @@ static void test_examples__are_no_longer_than_2000(void **state)
 static void test_examples__are_no_more_than_5000(void **state)
 {
 	(void)state;
-	law_put(&w, "contoh/a.nt", entries("- %zu\n", 1));
+	law_put(&w, "contoh/a.nt", law_entries(&w, "- %zu\n", 1));
 	law_put(&w, "contoh/a.nt",
-		str_printf(&w.arena, "lain:\n%s", entries("  - a%zu\n", 4000)).p);
-	law_put(&w, "contoh/b.nt", str_printf(&w.arena, "lain:\n%s", entries("  - b%zu\n", 990)).p);
+		str_printf(&w.arena, "lain:\n%s", law_entries(&w, "  - a%zu\n", 4000)).p);
+	law_put(&w, "contoh/b.nt",
+		str_printf(&w.arena, "lain:\n%s", law_entries(&w, "  - b%zu\n", 990)).p);
 	law_load_well(&w, 0);
 	assert_int_equal(w.book->sentence_n, 5000);
 	law_edit(&w, "contoh/b.nt", "  - b0\n", "  - c\n  - b0\n");

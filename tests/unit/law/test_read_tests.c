@@ -28,16 +28,6 @@ static const struct rule *rule(const char *id)
 	return r;
 }
 
-/* `n` entries made of `format`, which has %zu for their number up to twice. */
-static const char *entries(const char *format, size_t n)
-{
-	struct buf b = BUF_INIT(&w.arena, 1 << 20);
-
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&b, format, i, i);
-	return str_cstr(&w.arena, buf_str(&b));
-}
-
 static void test_tests__are_read_with_what_they_expect(void **state)
 {
 	const struct rule *r;
@@ -174,7 +164,9 @@ static void test_tests__are_no_more_than_200(void **state)
 	(void)state;
 	law_edit(&w, larangan, "  membagi:\n",
 		 str_printf(&w.arena, "%s  membagi:\n",
-			    entries("  uji %zu:\n    seperti: pns suka\n    ubah:\n      niat: ya\n"
+			    law_entries(
+				    &w,
+				    "  uji %zu:\n    seperti: pns suka\n    ubah:\n      niat: ya\n"
 				    "    harap: melanggar\n",
 				    188))
 			 .p);
