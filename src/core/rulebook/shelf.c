@@ -68,6 +68,7 @@ static enum err load_rules(struct arena *a, str folder, unsigned checks, struct 
 	TRY(rulebook_files(a, folder, &file, &n, error));
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
 	book.index = law_index_make(a, book.book);
+	TRY(fingerprints_make(a, book.book, &book.fingerprint));
 	hash_book(a, file, n, book.sha256);
 	*ret = book;
 	return OK;
