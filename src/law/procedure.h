@@ -147,8 +147,7 @@ struct standing {
 	const struct rung *rung; /* the highest reached, or NULL */
 	const struct rung *next_rung;
 	day next_rung_on;
-	/* by what happened so far, in order; where no version was in force on that day the newest
-	 */
+	/* by what happened so far, in order; the newest where no version was in force that day */
 	const struct procedure *opened[PASSAGES_MAX];
 	day opened_on[PASSAGES_MAX];
 	size_t opened_n;

@@ -63,13 +63,11 @@ static const char *opened_fault(const struct rulebook *b, const struct standing 
 {
 	for (size_t i = 0; i < s->opened_n; i++) {
 		day on = s->opened_on[i];
+		const struct procedure *p = procedure_find(b, s->opened[i]->id, &on);
 
 		if (on < start || on > today || (i > 0 && on < s->opened_on[i - 1]))
 			return "opened out of order";
-		const struct procedure *in_force = procedure_find(b, s->opened[i]->id, &on);
-
-		if (s->opened[i] !=
-		    (in_force ? in_force : procedure_find(b, s->opened[i]->id, NULL)))
+		if (s->opened[i] != (p ? p : procedure_find(b, s->opened[i]->id, NULL)))
 			return "opened in another version than that of the day";
 	}
 	return NULL;

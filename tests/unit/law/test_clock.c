@@ -266,11 +266,12 @@ static void test_clock__no_more_is_opened_than_there_is_room_for(void **state)
 	assert_true(str_eq(s.opened[1]->id, STR("laporan")));
 }
 
-static void test_clock__what_was_not_in_force_is_opened_in_its_newest_version(void **state)
+static void test_clock__what_was_not_in_force_is_opened_as_its_newest(void **state)
 {
 	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
 			      {law_day("2024-10-04"), STR("diputus")},
 			      {law_day("2024-10-07"), STR("tetap")}};
+	const struct procedure *newest;
 	struct standing s;
 
 	(void)state;
@@ -279,11 +280,12 @@ static void test_clock__what_was_not_in_force_is_opened_in_its_newest_version(vo
 		"uji:\n  u:\n    mulai: 2024-10-07\n    harap: jalan\n");
 	law_load_well(&w, 0);
 	assert_int_equal(stand(p, 3, "2024-10-07", &s, NULL), OK);
-	assert_non_null(s.opened[0]);
-	p[2].on = law_day("2024-10-06");
+	newest = procedure_find(w.book, STR("lanjutan"), NULL);
+	assert_ptr_equal(s.opened[0], newest);
+	p[2].on = law_day("2024-10-06"); /* the day before it is */
 	assert_int_equal(stand(p, 3, "2024-10-07", &s, NULL), OK);
-	assert_int_equal(s.opened_n, 1);
-	assert_ptr_equal(s.opened[0], procedure_find(w.book, STR("lanjutan"), NULL));
+	assert_ptr_equal(s.opened[0], newest);
+	assert_int_equal(s.opened_on[0], law_day("2024-10-06"));
 }
 
 /* ---- steps that pass by themselves ---- */
