@@ -7,6 +7,7 @@
  */
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdbool.h>
 
@@ -67,6 +68,11 @@ void arena_reset(struct arena *a)
 void arena_finish(struct arena *a)
 {
 	arena_reset(a);
+}
+
+void arena_trim(void)
+{
+	malloc_trim(0);
 }
 
 /* A chunk for `size` bytes at the head of the list, or NULL. `clear`: zeroed. */

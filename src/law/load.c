@@ -1,6 +1,8 @@
 /* Loading a rulebook: every file by its place, in the order in which they refer to each other. */
+#include "law/procedure.h"
 #include "law/read.h"
 
+enum { TREE_MEMORY = 256 << 20 };
 enum { TRIAGE_ONE_DEFAULT = 850, TRIAGE_UNSURE_DEFAULT = 300, TRIAGE_SLOPE_DEFAULT = 1000 };
 
 /* The kinds of files, in the order in which they are read. */
@@ -8,23 +10,24 @@ static const struct file_kind {
 	str place;                                                  /* a folder ends with '/' */
 	void (*read)(struct reading *r, const struct nested *root); /* NULL: rules, read together */
 	bool base; /* others refer to it, so that nothing else can be read when it is not right */
+	bool needed; /* a rulebook without it is none */
 } file_kinds[] = {
-	{STR_INIT("fakta/"), read_facts, true},
-	{STR_INIT("kategori.nt"), read_categories, true},
-	{STR_INIT("peraturan.nt"), read_instruments, true},
-	{STR_INIT("sanksi.nt"), read_sanctions, true},
-	{STR_INIT("badan.nt"), read_bodies, true},
-	{STR_INIT("pemilihan/"), read_election, false},
-	{STR_INIT("libur/"), read_holidays, false},
-	{STR_INIT("tenggat.nt"), read_limits, false},
-	{STR_INIT("dokumen.nt"), read_documents, false},
-	{STR_INIT("prosedur/"), read_procedure, false},
-	{STR_INIT("contoh/perkara.nt"), read_cases, false},
-	{STR_INIT("contoh/"), read_examples, false},
-	{STR_INIT("singkatan.nt"), read_abbreviations, false},
-	{STR_INIT("triase.nt"), read_triage, false},
-	{STR_INIT("tanya/"), read_questions, false},
-	{STR_INIT("aturan/"), NULL, false},
+	{STR_INIT("fakta/"), read_facts, true, true},
+	{STR_INIT("kategori.nt"), read_categories, true, true},
+	{STR_INIT("peraturan.nt"), read_instruments, true, true},
+	{STR_INIT("sanksi.nt"), read_sanctions, true, true},
+	{STR_INIT("badan.nt"), read_bodies, true, true},
+	{STR_INIT("tenggat.nt"), read_limits, true, false},
+	{STR_INIT("dokumen.nt"), read_documents, true, false},
+	{STR_INIT("pemilihan/"), read_election, false, false},
+	{STR_INIT("libur/"), read_holidays, false, false},
+	{STR_INIT("prosedur/"), read_procedure, false, false},
+	{STR_INIT("contoh/perkara.nt"), read_cases, false, false},
+	{STR_INIT("contoh/"), read_examples, false, false},
+	{STR_INIT("singkatan.nt"), read_abbreviations, false, false},
+	{STR_INIT("triase.nt"), read_triage, false, false},
+	{STR_INIT("tanya/"), read_questions, false, false},
+	{STR_INIT("aturan/"), NULL, false, false},
 };
 enum { FILE_KINDS = sizeof file_kinds / sizeof *file_kinds };
 
@@ -47,7 +50,7 @@ static const struct nested *parse(struct reading *r)
 	struct error error = {0};
 	int line = 0;
 
-	if (nested_read(r->arena, r->file->text, &root, &line, &error) != OK)
+	if (nested_read_apart(r->tree, r->arena, r->file->text, &root, &line, &error) != OK)
 		wrong(r, line, "%s", error.text);
 	else if (!root)
 		wrong(r, 0, "Berkas kosong.");
@@ -73,7 +76,7 @@ static void read_kind(struct reading *r, size_t kind, struct rule_source *rules,
 		else if (root)
 			rules[(*rule_n)++] = (struct rule_source){r->file, root};
 	}
-	if (k->base && !found)
+	if (k->needed && !found)
 		law_problem(r->problems, k->place, 0, "Berkas ini wajib ada.");
 }
 
@@ -137,10 +140,37 @@ static struct rulebook *prepare(struct arena *a, const struct law_file *file, si
 	return b;
 }
 
+static void finish_arena(void *a)
+{
+	arena_finish(a);
+}
+
+/* An arena for what is not needed once the rulebook is loaded. */
+static struct arena *tree_arena(struct arena *a)
+{
+	struct arena *tree = arena_new(a, struct arena);
+
+	arena_init(tree, TREE_MEMORY);
+	tree->guard = a->guard;
+	arena_defer(a, finish_arena, tree);
+	return tree;
+}
+
+/* The documents were for the lines of problems. */
+static void finish_documents(struct reading *r)
+{
+	for (size_t i = 0; i < r->book->rule_n; i++)
+		r->book->rule[i].entry = NULL;
+	for (size_t i = 0; i < r->book->procedure_n; i++)
+		r->book->procedure[i].entry = NULL;
+	arena_finish(r->tree);
+}
+
 enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, unsigned checks,
 		       const struct rulebook **ret, struct law_problems *problems)
 {
 	struct reading r = {.arena = a,
+			    .tree = tree_arena(a),
 			    .book = prepare(a, file, n),
 			    .problems = problems,
 			    .known = arena_new(a, struct facts)};
@@ -156,6 +186,7 @@ enum err rulebook_load(struct arena *a, const struct law_file *file, size_t n, u
 		rulebook_prove(&r, checks & RULEBOOK_MUTANTS);
 		procedures_prove(&r, checks & RULEBOOK_MUTANTS);
 	}
+	finish_documents(&r);
 	if (problems->n > 0) {
 		qsort(problems->item, problems->n, sizeof *problems->item, by_place);
 		return ERR_INPUT;

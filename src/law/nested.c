@@ -176,7 +176,7 @@ static enum err read_value(struct nested_reader *r, int level, struct nested *v)
 static enum err read_lines(struct nested_reader *r, str *ret)
 {
 	struct nested_line first = r->line;
-	struct buf b = BUF_INIT(r->arena, NESTED_BYTES_MAX);
+	struct buf b = BUF_INIT(r->strings, NESTED_BYTES_MAX);
 
 	TRY(next_line(r));
 	if (r->line.kind != first.kind || r->line.depth != first.depth) {
@@ -299,11 +299,12 @@ static enum err read_document(struct nested_reader *r, const struct nested **ret
 	return OK;
 }
 
-enum err nested_read_to(struct arena *a, str text, int depth_max, const struct nested **ret,
-			int *ret_line, struct error *error)
+static enum err read_text(struct arena *a, struct arena *strings, str text, int depth_max,
+			  const struct nested **ret, int *ret_line, struct error *error)
 {
 	struct nested_reader r = {
 		.arena = a,
+		.strings = strings,
 		.left = text,
 		.depth_max = depth_max,
 		.ret_line = ret_line,
@@ -317,6 +318,18 @@ enum err nested_read_to(struct arena *a, str text, int depth_max, const struct n
 	if (str_starts(r.left, STR("\ufeff")))
 		r.left = str_sub(r.left, strlen("\ufeff"), r.left.n);
 	return read_document(&r, ret);
+}
+
+enum err nested_read_to(struct arena *a, str text, int depth_max, const struct nested **ret,
+			int *ret_line, struct error *error)
+{
+	return read_text(a, a, text, depth_max, ret, ret_line, error);
+}
+
+enum err nested_read_apart(struct arena *tree, struct arena *strings, str text,
+			   const struct nested **ret, int *ret_line, struct error *error)
+{
+	return read_text(tree, strings, text, NESTED_DEPTH_MAX, ret, ret_line, error);
 }
 
 enum err nested_read(struct arena *a, str text, const struct nested **ret, int *ret_line,

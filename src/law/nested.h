@@ -37,6 +37,10 @@ MUST_USE enum err nested_read(struct arena *a, str text, const struct nested **r
 /* The same with another limit of depth: the official suite goes 100 deep, a rulebook may not. */
 MUST_USE enum err nested_read_to(struct arena *a, str text, int depth_max,
 				 const struct nested **ret, int *ret_line, struct error *error);
+/* The same with the tree in an arena of its own: its strings are borrowed from the text or in
+ * `strings`, and stay when the tree goes. */
+MUST_USE enum err nested_read_apart(struct arena *tree, struct arena *strings, str text,
+				    const struct nested **ret, int *ret_line, struct error *error);
 
 /* The value under `key` of a dictionary, or NULL; NULL too when `n` is NULL or no dictionary. */
 const struct nested *nested_get(const struct nested *n, const char *key);

@@ -17,9 +17,9 @@ struct nested_line {
 	str key, rest;
 };
 struct nested_reader {
-	struct arena *arena;
-	str left;       /* the text that follows `line` */
-	int line_count; /* lines taken from it */
+	struct arena *arena, *strings; /* for the tree; for strings that are copied */
+	str left;                      /* the text that follows `line` */
+	int line_count;                /* lines taken from it */
 	int depth_max;
 	struct nested_line line; /* the one to be read next; neither blank nor a comment */
 	int *ret_line;

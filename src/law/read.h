@@ -12,16 +12,22 @@
 enum { SENTENCES_MAX = 5000 }; /* examples for triage, of all files */
 
 struct reading {
-	struct arena *arena;
+	struct arena *arena; /* of the rulebook */
+	struct arena *tree;  /* of the documents, until all is proved */
 	struct rulebook *book;
 	const struct law_file *file; /* being read */
 	struct law_problems *problems;
 	struct facts *known; /* for whoever needs a set of facts for a while */
 	int borrowed;        /* reading what a rule borrows: the line of its "pakai"; else 0 */
+	const struct law_file *borrower; /* and its file */
 };
 
 /* Tells a problem of the file being read. Always false, so that readers can return it. */
 bool wrong(struct reading *r, int line, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The same where it has its place in the rulebook: what is borrowed, where it is borrowed. */
+bool wrong_in_place(struct reading *r, const struct nested *n, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 enum entry_kind {
@@ -102,7 +108,7 @@ static inline int place_of(const struct reading *r, const struct nested *n)
 {
 	return r->borrowed ? r->borrowed : n->line;
 }
-/* Where `key` stands in the dictionary `n`; where `n` does when it has none. */
+/* Where `key`, which must be there, stands in the dictionary `n`. */
 int line_of(const struct nested *n, const char *key);
 
 /* Is it a dictionary, one with something in it, a list? False and told when not. */

@@ -10,7 +10,7 @@
 #include "base/vec.h"
 #include "law/triage_model.h"
 
-enum { ROUNDS = 12 };
+enum { ROUNDS = 8 };
 static const float COST = 0.5f;
 /* A step smaller than this in every lane is not taken. */
 static const float STEP_LEAST = 0.001f;

@@ -69,7 +69,7 @@ export async function look(page, act, { lang, file, axe }) {
 export async function keyboard(browser, server) {
 	await check('the keyboard reaches everything, and shows where it is', async () => {
 		const context = await visitor(browser, server, { width: 1280 }), page = await context.newPage();
-		for (const path of ['/', '/masuk', '/data/ikrar', '/periksa']) {
+		for (const path of ['/', '/masuk', '/data/ikrar', '/periksa', '/cek']) {
 			await page.goto(path);
 			await page.keyboard.press('Tab');
 			assert(await page.evaluate(() => document.activeElement.className) === 'skip', `${path}: the first stop is not the skip link`);

@@ -10,8 +10,10 @@ import { keyboard, look, print } from './look.mjs';
 const require = createRequire(import.meta.url);
 const FIRST_LOAD = 30 * 1024, STYLE = 12 * 1024, AT_ONCE = 2;
 
-// The kind of page a path is: ids and codes do not matter.
-const kind = (url) => url.pathname.replace(/[0-9a-f]{32}/g, 'ID').replace(/^(\/data\/ikrar)\/.+$/, '$1/KODE') +
+// The kind of page a path is: ids, codes and the names of rules do not matter.
+const kind = (url) => url.pathname.replace(/[0-9a-f]{32}/g, 'ID').replace(/^(\/data\/ikrar)\/.+$/, '$1/KODE')
+	.replace(/^(\/aturan\/(?:tanya|peraturan))\/.+$/, '$1/NAMA').replace(/^((?:\/meja)?\/aturan)\/[^/]+\/\d[^/]+$/, '$1/NAMA/HARI')
+	.replace(/^(\/aturan)\/(?!(?:matriks|pemilihan|peraturan|tanya)$)[^/]+$/, '$1/NAMA') +
 	[...url.searchParams.keys()].filter((k) => url.searchParams.get(k) !== '').sort().map((k) => `?${k}`).join('');
 const isPage = (url, origin) => url.origin === origin && !/\.(pdf|csv|json|xlsx)$|\/ditolak$/.test(url.pathname) &&
 	!url.pathname.startsWith('/aset/') && !url.pathname.startsWith('/bahasa');
@@ -75,6 +77,20 @@ async function plain(server, cookie, path, name, out, saved) {
 	}
 }
 
+// Begins "Boleh atau tidak?" with an act; answers what is asked, and else does not know.
+async function act(page, name) {
+	await page.goto('/cek');
+	await page.locator(`button[name=jenis][value=${name}]`).click();
+	await page.locator('input[name=fakta]').waitFor({ state: 'attached' });
+}
+async function unknown(page, answers) {
+	while (await page.locator('input[name=fakta]').count()) {
+		const value = answers[await page.locator('input[name=fakta]').getAttribute('value')];
+		if (value) await page.locator(`input[name=nilai][value=${value}]`).check();
+		await press(page, value ? 'Lanjut|Continue' : 'Saya tidak tahu|I do not know');
+	}
+}
+
 // What forms answer that no link leads to: [desk, name, what to do].
 const states = [
 	['umum', 'masuk-salah', async (page) => {
@@ -93,6 +109,45 @@ const states = [
 		await page.fill('#kode', 'bukan kode');
 		await page.locator('main .btn').click();
 		await page.locator('#hasil-rusak').waitFor();
+	}],
+	['umum', 'cek-kalimat', async (page) => {
+		await page.goto('/cek');
+		await page.fill('#kalimat', 'saya mau like postingan calon bupati');
+		await press(page, '.');
+	}],
+	['umum', 'cek-kosong', async (page) => {
+		await page.goto('/cek');
+		await press(page, '.');
+	}],
+	['umum', 'cek-pertanyaan', (page) => act(page, 'medsos')],
+	['umum', 'cek-tanggal', async (page) => {
+		await act(page, 'medsos');
+		await press(page, 'Lanjut|Continue'); // nothing chosen
+		await page.locator('button[name=ubah][value=tanggal_perbuatan]').click();
+		await page.locator('#hari').waitFor();
+	}],
+	['umum', 'cek-jangan', async (page) => {
+		await act(page, 'kegiatan_berpihak');
+		await unknown(page, { status_pelaku: 'pns', kegiatan_berpihak: 'ajakan' });
+	}],
+	['umum', 'cek-tergantung', async (page) => {
+		await act(page, 'hadir_deklarasi_kampanye');
+		await unknown(page, { status_pelaku: 'pns' });
+	}],
+	['umum', 'cek-boleh', async (page) => {
+		await act(page, 'bukan_pelanggaran');
+		await unknown(page, { status_pelaku: 'pns', kegiatan_warga: 'memilih' });
+	}],
+	['umum', 'aturan-saring', (page) => page.goto('/aturan?kategori=medsos&status=pns&fase=sebelum')],
+	['umum', 'aturan-kutipan-keliru', (page) => page.goto('/aturan?cari=SKB+22/2022')],
+	['umum', 'aturan-nihil', (page) => page.goto('/aturan?cari=qqqq+zzzz')],
+	['hukum-tangerang', 'keberatan-tanpa-alasan', async (page) => {
+		await page.goto('/meja/aturan');
+		await page.locator('main li a').first().click();
+		await page.locator('input[value=keberatan]').check();
+		await page.fill('#catatan', 'salah');
+		await press(page, 'Simpan pendapat|Store opinion');
+		await page.locator('[aria-invalid=true]').waitFor();
 	}],
 	['pegawai-sukabumi', 'salin-salah', async (page) => {
 		await page.goto('/ikrar');

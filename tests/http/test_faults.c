@@ -318,6 +318,32 @@ static void test_faults__pages_that_read(void **state)
 	arena_finish(&coverage.arena);
 }
 
+#define ANSWERED                                                                             \
+	"jenis=medsos&langkah=jawaban&keadaan=status_pelaku%3Dpns%3Bperbuatan_medsos%3Dsuka" \
+	"%3Bunggahan_foto%3Dtidak%3Bisi_mendukung%3Dya"
+
+static void set_check(struct scene *s)
+{
+	s->request = post(s, "/cek", "", STR(ANSWERED));
+}
+
+static void set_slip(struct scene *s)
+{
+	s->request = post(s, "/cek/lembar.pdf", "", STR(ANSWERED));
+}
+
+static void test_faults__a_check_and_its_slip(void **state)
+{
+	struct scene shown = {.set = set_check, .good = 200};
+	struct scene slip = {.set = set_slip, .good = 200};
+
+	(void)state;
+	walk(&shown, FAULT_ALLOC);
+	walk(&slip, FAULT_ALLOC);
+	arena_finish(&shown.arena);
+	arena_finish(&slip.arena);
+}
+
 /* Signing in as often as this is limited; here each round begins with an empty table of rates. */
 static struct arena rates;
 

@@ -28,7 +28,8 @@ struct http_world *http_world_create(const struct http_settings *s)
 				&w->error));
 	MUST(secret_init(&o.master, MASTER_KEY_LEN));
 	random_bytes(o.master.p, o.master.n);
-	MUST(shelf_create(STR(""), &w->shelf, &w->error));
+	MUST(shelf_create(str_from(s->rulebook ? s->rulebook : ""), &w->shelf, &w->error));
+	shelf_return(w->shelf, shelf_take(w->shelf)); /* trained: faults are counted from here */
 	o.shelf = w->shelf;
 	MUST(server_create(&o, &w->server, &w->error));
 	w->port = http_port(w->server->http);

@@ -8,7 +8,7 @@ struct http_world {
 	struct arena *a; /* the world's */
 	struct config config;
 	struct server *server;
-	struct shelf *shelf; /* the rulebook built into the program */
+	struct shelf *shelf;
 	unsigned port;
 	struct error error;
 };
@@ -17,8 +17,9 @@ struct http_settings {
 	const struct route *const *route;
 	size_t route_n;
 	void (*show_error)(struct request *req, enum err e);
-	const char *set[16]; /* key, value, …: settings that differ */
-	unsigned head_s;     /* as in struct server_options */
+	const char *set[16];  /* key, value, …: settings that differ */
+	unsigned head_s;      /* as in struct server_options */
+	const char *rulebook; /* its folder; NULL: the one built into the program */
 };
 
 /* Failures end the program. */

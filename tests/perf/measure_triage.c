@@ -1,8 +1,9 @@
 /*
  * All figures of docs/formats/triage.md.
  *
- *	measure_triage [RULEBOOK-FOLDER]     those of the folder (without: of this repository)
- *	measure_triage --calibrate           the three settings of triase.nt that fit
+ *	measure_triage [--calibrate] [RULEBOOK-FOLDER]
+ *
+ * Without a folder: of this repository. --calibrate: the three settings of triase.nt that fit.
  */
 #include "sys/file.h"
 #include "triage_measure.h"
@@ -31,6 +32,11 @@ static void tell(const char *title, const struct triage_score *s, const struct r
 	       (double)s->one / (double)s->asked,
 	       (double)s->one_right / (double)(s->one ? s->one : 1));
 	printf("  %-44s %.3f\n", "mean distance of p from what came true", s->off);
+	if (s->sentences)
+		printf("  %-44s %.3f, \"not sure\" %.3f\n",
+		       "sentences left out: its act among three",
+		       (double)s->sentences_three / (double)s->sentences,
+		       (double)s->sentences_unsure / (double)s->sentences);
 	if (s->outside)
 		printf("  %-44s %.3f of %zu\n", "sentences of lain.nt accepted",
 		       (double)s->accepted / (double)s->outside, s->outside);
@@ -87,18 +93,18 @@ static void tell_all(struct arena *a, const struct rulebook *b)
 
 int main(int argc, char **argv)
 {
-	bool calibrate = argc == 2 && strcmp(argv[1], "--calibrate") == 0;
+	bool calibrate = argc >= 2 && strcmp(argv[1], "--calibrate") == 0;
+	int folder = calibrate ? 2 : 1;
 	struct triage_trials trials = {0};
 	struct triage_score s;
 	struct arena a;
 
-	if (argc > 2) {
-		fprintf(stderr, "measure_triage [RULEBOOK-FOLDER | --calibrate]\n");
+	if (argc > folder + 1) {
+		fprintf(stderr, "measure_triage [--calibrate] [RULEBOOK-FOLDER]\n");
 		return 2;
 	}
 	arena_init(&a, MEMORY);
-	const struct rulebook *b =
-		triage_book_read(&a, argc == 2 && !calibrate ? argv[1] : TRIAGE_BOOK);
+	const struct rulebook *b = triage_book_read(&a, argc > folder ? argv[folder] : TRIAGE_BOOK);
 	if (calibrate) {
 		triage_measure_folds(&a, b, TRIAGE_PARTITIONS, &s, &trials);
 		struct triage_settings t = triage_calibrate(&trials);

@@ -129,6 +129,21 @@ static void ask_outside(struct examiner *e, const struct triage *t, str text)
 	e->score->accepted += r.answer != TRIAGE_UNSURE;
 }
 
+static void ask_sentence(struct examiner *e, const struct triage *t, const struct sentence *x)
+{
+	struct triage_result r;
+
+	if (x->category < 0) {
+		ask_outside(e, t, x->text);
+		return;
+	}
+	classify(t, x->text, &r);
+	e->score->sentences++;
+	e->score->sentences_unsure += r.answer == TRIAGE_UNSURE;
+	for (size_t g = 0; g < r.n; g++)
+		e->score->sentences_three += r.guess[g].category->index == (size_t)x->category;
+}
+
 static void finish(struct examiner *e, const struct rulebook *b)
 {
 	double off = 0, n = 0;
@@ -206,7 +221,7 @@ static void measure_fold(struct examiner *e, const struct rulebook *b, unsigned 
 		if (fold_of(b->real_case[i].group, partition) == fold)
 			without[o.without_n++] = b->real_case[i].group;
 	for (size_t i = 0; i < b->sentence_n; i++)
-		if (b->sentence[i].category >= 0 || fold_of(b->sentence[i].text, partition) != fold)
+		if (fold_of(b->sentence[i].text, partition) != fold)
 			part.sentence[part.sentence_n++] = b->sentence[i];
 	o.without = without;
 	const struct triage *t = triage_train(&model, &scratch, &part, &o);
@@ -214,8 +229,8 @@ static void measure_fold(struct examiner *e, const struct rulebook *b, unsigned 
 		if (is_asked(&b->real_case[i]) && fold_of(b->real_case[i].group, partition) == fold)
 			ask(e, t, &b->real_case[i]);
 	for (size_t i = 0; i < b->sentence_n; i++)
-		if (b->sentence[i].category < 0 && fold_of(b->sentence[i].text, partition) == fold)
-			ask_outside(e, t, b->sentence[i].text);
+		if (fold_of(b->sentence[i].text, partition) == fold)
+			ask_sentence(e, t, &b->sentence[i]);
 	arena_finish(&scratch);
 	arena_finish(&model);
 }

@@ -23,6 +23,7 @@ struct triage_score {
 	size_t unsure_well;       /* of these: the first guess would have been wrong */
 	size_t one, one_right;    /* answered with one alone */
 	size_t outside, accepted; /* texts that are no act; answered with more than "not sure" */
+	size_t sentences, sentences_three, sentences_unsure; /* of contoh/ and rules: short texts */
 	struct {
 		size_t asked, first, three;
 	} category[TRIAGE_CATEGORIES]; /* by main act */
@@ -49,7 +50,7 @@ struct triage_trials {
 
 /* Trained from sentences alone, asked all cases. */
 void triage_measure_examples(struct arena *a, const struct rulebook *b, struct triage_score *ret);
-/* Trained from all but a fold and asked that fold: cases and, as texts outside, the sentences of
+/* Trained from all but a fold and asked that fold: cases, sentences and, as texts outside, those of
  * `lain`. Over `partitions` partitions. `trials` (may be NULL) gets the guesses, in `a`. */
 void triage_measure_folds(struct arena *a, const struct rulebook *b, unsigned partitions,
 			  struct triage_score *ret, struct triage_trials *trials);

@@ -5,15 +5,21 @@
  * meanwhile. A book that would not load never gets there: the old one stays.
  */
 #pragma once
+#include "core/rulebook/fingerprint.h"
+#include "core/rulebook/search.h"
 #include "law/rulebook.h"
 #include "law/triage.h"
 
 struct shelf;
+struct likeness;
 
 struct shelf_book {
 	const struct rulebook *book;
 	const struct triage *triage;
+	const struct law_index *index;         /* of its texts, for law_search() */
+	const struct fingerprint *fingerprint; /* of each rule, by its index */
 	uint8_t sha256[32]; /* over path and SHA-256 of every file, by path: names this rulebook */
+	const struct likeness *likeness; /* how common words are, for core/case/likeness.h */
 };
 
 /*
@@ -37,7 +43,8 @@ MUST_USE enum err shelf_load(struct arena *a, str folder, unsigned checks, struc
 MUST_USE enum err shelf_create(str folder, struct shelf **ret, struct error *error);
 /* Everything must have been given back. Accepts NULL. */
 void shelf_destroy(struct shelf *s);
-/* The book that is there now; give it back with shelf_return. Threads may call both at once. */
+/* The book that is there now; give it back with shelf_return. Threads may call both at once. Just
+ * after shelf_create it may wait some hundredths of a second until triage is trained. */
 const struct shelf_book *shelf_take(struct shelf *s);
 void shelf_return(struct shelf *s, const struct shelf_book *book);
 /*

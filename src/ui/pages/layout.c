@@ -17,10 +17,13 @@ static const struct place {
 } places[] = {
 	{"/", N_("Beranda"), NOBODY},
 	{"/saya", N_("Halaman saya"), ANYBODY_SIGNED_IN},
+	{"/cek", N_("Boleh atau tidak?"), ANYBODY},
 	{"/ikrar", N_("Ikrar"), PERMISSION_PLEDGE_SIGN},
 	{"/meja/pegawai", N_("Pegawai"), PERMISSION_EMPLOYEE_READ},
 	{"/meja/ikrar", N_("Penandatanganan"), PERMISSION_PLEDGE_COVERAGE},
 	{"/meja/akun", N_("Akun"), PERMISSION_ACCOUNT_MANAGE},
+	{"/meja/aturan", N_("Pemeriksaan aturan"), PERMISSION_RULE_REVIEW},
+	{"/aturan", N_("Aturan"), ANYBODY},
 	{"/data/ikrar", N_("Ikrar publik"), NOBODY},
 	{"/periksa", N_("Periksa"), ANYBODY},
 };

@@ -7,6 +7,6 @@ struct layout_nav {
 		const char *href;
 		str text;
 		bool current; /* this page, or one below it */
-	} item[10];
+	} item[16];
 	size_t n;
 };

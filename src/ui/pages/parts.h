@@ -14,8 +14,8 @@
 #include "web/request.h"
 
 /* Figures with their meaning, as <dl class="facts">. Texts are translated already. */
-struct facts {
-	struct fact {
+struct figures {
+	struct figure {
 		str label, value;
 		str note; /* small, after the value; may be empty */
 	} * fact;

@@ -109,7 +109,7 @@ static enum err load_post(struct request *req, const struct load_post_args *in)
 				       STR_ARG(id_hex(req->arena, result.import))));
 }
 
-static struct facts facts_of(struct request *req, const struct import *i)
+static struct figures facts_of(struct request *req, const struct import *i)
 {
 	const struct {
 		const char *label;
@@ -123,15 +123,15 @@ static struct facts facts_of(struct request *req, const struct import *i)
 		{N_("Tetap sama"), i->counts.same},
 		{N_("Ditolak"), roster_refused(&i->counts)},
 	};
-	struct facts facts = {.n = sizeof figures / sizeof *figures};
+	struct figures facts = {.n = sizeof figures / sizeof *figures};
 
-	facts.fact = arena_array(req->arena, struct fact, facts.n);
+	facts.fact = arena_array(req->arena, struct figure, facts.n);
 	for (size_t k = 0; k < facts.n; k++) {
 		struct buf value = BUF_INIT(req->arena, 32);
 
 		int_put(&value, req->lang, figures[k].n);
-		facts.fact[k] = (struct fact){.label = tr(req->lang, figures[k].label),
-					      .value = buf_str(&value)};
+		facts.fact[k] = (struct figure){.label = tr(req->lang, figures[k].label),
+						.value = buf_str(&value)};
 	}
 	return facts;
 }
@@ -230,7 +230,7 @@ static enum err show_preview(struct request *req, const struct import *i, str er
 {
 	struct difference_groups groups = {0};
 	struct fault_rows faults, warnings;
-	struct facts facts = facts_of(req, i);
+	struct figures facts = facts_of(req, i);
 
 	TRY(faults_of(req, i->id, false, &faults));
 	TRY(faults_of(req, i->id, true, &warnings));
@@ -253,7 +253,7 @@ static enum err show_preview(struct request *req, const struct import *i, str er
 static enum err show_import(struct request *req, id import, str error)
 {
 	struct import i;
-	struct facts facts;
+	struct figures facts;
 
 	TRY(roster_import_read(req->db, req->arena, req->who.inst, import, &i));
 	if (i.state == IMPORT_READING)

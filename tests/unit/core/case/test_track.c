@@ -118,6 +118,29 @@ static void test_track__an_end_wants_its_reason_and_a_text(void **state)
 	assert_int_equal(run(w, "bawaslu", &act), ERR_CONFLICT);
 }
 
+static void test_track__ends_with_the_reason_that_was_chosen(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref = report(w);
+	struct act act;
+	struct track *track;
+	size_t n, ended = 0;
+
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
+	act = act_of(w, ref, "laporan-pilkada", "tidak_terbukti");
+	act.closing = STR("bukan_pelanggaran"); /* not the first of that end */
+	assert_int_equal(run(w, "bawaslu", &act), OK);
+	track = cw_tracks(w, ref, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (track[i].state != TRACK_ENDED)
+			continue;
+		assert_true(str_eq(track[i].closing, STR("bukan_pelanggaran")));
+		assert_true(str_eq(track[i].closing_text, act.words));
+		ended++;
+	}
+	assert_int_equal(ended, 1);
+}
+
 static void test_track__of_two_who_saw_the_same_one_acts(void **state)
 {
 	struct case_world *w = *state;
