@@ -60,9 +60,9 @@ static str procedure_path(struct arena *a, str text)
 {
 	ptrdiff_t at = str_find(text, STR("prosedur: "));
 	str rest = str_sub(text, at < 0 ? text.n : (size_t)at + 10, text.n);
+	str id = str_sub(str_cut(&rest, '\n'), 0, 100);
 
-	return str_printf(a, "prosedur/" STR_FMT ".nt",
-			  STR_ARG(str_sub(str_cut(&rest, '\n'), 0, 100)));
+	return str_printf(a, "prosedur/" STR_FMT ".nt", STR_ARG(id));
 }
 
 /* Each problem has a line of its file, and can be shown on one line. */
