@@ -2,12 +2,12 @@
 --
 -- A case lives at the institution that took it in; others reach it through case_access. Where its
 -- procedures stand (case_track) follows from what happened in them (case_passage) and the rulebook;
--- the rows keep what a desk is sorted by. Everything is also an event of the case (core/event).
+-- case_turn keeps what a desk is sorted by. Everything is also an event of the case (core/event).
 
 CREATE TABLE case_file (
 	inst_id     BIGINT NOT NULL,
 	case_id     BLOB NOT NULL,
-	number      TEXT NOT NULL,            -- "2024-00042-7": year, running number of the institution, check digit
+	number      TEXT NOT NULL,            -- "2024-00042-7": year, running number, check digit
 	origin      SMALLINT NOT NULL,        -- enum case_origin
 	regime      SMALLINT NOT NULL,        -- enum regime: how its days are counted
 	election    TEXT NOT NULL,            -- of the rulebook, '' none
@@ -19,7 +19,7 @@ CREATE TABLE case_file (
 	opened_day  BIGINT NOT NULL,
 	opened_at   BIGINT NOT NULL,
 	opened_by   BLOB NOT NULL,
-	reporter    TEXT NOT NULL,            -- sealed with the master key; '' anonymous or a finding
+	reporter    BLOB NOT NULL,            -- sealed with the master key; empty: anonymous or a finding
 	state       SMALLINT NOT NULL,        -- enum case_state
 	closed_day  BIGINT,
 	merged_into BLOB,                     -- case of the same institution
@@ -29,8 +29,8 @@ CREATE TABLE case_file (
 	version     BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, case_id)
 );
-CREATE UNIQUE INDEX case_by_number ON case_file (inst_id, number);
-CREATE INDEX case_by_opening ON case_file (inst_id, state, opened_day, case_id);
+CREATE UNIQUE INDEX case_by_number ON case_file (number);
+CREATE INDEX case_by_merging ON case_file (inst_id, merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE case_subject (
 	inst_id     BIGINT NOT NULL,
@@ -41,12 +41,14 @@ CREATE TABLE case_subject (
 	status      SMALLINT NOT NULL,        -- enum employee_status, 0 not known
 	person_inst BIGINT NOT NULL,          -- institution whose employee it is; 0 not matched
 	employee_id BLOB,
-	unit_id     BLOB,
+	unit_id     BLOB,                     -- where he worked when he was matched
+	heads       BLOB,                     -- the unit he headed then by the staff list; NULL: none
 	outcome     SMALLINT NOT NULL,        -- enum subject_outcome
 	version     BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, case_id, subject_id)
 );
 CREATE INDEX case_subject_by_person ON case_subject (person_inst, employee_id);
+CREATE INDEX case_subject_by_id ON case_subject (inst_id, subject_id);
 
 -- An act a subject is said to have done, and what the rulebook says of it.
 CREATE TABLE case_allegation (
@@ -64,36 +66,82 @@ CREATE TABLE case_allegation (
 	PRIMARY KEY (inst_id, case_id, allegation_id)
 );
 
--- A procedure that runs for a case, or for one subject of it.
+-- A procedure that runs for a case, or for one subject of it. Where it stands follows from its
+-- passages; whose turn that makes it is case_turn.
 CREATE TABLE case_track (
-	inst_id     BIGINT NOT NULL,
-	case_id     BLOB NOT NULL,
-	track_id    BLOB NOT NULL,
-	parent_id   BLOB NOT NULL,            -- the track whose result began it; 16 zero bytes: none
-	subject_id  BLOB NOT NULL,            -- 16 zero bytes: the case as a whole
-	procedure   TEXT NOT NULL,
-	began_day   BIGINT NOT NULL,
-	step        TEXT NOT NULL,
-	since_day   BIGINT NOT NULL,
-	due_state   SMALLINT NOT NULL,        -- enum deadline_state
-	due_day     BIGINT,
-	paused      SMALLINT NOT NULL,
-	party       SMALLINT NOT NULL,        -- enum party
-	task        TEXT NOT NULL,
-	actor_inst  BIGINT NOT NULL,          -- whose desk; see core/case/actor.h
-	actor_role  SMALLINT NOT NULL,        -- enum role
-	actor_unit  BLOB NOT NULL,            -- of a unit head; 16 zero bytes: the institution
-	taken_by    BLOB NOT NULL,            -- account that took it on; 16 zero bytes: nobody yet
-	sort_day    BIGINT NOT NULL,          -- due_day, or since_day where there is none
-	from_day    BIGINT NOT NULL,          -- a step that passes by itself: when the next is theirs
-	state       SMALLINT NOT NULL,        -- enum track_state
-	closing     TEXT NOT NULL,            -- reason, of an end
+	inst_id      BIGINT NOT NULL,
+	case_id      BLOB NOT NULL,
+	track_id     BLOB NOT NULL,
+	parent_id    BLOB NOT NULL,           -- the track whose result began it; 16 zero bytes: none
+	subject_id   BLOB NOT NULL,           -- 16 zero bytes: the case as a whole
+	procedure    TEXT NOT NULL,
+	began_day    BIGINT NOT NULL,
+	passages     BIGINT NOT NULL,         -- how many happened: the seq of the last
+	last_day     BIGINT NOT NULL,         -- of the last; began_day when there is none
+	settle_day   BIGINT NOT NULL,         -- when it ends or begins others by itself; 2147483647: never
+	opened       BIGINT NOT NULL,         -- how many procedures its results have begun
+	taken_by     BLOB NOT NULL,           -- account that took a turn on; 16 zero bytes: nobody yet
+	taken_from   BIGINT NOT NULL,         -- which: its from_day
+	state        SMALLINT NOT NULL,       -- enum track_state
+	end_step     TEXT NOT NULL,
+	closing      TEXT NOT NULL,           -- reason, of an end
 	closing_text TEXT NOT NULL,
-	ended_day   BIGINT,
-	version     BIGINT NOT NULL,
+	ended_day    BIGINT,
+	version      BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, case_id, track_id)
 );
-CREATE INDEX case_track_desk ON case_track (actor_inst, state, actor_role, sort_day, track_id);
+CREATE INDEX case_track_settle ON case_track (inst_id, settle_day) WHERE state = 1;
+
+-- Whose turn it is in an open track, from when until when, if nobody acts: a step that passes by
+-- itself and a task that goes to another body have several rows. Written when something happens,
+-- read by the day, so that no clock has to run.
+CREATE TABLE case_turn (
+	inst_id    BIGINT NOT NULL,           -- whose desk
+	track_id   BLOB NOT NULL,
+	from_day   BIGINT NOT NULL,           -- 0 of the first
+	until_day  BIGINT NOT NULL,           -- the last day of it; 2147483647: until somebody acts
+	role       SMALLINT NOT NULL,         -- enum role
+	unit_id    BLOB NOT NULL,             -- of a unit head: his branch; 16 zero bytes: the institution
+	records    SMALLINT NOT NULL,         -- 1: for a party, or for a body that is not on this server
+	duty       SMALLINT NOT NULL,         -- enum duty, core/case/duty.h
+	about_inst BIGINT NOT NULL,           -- institution whose people decide the desk; 0: none
+	taken_by   BLOB NOT NULL,             -- as of the track
+	case_inst  BIGINT NOT NULL,
+	case_id    BLOB NOT NULL,
+	subject_id BLOB NOT NULL,
+	procedure  TEXT NOT NULL,
+	began_day  BIGINT NOT NULL,           -- of the track
+	step       TEXT NOT NULL,
+	since_day  BIGINT NOT NULL,
+	due_state  SMALLINT NOT NULL,         -- enum deadline_state
+	due_day    BIGINT,                    -- NULL: none, or the clock stands
+	paused     SMALLINT NOT NULL,
+	sort_day   BIGINT NOT NULL,           -- due_day, or since_day where there is none
+	PRIMARY KEY (inst_id, track_id, from_day)
+) @CLUSTERED@;
+CREATE INDEX case_turn_desk ON case_turn (inst_id, role, unit_id, sort_day, track_id);
+CREATE INDEX case_turn_of_case ON case_turn (case_inst, case_id);
+CREATE INDEX case_turn_waiting ON case_turn (case_inst, sort_day, track_id) WHERE inst_id <> case_inst;
+CREATE INDEX case_turn_about ON case_turn (about_inst);
+
+-- From whom a case is kept, because of who its subjects are (core/case/bar.h).
+CREATE TABLE case_bar (
+	inst_id   BIGINT NOT NULL,            -- whose people
+	kind      SMALLINT NOT NULL,          -- enum bar_kind
+	thing_id  BLOB NOT NULL,              -- employee or unit; 16 zero bytes
+	case_inst BIGINT NOT NULL,
+	case_id   BLOB NOT NULL,
+	PRIMARY KEY (inst_id, kind, thing_id, case_inst, case_id)
+) @CLUSTERED@;
+CREATE INDEX case_bar_of_case ON case_bar (case_inst, case_id);
+
+-- The body that stands above another, or oversees it, where the server holds several of the kind.
+CREATE TABLE institution_above (
+	inst_id BIGINT NOT NULL,
+	kind    SMALLINT NOT NULL,            -- enum institution_kind of the other
+	above   BIGINT NOT NULL,
+	PRIMARY KEY (inst_id, kind)
+) @CLUSTERED@;
 
 -- What happened in a track, in order: a result, jeda or lanjut.
 CREATE TABLE case_passage (
@@ -102,25 +150,32 @@ CREATE TABLE case_passage (
 	seq      BIGINT NOT NULL,
 	case_id  BLOB NOT NULL,
 	on_day   BIGINT NOT NULL,
+	step     TEXT NOT NULL,               -- it stood in
+	days     BIGINT NOT NULL,             -- since that was entered
 	result   TEXT NOT NULL,
 	basis    TEXT NOT NULL,               -- of a pause
 	words    TEXT NOT NULL,
+	desk_inst BIGINT NOT NULL,            -- whose turn it was
+	actor_inst BIGINT NOT NULL,
 	actor_id BLOB NOT NULL,
 	at       BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, track_id, seq)
 ) @CLUSTERED@;
 
--- Which institution may open which case: from the moment it is an actor on.
+-- Who may open which case: an institution's officers (unit none) or the head of a branch, from the
+-- moment it is their turn. The home has a row too, so that a list is one index.
 CREATE TABLE case_access (
-	inst_id   BIGINT NOT NULL,            -- whose
-	case_inst BIGINT NOT NULL,
-	case_id   BLOB NOT NULL,
-	since_day BIGINT NOT NULL,
-	state     SMALLINT NOT NULL,          -- of the case, for lists
+	inst_id    BIGINT NOT NULL,           -- whose
+	case_inst  BIGINT NOT NULL,
+	case_id    BLOB NOT NULL,
+	unit_id    BLOB NOT NULL,             -- 16 zero bytes: the officers
+	since_day  BIGINT NOT NULL,
+	state      SMALLINT NOT NULL,         -- of the case, for lists
 	opened_day BIGINT NOT NULL,
-	PRIMARY KEY (inst_id, case_inst, case_id)
+	PRIMARY KEY (inst_id, case_inst, case_id, unit_id)
 ) @CLUSTERED@;
-CREATE INDEX case_access_list ON case_access (inst_id, state, opened_day, case_id);
+CREATE INDEX case_access_list ON case_access (inst_id, unit_id, state, opened_day, case_id);
+CREATE INDEX case_access_of_case ON case_access (case_inst, case_id);
 
 -- Notes among handlers. visibility: enum note_visibility.
 CREATE TABLE case_note (
@@ -213,7 +268,7 @@ CREATE TABLE case_sanction (
 );
 CREATE INDEX case_sanction_by_subject ON case_sanction (inst_id, subject_id);
 
--- Counters behind the public scoreboard and the desks: how many of something on a day.
+-- Counters behind the public scoreboard: how many of something on a day (core/case/tally.h).
 CREATE TABLE case_tally (
 	inst_id BIGINT NOT NULL,              -- the body that is (or was) the actor
 	what    SMALLINT NOT NULL,            -- enum tally_kind
@@ -222,8 +277,18 @@ CREATE TABLE case_tally (
 	n       BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, what, name, day)
 ) @CLUSTERED@;
+-- And behind the desks: how many more there are from a day on. What is zero is not kept.
+CREATE TABLE case_desk_tally (
+	inst_id BIGINT NOT NULL,
+	role    SMALLINT NOT NULL,
+	unit_id BLOB NOT NULL,
+	day     BIGINT NOT NULL,
+	turns   BIGINT NOT NULL,
+	late    BIGINT NOT NULL,
+	PRIMARY KEY (inst_id, role, unit_id, day)
+) @CLUSTERED@;
 
--- Running numbers of cases and documents.
+-- Running numbers: of cases for the whole server (institution 0), of documents an institution's own.
 CREATE TABLE case_counter (
 	inst_id BIGINT NOT NULL,
 	name    TEXT NOT NULL,                -- "2024"

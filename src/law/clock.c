@@ -13,6 +13,7 @@ struct walk {
 	struct standing *s;
 	struct taken taken[PASSAGES_MAX];
 	size_t taken_n;
+	day last;        /* of the passage before */
 	day pause_since; /* while paused */
 	int shift;       /* days of ended pauses in this step, as its limit counts */
 };
@@ -78,7 +79,10 @@ static bool take(struct walk *w, const struct step_result *r, day on)
 		return false;
 	w->taken[w->taken_n++] = (struct taken){r->name, on};
 	for (size_t i = 0; i < r->opens_n && s->opened_n < PASSAGES_MAX; i++) {
-		s->opened[s->opened_n] = procedure_find(w->book, r->opens_name[i], &on);
+		const struct procedure *p = procedure_find(w->book, r->opens_name[i], &on);
+
+		/* Where no version is in force that day, the newest: no matter gets lost. */
+		s->opened[s->opened_n] = p ? p : r->opens[i];
 		s->opened_on[s->opened_n++] = on;
 	}
 	s->step = r->to;
@@ -111,8 +115,9 @@ static enum err happen(struct walk *w, const struct passage *p)
 	const struct step_result *r = step_result_find(s->step, p->result);
 	bool pause = str_eq(p->result, STR("jeda")), resume = str_eq(p->result, STR("lanjut"));
 
-	if (p->on < s->since)
+	if (p->on < s->since || p->on < w->last)
 		return ERR_CONFLICT;
+	w->last = p->on;
 	if (pause && !s->paused && !step_ends(s->step)) {
 		s->paused = true;
 		w->pause_since = p->on;
@@ -169,7 +174,7 @@ enum err procedure_stand(const struct rulebook *b, const struct procedure *p, da
 			 const struct passage *passage, size_t n, day today, unsigned week,
 			 struct standing *ret, size_t *ret_bad)
 {
-	struct walk w = {.book = b, .week = week, .s = ret};
+	struct walk w = {.book = b, .week = week, .s = ret, .last = start};
 	enum err e = OK;
 	size_t i;
 

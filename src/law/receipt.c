@@ -11,7 +11,7 @@ const char *const fact_source_word[FACT_SOURCE_COUNT] = {
 };
 static const char *const truth_word[] = {"tidak", "?", "ya"};
 
-static void put_facts(struct buf *b, const struct fact_list *list, const struct facts *facts)
+void facts_put(struct buf *b, const struct fact_list *list, const struct facts *facts)
 {
 	size_t known = 0;
 
@@ -31,12 +31,13 @@ static void put_facts(struct buf *b, const struct fact_list *list, const struct 
 	}
 }
 
-/* Every file but those of triage and questions has a part in what a verdict says. */
+/* Every file but those of triage, questions and procedures has a part in what a verdict says. */
 bool receipt_has(const struct law_file *f)
 {
 	static const str without[] = {STR_INIT("contoh/"),      STR_INIT("tanya/"),
 				      STR_INIT("singkatan.nt"), STR_INIT("triase.nt"),
-				      STR_INIT("tenggat.nt"),   STR_INIT("libur/")};
+				      STR_INIT("tenggat.nt"),   STR_INIT("libur/"),
+				      STR_INIT("prosedur/"),    STR_INIT("dokumen.nt")};
 
 	for (size_t i = 0; i < sizeof without / sizeof *without; i++)
 		if (str_starts(f->path, without[i]))
@@ -108,7 +109,7 @@ void receipt_put(struct buf *b, const struct rulebook *book, const struct facts 
 	buf_put(b, STR("resi: 1\nmesin: " LAW_ENGINE "\ntanggal: "));
 	day_put_iso(b, on);
 	buf_putc(b, '\n');
-	put_facts(b, &book->facts, facts);
+	facts_put(b, &book->facts, facts);
 	put_files(b, book);
 	if (n > 0)
 		buf_put(b, STR("putusan:\n"));

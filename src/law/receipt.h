@@ -13,6 +13,11 @@ extern const char *const fact_source_word[FACT_SOURCE_COUNT];
 /* Has this file a part in what a verdict says? Examples, questions and deadlines have none. */
 bool receipt_has(const struct law_file *f);
 
+/* Writes what is known, as the part "fakta" of a receipt; nothing when nothing is. */
+void facts_put(struct buf *b, const struct fact_list *list, const struct facts *facts);
+/* Reads that part again. ERR_FORMAT: a fact or a value that this rulebook does not know. */
+MUST_USE enum err facts_read(struct arena *a, const struct rulebook *book, str text,
+			     struct facts *ret, struct error *error);
 /* Writes the receipt of the verdicts (settled) on `facts`, made on `on`. */
 void receipt_put(struct buf *b, const struct rulebook *book, const struct facts *facts,
 		 const struct verdict *v, size_t n, day on);

@@ -35,6 +35,19 @@ static enum err read_known(const struct rulebook *book, const struct nested *lis
 	return OK;
 }
 
+enum err facts_read(struct arena *a, const struct rulebook *book, str text, struct facts *ret,
+		    struct error *error)
+{
+	const struct nested *root = NULL;
+	int line = 0;
+
+	*ret = (struct facts){0};
+	if (text.n == 0)
+		return OK;
+	TRY(nested_read(a, text, &root, &line, error));
+	return read_known(book, nested_get(root, "fakta"), ret, error);
+}
+
 /* Are the files of the rulebook those of the receipt? *ret_where: the first that is not. */
 static bool same_files(const struct rulebook *book, const struct nested *list, str *ret_where)
 {

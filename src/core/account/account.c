@@ -5,6 +5,7 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "core/account/history.h"
+#include "core/case/people.h"
 #include "query/account.h"
 
 str login_fold(struct arena *a, str typed)
@@ -236,13 +237,16 @@ enum err account_remove_totp(struct tx *tx, struct arena *a, int64_t inst, id ac
 
 enum err account_end(struct tx *tx, struct arena *a, int64_t inst, id account, id actor)
 {
+	struct account found;
 	int64_t changed;
 
 	if (id_eq(account, actor))
 		return ERR_INPUT;
+	TRY(account_read(tx->db, a, inst, account, &found));
 	TRY(account_set_ended(tx, inst, account, tx->now, &changed));
 	if (changed == 0)
 		return ERR_NOT_FOUND;
 	TRY(session_end_others(tx, inst, account, (id){{0}}, NULL));
-	return history_append(tx, a, inst, account, EVENT_ACCOUNT_ENDED, actor, STR(""));
+	TRY(history_append(tx, a, inst, account, EVENT_ACCOUNT_ENDED, actor, STR("")));
+	return case_people_changed(tx, a, inst, found.employee);
 }

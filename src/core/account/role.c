@@ -1,6 +1,7 @@
 /* Roles: their names, giving and ending them, and what a person may do. See account.h and who.h. */
 #include "base/lang.h"
 #include "core/account/history.h"
+#include "core/case/people.h"
 #include "core/org/unit.h"
 #include "query/account.h"
 
@@ -53,6 +54,14 @@ static enum err check_role(struct tx *tx, struct arena *a, const struct account 
 	return OK;
 }
 
+/* Who may see a case, and whose turn it is, depends on roles. */
+static enum err role_changed(struct tx *tx, struct arena *a, const struct account *account,
+			     enum role role)
+{
+	return role == ROLE_EMPLOYEE ? OK
+				     : case_people_changed(tx, a, account->inst, account->employee);
+}
+
 enum err account_role_give(struct tx *tx, struct arena *a, int64_t inst, id account, enum role role,
 			   id unit, id actor)
 {
@@ -67,8 +76,9 @@ enum err account_role_give(struct tx *tx, struct arena *a, int64_t inst, id acco
 	if (changed == 0)
 		return OK;
 	TRY(account_count_change(tx, inst, account, NULL));
-	return history_append(tx, a, inst, account, EVENT_ACCOUNT_ROLE_GIVEN, actor,
-			      history_role(a, role, unit));
+	TRY(history_append(tx, a, inst, account, EVENT_ACCOUNT_ROLE_GIVEN, actor,
+			   history_role(a, role, unit)));
+	return role_changed(tx, a, &found, role);
 }
 
 enum err account_role_end(struct tx *tx, struct arena *a, int64_t inst, id account, enum role role,
@@ -84,6 +94,7 @@ enum err account_role_end(struct tx *tx, struct arena *a, int64_t inst, id accou
 	if (changed == 0)
 		return OK;
 	TRY(account_count_change(tx, inst, account, NULL));
-	return history_append(tx, a, inst, account, EVENT_ACCOUNT_ROLE_ENDED, actor,
-			      history_role(a, role, unit));
+	TRY(history_append(tx, a, inst, account, EVENT_ACCOUNT_ROLE_ENDED, actor,
+			   history_role(a, role, unit)));
+	return role_changed(tx, a, &found, role);
 }

@@ -14,9 +14,11 @@
 #include "core/case/case.h"
 
 struct desk_of {
-	int64_t inst; /* 0: not on this server: the home of the case records for it */
+	int64_t inst;
 	enum role role;
-	id unit; /* of ROLE_UNIT_HEAD: the branch he must head; otherwise none */
+	id unit;      /* of ROLE_UNIT_HEAD: the branch he must head; otherwise none */
+	bool records; /* the desk of another, who is not on this server (a body, the reporter, the
+			 subject): what he does is entered at this one */
 };
 /*
  * The desk of a task for a subject (NULL: the case as a whole) of a case on `today`. Bawaslu's and

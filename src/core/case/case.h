@@ -15,6 +15,7 @@
 #include "core/who.h"
 #include "db/db.h"
 #include "law/procedure.h"
+#include "sys/crypto.h"
 
 /* Stored as numbers: never reuse one. */
 enum case_origin {
@@ -34,16 +35,23 @@ enum subject_outcome {
 	SUBJECT_SANCTIONED,
 	SUBJECT_OTHER, /* died, left, outside the law … */
 };
-/* "temuan": Indonesian, a translation key. "?" for a number that is none. */
+/* "Temuan pengawas": Indonesian, a translation key. "?" for a number that is none. */
 const char *case_origin_label(int64_t origin);
 const char *subject_outcome_label(int64_t outcome);
+/* The word of counters and JSON ("temuan"); "?" for a number that is none. */
+str case_origin_key(int64_t origin);
 
-enum {
-	CASE_TITLE_MAX = 200,
-	CASE_STORY_MAX = 20000,
-	CASE_SUBJECTS_MAX = 50,
-	CASE_ALLEGATIONS_MAX = 100,
-	CASE_NUMBER_MAX = 24,
+enum { /* code points of text */
+       CASE_TITLE_MAX = 200,
+       CASE_STORY_MAX = 20000,
+       CASE_PLACE_MAX = 300,
+       CASE_NAME_MAX = 200,
+       CASE_ABOUT_MAX = 1000,
+       CASE_WORDS_MAX = 5000,
+       CASE_REPORTER_MAX = 1000,
+       CASE_SUBJECTS_MAX = 50,
+       CASE_ALLEGATIONS_MAX = 100,
+       CASE_NUMBER_MAX = 24,
 };
 
 /* Names a case on this server. */
@@ -54,15 +62,18 @@ struct case_ref {
 
 struct case_subject {
 	id id;
+	id of; /* the case that has him: this one, or one that was joined into it */
 	str name, about;
 	int64_t status;      /* enum employee_status, 0 not known */
 	int64_t person_inst; /* 0: not matched to a staff list */
-	id employee, unit;   /* none: not matched */
+	id employee, unit;   /* none: not matched; where he worked when he was */
+	id heads;            /* the unit he headed then by the staff list; none: no unit */
 	enum subject_outcome outcome;
 	int64_t version;
 };
 struct case_allegation {
 	id id, subject;
+	id of; /* as of a subject */
 	str category, words, facts, receipt, rule, differs;
 	int64_t version;
 };
@@ -94,6 +105,7 @@ struct case_new {
 	bool has_act_day;
 	day act_day, known_day;
 	str reporter; /* name and how to reach; sealed before it is stored; empty: none */
+	const struct secret *master; /* seals the reporter; needed where there is one */
 	struct case_new_subject {
 		str name, about;
 		int64_t status;
@@ -111,7 +123,8 @@ struct case_new {
 MUST_USE enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, const struct case_new *new_,
 			    struct case_ref *ret, struct error *error);
-/* "temuan-pilkada": the procedure that a case of that origin and regime begins with. */
+/* "temuan-pilkada": the procedure that a case of that origin and regime begins with. Origin of a
+ * superior's own knowledge: "disiplin", at his own institution, without permission case.intake. */
 str case_first_procedure(enum case_origin origin, enum regime regime);
 
 /* ---- reading ---- */
@@ -120,40 +133,55 @@ str case_first_procedure(enum case_origin origin, enum regime regime);
  * not: that there is such a case is not told either. */
 MUST_USE enum err case_read(struct db *db, struct arena *a, const struct who *who,
 			    struct case_ref ref, struct case_file *ret);
-/* By number, among those `who` may see; numbers are typed with or without the check digit. */
+/* The reporter, opened with the master key; empty: none. Officers of the home only: ERR_FORBIDDEN.
+ * Release with secret_finish. */
+MUST_USE enum err case_reporter(struct db *db, struct arena *a, const struct who *who,
+				const struct secret *master, struct case_ref ref,
+				struct secret *ret);
+/* By number, among those `who` may see; numbers are typed with or without the check digit.
+ * ERR_FORMAT: no number; ERR_INPUT: its check digit does not fit. */
 MUST_USE enum err case_find(struct db *db, struct arena *a, const struct who *who, str number,
 			    struct case_ref *ret);
 
 /* ---- changing what is known ---- */
 
-/* Adds a person; the home institution's officers, while the case is open. */
-MUST_USE enum err case_subject_add(struct tx *tx, struct arena *a, const struct who *who,
-				   struct case_ref ref, int64_t version,
-				   const struct case_new_subject *subject, id *ret,
+/* All of these: ERR_NOT_FOUND, ERR_FORBIDDEN as said, ERR_CONFLICT: another version than `version`,
+ * or the case is not open; ERR_INPUT told in `error` with the field. */
+
+/* Adds a person; the home institution's officers. ERR_INPUT also when no procedure runs any more in
+ * which he would take part. */
+MUST_USE enum err case_subject_add(struct tx *tx, struct arena *a, const struct rulebook *book,
+				   const struct who *who, day today, struct case_ref ref,
+				   int64_t version, const struct case_new_subject *subject, id *ret,
 				   struct error *error);
-/* Says who a subject is: an employee of the staff list of `person_inst`; none: nobody known. Actors
- * of open tracks are found anew (conflict of interest). */
+/* Says who a subject is: an employee of the staff list of `person_inst`; 0: nobody known. The home
+ * institution's officers. Actors of open tracks are found anew (conflict of interest). */
 MUST_USE enum err case_subject_match(struct tx *tx, struct arena *a, const struct rulebook *book,
 				     const struct who *who, day today, struct case_ref ref,
 				     int64_t version, id subject, int64_t person_inst, id employee,
 				     struct error *error);
 /* Enters facts of an act, evaluates them with the rulebook and keeps the receipt; `rule` is what
- * the officer chooses, `differs` why when it is none that the rulebook proposes. */
+ * the officer chooses, `differs` why when it is none that the rulebook proposes. The home's
+ * officers, and whoever has a turn in the case. */
 struct allegation_facts {
 	id allegation; /* none: a new one */
 	id subject;
 	str category, words;
-	const struct facts *facts;
+	const struct facts *facts; /* NULL: nothing is known yet */
 	str rule, differs;
 };
 MUST_USE enum err case_allegation_set(struct tx *tx, struct arena *a, const struct rulebook *book,
 				      const struct who *who, day today, struct case_ref ref,
 				      int64_t version, const struct allegation_facts *in, id *ret,
 				      struct error *error);
-/* Joins `from` into `into` (same home): subjects and evidence stay where they are and are shown
- * together; undone by case_unmerge. */
-MUST_USE enum err case_merge(struct tx *tx, struct arena *a, const struct who *who, day today,
-			     struct case_ref from, int64_t version, struct case_ref into,
-			     struct error *error);
-MUST_USE enum err case_unmerge(struct tx *tx, struct arena *a, const struct who *who, day today,
-			       struct case_ref ref, int64_t version, struct error *error);
+/* Joins `from` into `into` (same home, its officers): its own procedures stand still, its subjects
+ * and evidence stay where they are and are shown together. ERR_INPUT: into itself, into one that
+ * was joined, or one into which others were. */
+MUST_USE enum err case_merge(struct tx *tx, struct arena *a, const struct rulebook *book,
+			     const struct who *who, day today, struct case_ref from,
+			     int64_t version, struct case_ref into, struct error *error);
+/* Parts them again; the procedures of `ref` go on where they were. ERR_INPUT: something was begun
+ * for its subjects in the other case. */
+MUST_USE enum err case_unmerge(struct tx *tx, struct arena *a, const struct rulebook *book,
+			       const struct who *who, day today, struct case_ref ref,
+			       int64_t version, struct error *error);

@@ -1,9 +1,10 @@
 /*
  * track: one procedure running for a case or for one of its subjects, and acting in it.
  *
- * Where a track stands is procedure_stand() over its passages; the row keeps what desks are sorted
- * by, and is what the passages give on the day of the last act. A step that passes by itself needs
- * no write: the row also says from which day the next step is whose (from_day).
+ * Where a track stands is procedure_stand() over its passages. Whose turn that makes it, from when
+ * until when, stands in rows of case_turn (course.h); desks are read from them. A step that passes
+ * by itself needs no write; what it begins or ends is written by the next case_settle(), with the
+ * day on which it happened.
  */
 #pragma once
 #include "core/case/case.h"
@@ -15,10 +16,12 @@ struct track {
 	const struct procedure *procedure;
 	day began;
 	struct standing standing; /* on the day asked */
-	int64_t actor_inst; /* 0: a body that is not on this server; the home records for it */
-	int64_t actor_role; /* enum role */
+	int64_t actor_inst;       /* whose desk it is on; 0 when it has ended */
+	int64_t actor_role;       /* enum role */
 	id actor_unit, taken_by;
-	str actor_name; /* of the body, in both languages its own name */
+	bool records;   /* that desk only records what another does, who has none here */
+	str actor_name; /* of the institution; when it records for another: of the body, or
+			   "Pelapor", "Terlapor" (translation keys); empty: nobody holds the task */
 	enum track_state state;
 	str closing, closing_text;
 	day ended;
@@ -39,6 +42,7 @@ struct act {
 	struct case_ref ref;
 	id track;
 	int64_t version; /* of the track, as it was shown */
+	str step;        /* as it was shown; empty: not compared */
 	str result;      /* of the step; "jeda", "lanjut" */
 	day on;          /* the day it happened: today, or earlier but not before the step began */
 	str words;       /* what was found or decided; required for ends and pauses */
@@ -58,6 +62,19 @@ struct act {
 MUST_USE enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, const struct act *act,
 			    struct error *error);
+/*
+ * Writes what has happened by itself by `today` in at most `limit` cases of an institution: what a
+ * step that passed began or ended. To be called when a day has begun; late is as good as in time.
+ * *ret_n: cases it looked at; `limit` when there may be more.
+ */
+MUST_USE enum err case_settle(struct tx *tx, struct arena *a, const struct rulebook *book,
+			      int64_t inst, day today, int64_t limit, int64_t *ret_n);
+/*
+ * Works the turns of an institution's open cases out again, after another rulebook was put on the
+ * shelf: at most `limit` after the case `after`. *ret_last: the last one looked at; none: no more.
+ */
+MUST_USE enum err case_again(struct tx *tx, struct arena *a, const struct rulebook *book,
+			     int64_t inst, day today, id after, int64_t limit, id *ret_last);
 /* Takes a step on oneself, gives it to a colleague (hand-over, absence, deputy), or back (none). */
 MUST_USE enum err track_give(struct tx *tx, struct arena *a, const struct who *who, day today,
 			     struct case_ref ref, id track, int64_t version, id account,
@@ -71,28 +88,35 @@ struct desk_row {
 	str number, title, subject_name, procedure, step;
 	struct text step_title;
 	day since, due;
+	bool has_due; /* false: no last day is known, or the clock stands (paused) */
 	enum deadline_state due_state;
 	bool paused;
-	int days_left, waited; /* on the day asked; negative: late */
-	bool mine;             /* taken by who */
+	int days_left; /* on the day asked; negative: late; 0 without has_due */
+	int waited;    /* days since the step was entered */
+	bool mine;     /* taken by who */
+	bool taken;    /* by anybody */
+	str actor;     /* of desk_waiting: whose turn it is */
 };
 /* What who's desk has to do, by time left; `after` the sort key of the last row of the page before
  * (empty: from the start). At most 2 statements. */
 struct desk_page {
 	struct desk_row *row;
 	size_t n;
-	str next;
-	int64_t total, late; /* from counters */
+	str next;            /* p NULL: no more */
+	int64_t total, late; /* of the whole desk, without what is kept from who */
 };
+enum { DESK_PAGE_MAX = 200 };
 MUST_USE enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, str after, size_t limit,
 			    struct desk_page *ret);
-/* What who's institution waits for from others: open tracks of cases it took in. */
+/* What who's institution waits for from others: open tracks of cases it took in. Without totals.
+ * One statement. Officers: ERR_FORBIDDEN. */
 MUST_USE enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *book,
 			       const struct who *who, day today, str after, size_t limit,
 			       struct desk_page *ret);
 /* How many steps each officer of who's desk has taken on, and how many nobody has. */
 struct desk_load {
+	id account; /* none, and no name: nobody has taken them */
 	str name;
 	int64_t open, late;
 };

@@ -1,5 +1,6 @@
 /* Doing what an import says: new people in one statement a batch, the others one by one, an event
  * for each. Comparing is roster_read.c; reading imports for the pages is roster_import.c. */
+#include "core/case/people.h"
 #include "core/org/employee_event.h"
 #include "core/org/name_store.h"
 #include "core/org/roster.h"
@@ -72,7 +73,8 @@ static enum err apply_end(struct batch *b, const struct change_rows_row *c)
 	TRY(employee_end(b->tx, b->apply->inst, c->employee, b->today, NULL));
 	TRY(event_employee_ended(b->tx, b->arena, b->apply->inst, c->employee, b->today,
 				 b->apply->actor));
-	return tell_drives(b, c->employee);
+	TRY(tell_drives(b, c->employee));
+	return case_roster_changed(b->tx, b->arena, b->apply->inst, c->employee);
 }
 
 /* Changed, moved, returned: the row as it is now against the row as the list has it. */
@@ -91,7 +93,8 @@ static enum err apply_change(struct batch *b, const struct change_rows_row *c, i
 	TRY(event_employee_changed(b->tx, b->arena, inst, &was, &is, b->apply->actor));
 	if (!str_eq(was.name, is.name))
 		TRY(name_store_change(&b->names, is.id, was.name, is.name));
-	return tell_drives(b, is.id);
+	TRY(tell_drives(b, is.id));
+	return case_roster_changed(b->tx, b->arena, inst, is.id);
 }
 
 /* The units of a batch by path, made when missing. */

@@ -1,0 +1,202 @@
+-- Desks: what is to be done, by the time left. See core/case/desk.c. In each, "kept" are the cases that conflict of
+-- interest keeps from the account (core/case/bar.h).
+
+-- name: case_desk_page :many
+-- A page of the turns of the desks an account sits at: up to four of its institution, by role (-1: none), and
+-- those of the branches he heads.
+-- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int, after_day int, after_track id, limit int
+-- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int
+WITH unit_of AS (
+       SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
+        UNION ALL
+       SELECT r.unit_id FROM account_role r
+        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL),
+     kept AS (
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
+          AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
+                              WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
+SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.name, d.procedure,
+       d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day
+  FROM (SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
+                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
+                        FROM case_turn t
+                       WHERE t.inst_id = :inst AND t.role = :r1 AND t.unit_id = :none
+                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
+                         AND t.from_day <= :today AND t.until_day >= :today
+                         AND t.case_id NOT IN (SELECT case_id FROM kept)
+                       ORDER BY t.sort_day, t.track_id
+                       LIMIT :limit) s1
+        UNION ALL
+        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
+                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
+                        FROM case_turn t
+                       WHERE t.inst_id = :inst AND t.role = :r2 AND t.unit_id = :none
+                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
+                         AND t.from_day <= :today AND t.until_day >= :today
+                         AND t.case_id NOT IN (SELECT case_id FROM kept)
+                       ORDER BY t.sort_day, t.track_id
+                       LIMIT :limit) s2
+        UNION ALL
+        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
+                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
+                        FROM case_turn t
+                       WHERE t.inst_id = :inst AND t.role = :r3 AND t.unit_id = :none
+                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
+                         AND t.from_day <= :today AND t.until_day >= :today
+                         AND t.case_id NOT IN (SELECT case_id FROM kept)
+                       ORDER BY t.sort_day, t.track_id
+                       LIMIT :limit) s3
+        UNION ALL
+        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
+                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
+                        FROM case_turn t
+                       WHERE t.inst_id = :inst AND t.role = :r4 AND t.unit_id = :none
+                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
+                         AND t.from_day <= :today AND t.until_day >= :today
+                         AND t.case_id NOT IN (SELECT case_id FROM kept)
+                       ORDER BY t.sort_day, t.track_id
+                       LIMIT :limit) s4
+        UNION ALL
+        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
+                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
+                        FROM account_role r
+                        JOIN case_turn t ON t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
+                       WHERE :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+                         AND r.ended_at IS NULL
+                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
+                         AND t.from_day <= :today AND t.until_day >= :today
+                         AND t.case_id NOT IN (SELECT case_id FROM kept)
+                       ORDER BY t.sort_day, t.track_id
+                       LIMIT :limit) s5) d
+  JOIN case_file f ON f.inst_id = d.case_inst AND f.case_id = d.case_id
+  LEFT JOIN case_subject s ON s.inst_id = d.case_inst AND s.subject_id = d.subject_id
+ ORDER BY d.sort_day, d.track_id
+ LIMIT :limit;
+
+-- name: case_desk_totals :one
+-- How many turns there are at these desks, how many are late, and how many of each are kept from him.
+-- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int
+-- out turns int, late int, kept int, kept_late int
+WITH unit_of AS (
+       SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
+        UNION ALL
+       SELECT r.unit_id FROM account_role r
+        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL),
+     kept AS (
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
+          AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
+                              WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
+SELECT CAST(COALESCE(SUM(y.turns), 0) AS BIGINT), CAST(COALESCE(SUM(y.late), 0) AS BIGINT),
+       (SELECT COUNT(*) FROM case_turn t
+         WHERE t.case_id IN (SELECT case_id FROM kept) AND t.case_inst IN (SELECT case_inst FROM kept)
+           AND t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today
+           AND ((t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none)
+                OR (:head = 1 AND t.role = 1 AND t.unit_id IN (SELECT r.unit_id FROM account_role r
+                        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL)))),
+       (SELECT COUNT(*) FROM case_turn t
+         WHERE t.case_id IN (SELECT case_id FROM kept) AND t.case_inst IN (SELECT case_inst FROM kept)
+           AND t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today
+           AND t.due_day < :today
+           AND ((t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none)
+                OR (:head = 1 AND t.role = 1 AND t.unit_id IN (SELECT r.unit_id FROM account_role r
+                        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL))))
+  FROM (SELECT y.turns, y.late FROM case_desk_tally y
+         WHERE y.inst_id = :inst AND y.role IN (:r1, :r2, :r3, :r4) AND y.unit_id = :none AND y.day <= :today
+         UNION ALL
+        SELECT y.turns, y.late
+          FROM account_role r
+          JOIN case_desk_tally y ON y.inst_id = r.inst_id AND y.role = 1 AND y.unit_id = r.unit_id AND y.day <= :today
+         WHERE :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+           AND r.ended_at IS NULL) y;
+
+-- name: case_waiting_page :many
+-- What others have to do in cases of an institution.
+-- in  inst int, account id, employee id, personnel int, authority int, today int, after_day int, after_track id, limit int
+-- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, actor text
+WITH unit_of AS (
+       SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
+        UNION ALL
+       SELECT r.unit_id FROM account_role r
+        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL),
+     kept AS (
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
+          AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
+                              WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
+SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, f.number, f.title, s.name, t.procedure, t.began_day,
+       t.step, t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day, i.name
+  FROM case_turn t
+  JOIN case_file f ON f.inst_id = t.case_inst AND f.case_id = t.case_id
+  JOIN institution i ON i.inst_id = t.inst_id
+  LEFT JOIN case_subject s ON s.inst_id = t.case_inst AND s.subject_id = t.subject_id
+ WHERE t.case_inst = :inst AND t.inst_id <> t.case_inst
+   AND t.case_id NOT IN (SELECT case_id FROM kept)
+   AND (t.sort_day, t.track_id) > (:after_day, :after_track)
+   AND t.from_day <= :today AND t.until_day >= :today
+ ORDER BY t.sort_day, t.track_id
+ LIMIT :limit;
+
+-- name: case_desk_load :many
+-- How many turns of these desks each account has taken on; account none: nobody has.
+-- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int
+-- out account id, name text?, turns int, late int
+WITH unit_of AS (
+       SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
+        UNION ALL
+       SELECT r.unit_id FROM account_role r
+        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL),
+     kept AS (
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
+          AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
+                              WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b
+        WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
+        UNION ALL
+       SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
+SELECT d.taken_by, c.name, COUNT(*), CAST(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END) AS BIGINT)
+  FROM (SELECT t.taken_by, t.due_day, t.case_id
+          FROM case_turn t
+         WHERE t.inst_id = :inst AND t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none
+           AND t.from_day <= :today AND t.until_day >= :today
+         UNION ALL
+        SELECT t.taken_by, t.due_day, t.case_id
+          FROM account_role r
+          JOIN case_turn t ON t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
+         WHERE :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+           AND r.ended_at IS NULL
+           AND t.from_day <= :today AND t.until_day >= :today) d
+  LEFT JOIN account c ON c.inst_id = :inst AND c.account_id = d.taken_by
+ WHERE d.case_id NOT IN (SELECT case_id FROM kept)
+ GROUP BY d.taken_by, c.name
+ ORDER BY COUNT(*) DESC, c.name;

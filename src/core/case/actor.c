@@ -1,0 +1,52 @@
+/* Who may see a case, and who may act at a desk. See actor.h. */
+#include "core/case/actor.h"
+
+#include "core/case/duty.h"
+#include "query/case.h"
+#include "sys/clock.h"
+
+enum err actor_desk(struct db *db, struct arena *a, struct case_ref ref,
+		    const struct case_subject *subject, const struct actor *actor,
+		    const struct body *body, struct desk_of *ret)
+{
+	struct cast cast;
+	int64_t about;
+
+	TRY(cast_read(db, a, ref, &cast));
+	return desk_find(db, a, &cast, subject,
+			 actor->party == PARTY_TASK ? duty_of(body) : DUTY_HOME, ret, &about);
+}
+
+/* Roles whose holders are an institution's officers in a case. */
+#define OFFICERS                                                                  \
+	(ROLE_BIT(ROLE_BAWASLU) | ROLE_BIT(ROLE_BKN) | ROLE_BIT(ROLE_PERSONNEL) | \
+	 ROLE_BIT(ROLE_AUTHORITY))
+
+enum err case_access_check(struct db *db, struct arena *a, const struct who *who,
+			   struct case_ref ref)
+{
+	struct case_may_row row;
+
+	if (!who_may(who, PERMISSION_CASE_ACT))
+		return ERR_NOT_FOUND;
+	TRY(case_may(db, a, who->inst, who->account, who->employee, (id){{0}},
+		     (who->roles & OFFICERS) != 0, (who->roles & ROLE_BIT(ROLE_PERSONNEL)) != 0,
+		     (who->roles & ROLE_BIT(ROLE_AUTHORITY)) != 0,
+		     (who->roles & ROLE_BIT(ROLE_UNIT_HEAD)) != 0, ref.inst, ref.id,
+		     moment_day(clock_now(), who->zone), &row));
+	return row.n > 0 ? OK : ERR_NOT_FOUND;
+}
+
+enum err actor_check(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
+		     const struct desk_of *desk)
+{
+	bool holds = who->inst == desk->inst && (who->roles & ROLE_BIT(desk->role)) != 0;
+
+	TRY(case_access_check(db, a, who, ref));
+	if (holds && desk->role == ROLE_UNIT_HEAD) {
+		holds = false;
+		for (size_t i = 0; i < who->head_of_n; i++)
+			holds = holds || id_eq(who->head_of[i], desk->unit);
+	}
+	return holds ? OK : ERR_FORBIDDEN;
+}

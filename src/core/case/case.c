@@ -1,0 +1,323 @@
+/* Cases: taking them in, reading and finding them. See case.h. */
+#include "core/case/case.h"
+
+#include "base/codec.h"
+#include "base/lang.h"
+#include "core/case/dossier.h"
+#include "core/case/number.h"
+#include "core/case/subject.h"
+#include "core/key/master.h"
+#include "core/org/institution.h"
+#include "query/case.h"
+#include "sys/clock.h"
+#include "sys/crypto.h"
+#include "sys/json.h"
+#include "sys/unicode.h"
+
+#define REPORTER_PURPOSE "case.reporter"
+
+static const struct {
+	str key;
+	const char *label;
+} origins[CASE_ORIGIN_END] = {
+	[CASE_FINDING] = {STR_INIT("temuan"), N_("Temuan pengawas")},
+	[CASE_PAPER] = {STR_INIT("kertas"), N_("Laporan di atas kertas")},
+	[CASE_PHONE] = {STR_INIT("telepon"), N_("Laporan lewat telepon")},
+	[CASE_WALK_IN] = {STR_INIT("datang"), N_("Pelapor datang sendiri")},
+	[CASE_SBT] = {STR_INIT("sbt"), N_("Diteruskan dari SBT")},
+	[CASE_SUPERIOR] = {STR_INIT("atasan"), N_("Diketahui atasan langsung")},
+	[CASE_SEALED] = {STR_INIT("tersegel"), N_("Laporan tersegel")},
+};
+
+static bool is_origin(int64_t origin)
+{
+	return origin > 0 && origin < CASE_ORIGIN_END;
+}
+
+const char *case_origin_label(int64_t origin)
+{
+	return is_origin(origin) ? origins[origin].label : "?";
+}
+
+str case_origin_key(int64_t origin)
+{
+	return is_origin(origin) ? origins[origin].key : STR("?");
+}
+
+const char *subject_outcome_label(int64_t outcome)
+{
+	static const char *const label[] = {
+		[SUBJECT_OPEN] = N_("Belum ada hasil"),
+		[SUBJECT_NOT_PROVEN] = N_("Tidak terbukti"),
+		[SUBJECT_SANCTIONED] = N_("Dijatuhi sanksi"),
+		[SUBJECT_OTHER] = N_("Selesai tanpa sanksi"),
+	};
+
+	return outcome >= 0 && outcome <= SUBJECT_OTHER ? label[outcome] : "?";
+}
+
+str case_first_procedure(enum case_origin origin, enum regime regime)
+{
+	bool pemilu = regime == REGIME_PEMILU;
+
+	switch (origin) {
+	case CASE_FINDING:
+		return pemilu ? STR("temuan-pemilu") : STR("temuan-pilkada");
+	case CASE_SBT:
+		return STR("verifikasi-sbt");
+	case CASE_SUPERIOR:
+		return STR("disiplin");
+	default:
+		return pemilu ? STR("laporan-pemilu") : STR("laporan-pilkada");
+	}
+}
+
+/* ---- intake ---- */
+
+static enum err check_texts(const struct case_new *n, struct error *error)
+{
+	if (str_trim(n->title).n == 0 || utf8_count(n->title) > CASE_TITLE_MAX)
+		return error_set(error, ERR_INPUT, "judul",
+				 N_("Judul kosong atau terlalu panjang."));
+	if (str_trim(n->story).n == 0 || utf8_count(n->story) > CASE_STORY_MAX)
+		return error_set(error, ERR_INPUT, "cerita",
+				 N_("Tuliskan apa yang terjadi, paling banyak 20.000 huruf."));
+	if (utf8_count(n->place) > CASE_PLACE_MAX)
+		return error_set(error, ERR_INPUT, "tempat", N_("Tempat terlalu panjang."));
+	if (utf8_count(n->reporter) > CASE_REPORTER_MAX)
+		return error_set(error, ERR_INPUT, "pelapor",
+				 N_("Keterangan pelapor terlalu panjang."));
+	return OK;
+}
+
+static enum err check_new(const struct rulebook *book, const struct case_new *n, day today,
+			  struct error *error)
+{
+	TRY(check_texts(n, error));
+	if (!is_origin(n->origin))
+		return error_set(error, ERR_INPUT, "asal", N_("Pilih dari mana perkara ini."));
+	if (n->regime != REGIME_PILKADA && n->regime != REGIME_PEMILU)
+		return error_set(error, ERR_INPUT, "rezim", N_("Pilih pilkada atau pemilu."));
+	if (n->election.n > 0 && !election_find(&book->elections, n->election))
+		return error_set(error, ERR_INPUT, "pemilihan", N_("Pemilihan itu tidak ada."));
+	if (n->known_day > today)
+		return error_set(error, ERR_INPUT, "diketahui",
+				 N_("Hari diketahui tidak boleh sesudah hari ini."));
+	if (n->has_act_day && n->act_day > n->known_day)
+		return error_set(error, ERR_INPUT, "kejadian",
+				 N_("Kejadian tidak boleh sesudah hari diketahui."));
+	if (n->subject_n == 0 || n->subject_n > CASE_SUBJECTS_MAX)
+		return error_set(error, ERR_INPUT, "terlapor",
+				 N_("Sebutkan sedikitnya satu terlapor, paling banyak 50."));
+	return OK;
+}
+
+/* Officers of Bawaslu and BKN at their own institutions; of his own knowledge, a superior at his.
+ */
+static enum err check_intake(struct db *db, struct arena *a, const struct who *who,
+			     enum case_origin origin, struct institution *ret)
+{
+	uint32_t superior =
+		ROLE_BIT(ROLE_UNIT_HEAD) | ROLE_BIT(ROLE_AUTHORITY) | ROLE_BIT(ROLE_PERSONNEL);
+
+	if (!who_signed_in(who))
+		return ERR_FORBIDDEN;
+	TRY(institution_read(db, a, who->inst, ret));
+	if (origin == CASE_SUPERIOR && (who->roles & superior) != 0)
+		return OK;
+	if (!who_may(who, PERMISSION_CASE_INTAKE))
+		return ERR_FORBIDDEN;
+	if (who->roles & ROLE_BIT(ROLE_BAWASLU) && ret->kind == INSTITUTION_BAWASLU)
+		return OK;
+	if (who->roles & ROLE_BIT(ROLE_BKN) && ret->kind == INSTITUTION_BKN)
+		return OK;
+	return ERR_FORBIDDEN;
+}
+
+static enum err next_number(struct tx *tx, struct arena *a, day today, str *ret)
+{
+	int year = day_to_civil(today).year;
+	struct case_number_next_row row;
+
+	TRY(case_number_next(tx, a, str_printf(a, "%d", year), &row));
+	*ret = case_number(a, year, row.number);
+	return OK;
+}
+
+static void put(struct json *j, const char *key, str text)
+{
+	json_key(j, key);
+	json_str(j, text);
+}
+
+static void put_day(struct json *j, const char *key, day d)
+{
+	struct buf b = BUF_INIT(j->out->arena, 16);
+
+	day_put_iso(&b, d);
+	put(j, key, buf_str(&b));
+}
+
+/* What was stored, clean. */
+struct clean {
+	str number, title, story, place, election;
+};
+
+static enum err opened_event(struct dossier *d, const struct case_new *n, const struct clean *c)
+{
+	struct buf data = BUF_INIT(d->a, 2048);
+	struct json j = JSON_INIT(&data);
+
+	json_object(&j);
+	put(&j, "number", c->number);
+	put(&j, "origin", case_origin_key(n->origin));
+	put(&j, "regime", n->regime == REGIME_PEMILU ? STR("pemilu") : STR("pilkada"));
+	put(&j, "election", c->election);
+	put_day(&j, "day", d->today);
+	put_day(&j, "known", n->known_day);
+	if (n->has_act_day)
+		put_day(&j, "act", n->act_day);
+	put(&j, "text", dossier_hash(d->a, (str[]){c->title, c->story, c->place}, 3));
+	json_object_end(&j);
+	TRY(buf_err(&data));
+	return dossier_event(d, EVENT_CASE_OPENED, buf_str(&data));
+}
+
+static enum err insert_file(struct tx *tx, struct arena *a, const struct who *who, day today,
+			    const struct case_new *n, struct case_ref ref, struct clean *ret)
+{
+	struct opt_int act_day = {n->has_act_day, n->act_day};
+	str reporter = str_trim(n->reporter), sealed = STR("");
+
+	if (reporter.n > 0 && !n->master)
+		return ERR_INTERNAL;
+	if (reporter.n > 0)
+		sealed = master_seal(a, n->master, REPORTER_PURPOSE, unicode_nfc(a, reporter));
+	TRY(next_number(tx, a, today, &ret->number));
+	ret->title = unicode_nfc(a, str_trim(n->title));
+	ret->story = unicode_nfc(a, str_trim(n->story));
+	ret->place = unicode_nfc(a, str_trim(n->place));
+	ret->election = n->election;
+	return case_insert(tx, ref.inst, ref.id, ret->number, n->origin, n->regime, n->election,
+			   ret->title, ret->story, ret->place, act_day, n->known_day, today,
+			   tx->now, who->account, sealed, NULL);
+}
+
+enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
+		   const struct who *who, day today, const struct case_new *new_,
+		   struct case_ref *ret, struct error *error)
+{
+	struct case_ref ref = {who->inst, id_new()};
+	const struct procedure *first;
+	struct institution home;
+	struct dossier *d;
+	struct clean clean;
+	id subject;
+
+	TRY(check_intake(tx->db, a, who, new_->origin, &home));
+	TRY(check_new(book, new_, today, error));
+	for (size_t i = 0; i < new_->subject_n; i++)
+		TRY(subject_check(tx->db, a, book, &new_->subject[i], error));
+	first = procedure_find(book, case_first_procedure(new_->origin, new_->regime), &today);
+	if (!first)
+		return error_set(error, ERR_ENVIRONMENT, NULL,
+				 N_("Buku aturan yang dipakai tidak punya prosedur untuk perkara "
+				    "seperti ini."));
+	TRY(insert_file(tx, a, who, today, new_, ref, &clean));
+	TRY(dossier_open(tx, a, book, who, today, ref, &d));
+	TRY(opened_event(d, new_, &clean));
+	for (size_t i = 0; i < new_->subject_n; i++)
+		TRY(subject_write(d, &new_->subject[i], &subject));
+	TRY(dossier_people(d));
+	tally_add(&d->tally, a, ref.inst, TALLY_OPENED, case_origin_key(new_->origin), today, 1);
+	TRY(dossier_begin_all(d, first, today, (id){{0}}, (id){{0}}));
+	TRY(dossier_save(d));
+	*ret = ref;
+	return OK;
+}
+
+/* ---- reading ---- */
+
+static enum err read_allegations(struct db *db, struct arena *a, struct case_ref ref,
+				 struct case_file *f)
+{
+	struct case_allegations_row *row;
+
+	TRY(case_allegations(db, a, ref.inst, ref.id, &row, &f->allegation_n));
+	f->allegation = arena_array(a, struct case_allegation, f->allegation_n + 1);
+	for (size_t i = 0; i < f->allegation_n; i++)
+		f->allegation[i] = (struct case_allegation){.id = row[i].allegation,
+							    .of = row[i].case_,
+							    .subject = row[i].subject,
+							    .category = row[i].category,
+							    .words = row[i].words,
+							    .facts = row[i].facts,
+							    .receipt = row[i].receipt,
+							    .rule = row[i].rule,
+							    .differs = row[i].differs,
+							    .version = row[i].version};
+	return OK;
+}
+
+enum err case_read(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
+		   struct case_file *ret)
+{
+	struct case_select_row r;
+	struct case_file f = {.ref = ref};
+
+	TRY(case_access_check(db, a, who, ref));
+	TRY(case_select(db, a, ref.inst, ref.id, &r));
+	f.number = r.number;
+	f.origin = (enum case_origin)r.origin;
+	f.regime = (enum regime)r.regime;
+	f.election = r.election;
+	f.title = r.title;
+	f.story = r.story;
+	f.place = r.place;
+	f.has_act_day = r.act_day.is;
+	f.act_day = (day)r.act_day.v;
+	f.known_day = (day)r.known_day;
+	f.opened_day = (day)r.opened_day;
+	f.closed_day = (day)r.closed_day.v;
+	f.opened_at = r.opened_at;
+	f.state = (enum case_state)r.state;
+	f.merged_into = r.merged_into;
+	f.reviewed = r.reviewed != 0;
+	f.open_tracks = r.open_tracks;
+	f.version = r.version;
+	TRY(cast_subjects(db, a, ref, &f.subject, &f.subject_n));
+	TRY(read_allegations(db, a, ref, &f));
+	*ret = f;
+	return OK;
+}
+
+enum err case_find(struct db *db, struct arena *a, const struct who *who, str number,
+		   struct case_ref *ret)
+{
+	struct case_by_number_row row;
+	struct case_ref ref;
+	str stored;
+
+	TRY(case_number_read(a, number, &stored));
+	TRY(case_by_number(db, a, stored, &row));
+	ref = (struct case_ref){row.inst, row.case_};
+	TRY(case_access_check(db, a, who, ref));
+	*ret = ref;
+	return OK;
+}
+
+enum err case_reporter(struct db *db, struct arena *a, const struct who *who,
+		       const struct secret *master, struct case_ref ref, struct secret *ret)
+{
+	struct case_reporter_select_row row;
+
+	TRY(case_access_check(db, a, who, ref));
+	if (who->inst != ref.inst || !who_may(who, PERMISSION_CASE_INTAKE))
+		return ERR_FORBIDDEN;
+	TRY(case_reporter_select(db, a, ref.inst, ref.id, &row));
+	if (row.reporter.n == 0) {
+		*ret = (struct secret){0};
+		return OK;
+	}
+	return master_open(master, REPORTER_PURPOSE, row.reporter, ret);
+}

@@ -1,0 +1,65 @@
+/* Whose turn it will be. See course.h. */
+#include "core/case/course.h"
+
+/* When the step passes by itself, if nobody acts; DAY_FOREVER: it does not. */
+static day passes_on(const struct standing *s)
+{
+	bool known = s->due.state == DEADLINE_KNOWN || s->due.state == DEADLINE_PROVISIONAL;
+
+	if (s->paused || !known)
+		return DAY_FOREVER;
+	if (s->step->on_last)
+		return s->due.last;
+	return s->step->passes ? s->due.last + 1 : DAY_FOREVER;
+}
+
+/* The first day after `d` on which somebody else holds the task, or nobody; DAY_FOREVER: never. */
+static day changes_hands(const struct task *task, day d)
+{
+	const struct holder *now = task ? task_holder(task, d) : NULL;
+	day next = DAY_FOREVER;
+
+	if (now && now->valid.to != DAY_FOREVER)
+		next = now->valid.to + 1;
+	for (size_t i = 0; task && i < task->holder_n; i++)
+		if (task->holder[i].valid.from > d && task->holder[i].valid.from < next)
+			next = task->holder[i].valid.from;
+	return next;
+}
+
+enum err course_of(const struct rulebook *book, const struct procedure *p, day began,
+		   const struct passage *passage, size_t n, size_t opened, struct course *ret)
+{
+	day d = n ? passage[n - 1].on : began;
+
+	ret->n = 0;
+	ret->settle = DAY_FOREVER;
+	while (ret->n < TURNS_MAX) {
+		struct standing s;
+		day next, hands;
+
+		TRY(procedure_stand(book, p, began, passage, n, d, CASE_WEEK, &s, NULL));
+		if ((s.opened_n > opened || step_ends(s.step)) && d < ret->settle)
+			ret->settle = d;
+		if (step_ends(s.step))
+			break;
+		next = passes_on(&s);
+		hands = changes_hands(s.step->actor.task, d);
+		if (hands < next)
+			next = hands;
+		if (next <= d || ret->n + 1 == TURNS_MAX)
+			next = DAY_FOREVER;
+		ret->turn[ret->n] = (struct turn){.from = ret->n ? d : TURN_ALWAYS,
+						  .until = next == DAY_FOREVER ? next : next - 1,
+						  .step = s.step,
+						  .body = s.body,
+						  .since = s.since,
+						  .due = s.due,
+						  .paused = s.paused};
+		ret->n++;
+		if (next == DAY_FOREVER)
+			break;
+		d = next;
+	}
+	return OK;
+}

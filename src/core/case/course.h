@@ -1,0 +1,63 @@
+/*
+ * course: whose turn it will be in a track, day by day, if nobody acts. Pure: it follows from what
+ * happened and the rulebook.
+ *
+ * A step that passes by itself gives the turn to the next one on a known day; so does a task that
+ * goes to another body. All such days are worked out at once, when something happens, so that
+ * nothing has to run at midnight.
+ */
+#pragma once
+#include "law/procedure.h"
+
+/* The week by which offices count working days here. */
+enum { CASE_WEEK = WEEK_FIVE };
+
+enum {
+	TURNS_MAX = 32,
+	TURN_ALWAYS = 0 /* `from` of the first: also when a clock went back */
+};
+
+struct turn {
+	day from, until; /* both included; until DAY_FOREVER: until somebody acts */
+	const struct step *step;
+	const struct body *body; /* NULL: a party, or nobody holds the task */
+	day since;               /* the step was entered */
+	struct deadline due;
+	bool paused;
+};
+struct course {
+	struct turn turn[TURNS_MAX];
+	size_t n; /* 0: it has ended by the day of the last passage */
+	/* The first day on which it has ended, or begun more procedures than `opened`, by itself;
+	 * DAY_FOREVER: it will not. */
+	day settle;
+};
+
+/*
+ * The course after `n` passages of a track that began on `began` and whose results have begun
+ * `opened` procedures so far. Errors of procedure_stand: the rulebook does not know what happened.
+ */
+MUST_USE enum err course_of(const struct rulebook *book, const struct procedure *p, day began,
+			    const struct passage *passage, size_t n, size_t opened,
+			    struct course *ret);
+
+/* The last day of a turn, if it has one and the clock runs. */
+static inline bool turn_has_due(const struct turn *t)
+{
+	return !t->paused &&
+	       (t->due.state == DEADLINE_KNOWN || t->due.state == DEADLINE_PROVISIONAL);
+}
+/* By what desks are sorted: the last day, or where there is none the day the step was entered. */
+static inline day turn_sort_day(const struct turn *t)
+{
+	return turn_has_due(t) ? t->due.last : t->since;
+}
+/* The first day on which the turn is late; DAY_FOREVER: never. */
+static inline day turn_late_day(const struct turn *t)
+{
+	day late = turn_has_due(t) ? t->due.last + 1 : DAY_FOREVER;
+
+	if (late < t->from)
+		late = t->from;
+	return late <= t->until ? late : DAY_FOREVER;
+}

@@ -1,0 +1,120 @@
+/* Keeping cases in step with who is who, and with the day. See people.h and track.h. */
+#include "core/case/people.h"
+
+#include "core/case/dossier.h"
+#include "core/org/institution.h"
+#include "query/case.h"
+#include "query/case_track.h"
+
+/* Opens a case without a book: its turns stay, their desks are found anew. */
+static enum err open_quietly(struct tx *tx, struct arena *a, struct case_ref ref,
+			     struct dossier **ret)
+{
+	TRY(dossier_open(tx, a, NULL, NULL, 0, ref, ret));
+	(*ret)->today = moment_day(tx->now, (int)(*ret)->zone);
+	return OK;
+}
+
+static enum err refresh_subject_cases(struct tx *tx, struct arena *a, int64_t inst, id employee)
+{
+	struct case_of_person_row *row;
+	size_t n;
+
+	TRY(case_of_person(tx->db, a, inst, employee, &row, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct dossier *d;
+
+		TRY(open_quietly(tx, a, (struct case_ref){row[i].case_inst, row[i].case_}, &d));
+		TRY(dossier_people(d));
+		TRY(dossier_save(d));
+	}
+	return OK;
+}
+
+static enum err refresh_desks(struct tx *tx, struct arena *a, int64_t inst)
+{
+	struct case_of_people_row *row;
+	size_t n;
+
+	TRY(case_of_people(tx->db, a, inst, &row, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark mark = arena_mark(a);
+		struct dossier *d;
+
+		TRY(open_quietly(tx, a, (struct case_ref){row[i].case_inst, row[i].case_}, &d));
+		dossier_again(d);
+		TRY(dossier_save(d));
+		arena_rewind(a, mark);
+	}
+	return OK;
+}
+
+enum err case_people_changed(struct tx *tx, struct arena *a, int64_t inst, id employee)
+{
+	if (!id_is_none(employee))
+		TRY(refresh_subject_cases(tx, a, inst, employee));
+	return refresh_desks(tx, a, inst);
+}
+
+enum err case_roster_changed(struct tx *tx, struct arena *a, int64_t inst, id employee)
+{
+	struct case_officer_row row;
+
+	TRY(case_officer(tx->db, a, inst, employee, &row));
+	return row.n > 0 ? case_people_changed(tx, a, inst, employee) : OK;
+}
+
+enum err institution_set_above(struct tx *tx, struct arena *a, int64_t inst, int64_t above)
+{
+	struct institution lower, upper;
+
+	TRY(institution_read(tx->db, a, inst, &lower));
+	TRY(institution_read(tx->db, a, above, &upper));
+	if (inst == above)
+		return ERR_INPUT;
+	TRY(institution_above_set(tx, inst, upper.kind, above, NULL));
+	return refresh_desks(tx, a, inst);
+}
+
+/* ---- with the day, and with another rulebook ---- */
+
+enum err case_settle(struct tx *tx, struct arena *a, const struct rulebook *book, int64_t inst,
+		     day today, int64_t limit, int64_t *ret_n)
+{
+	struct case_to_settle_row *row;
+	size_t n;
+
+	TRY(case_to_settle(tx->db, a, inst, today, limit, &row, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark mark = arena_mark(a);
+		struct dossier *d;
+
+		TRY(dossier_open(tx, a, book, NULL, today, (struct case_ref){inst, row[i].case_},
+				 &d));
+		TRY(dossier_save(d));
+		arena_rewind(a, mark);
+	}
+	*ret_n = (int64_t)n;
+	return OK;
+}
+
+enum err case_again(struct tx *tx, struct arena *a, const struct rulebook *book, int64_t inst,
+		    day today, id after, int64_t limit, id *ret_last)
+{
+	struct case_open_page_row *row;
+	size_t n;
+
+	TRY(case_open_page(tx->db, a, inst, after, limit, &row, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark mark = arena_mark(a);
+		struct dossier *d;
+
+		TRY(dossier_open(tx, a, book, NULL, today, (struct case_ref){inst, row[i].case_},
+				 &d));
+		TRY(dossier_people(d));
+		TRY(dossier_save(d));
+		arena_rewind(a, mark);
+	}
+	*ret_last = (int64_t)n == limit && n > 0 ? row[n - 1].case_ : (id){{0}};
+	return OK;
+}

@@ -1,0 +1,170 @@
+/* Subjects of a case: telling who they are, and matching them to a staff list. See case.h. */
+#include "core/case/subject.h"
+
+#include "base/codec.h"
+#include "base/lang.h"
+#include "core/org/employee.h"
+#include "query/case.h"
+#include "sys/crypto.h"
+#include "sys/json.h"
+#include "sys/unicode.h"
+
+static void put(struct json *j, const char *key, str text)
+{
+	json_key(j, key);
+	json_str(j, text);
+}
+
+enum err subject_check(struct db *db, struct arena *a, const struct rulebook *book,
+		       const struct case_new_subject *s, struct error *error)
+{
+	struct case_subject_person_row person;
+	enum err e;
+
+	if (str_trim(s->name).n == 0 || utf8_count(s->name) > CASE_NAME_MAX)
+		return error_set(error, ERR_INPUT, "terlapor",
+				 N_("Nama terlapor kosong atau terlalu panjang. Bila belum "
+				    "diketahui, tuliskan apa yang diketahui tentang orangnya."));
+	if (utf8_count(s->about) > CASE_ABOUT_MAX)
+		return error_set(error, ERR_INPUT, "keterangan",
+				 N_("Keterangan terlapor terlalu panjang."));
+	if (s->status < 0 || s->status >= STATUS_END)
+		return error_set(error, ERR_INPUT, "status", N_("Status pegawai itu tidak ada."));
+	if (s->category.n > 0 && !rulebook_category(book, s->category))
+		return error_set(error, ERR_INPUT, "kategori",
+				 N_("Jenis perbuatan itu tidak ada."));
+	if (utf8_count(s->words) > CASE_WORDS_MAX)
+		return error_set(error, ERR_INPUT, "dugaan", N_("Dugaan terlalu panjang."));
+	if (s->person_inst == 0)
+		return OK;
+	e = case_subject_person(db, a, s->person_inst, s->employee, &person);
+	return e == ERR_NOT_FOUND ? error_set(error, ERR_INPUT, "terlapor",
+					      N_("Pegawai itu tidak ada dalam daftar."))
+				  : e;
+}
+
+/* Who the person is by the staff list. */
+struct matched {
+	int64_t status, inst;
+	id employee, unit, heads;
+};
+
+static enum err match(struct db *db, struct arena *a, int64_t inst, id employee, int64_t status,
+		      struct matched *ret)
+{
+	struct case_subject_person_row row;
+
+	*ret = (struct matched){.status = status};
+	if (inst == 0)
+		return OK;
+	TRY(case_subject_person(db, a, inst, employee, &row));
+	*ret = (struct matched){row.status, inst, employee, row.unit,
+				row.leads ? row.unit : (id){{0}}};
+	return OK;
+}
+
+static enum err matched_event(struct dossier *d, id subject, const struct matched *m)
+{
+	struct buf data = BUF_INIT(d->a, 512);
+	struct json j = JSON_INIT(&data);
+
+	json_object(&j);
+	put(&j, "subject", id_hex(d->a, subject));
+	json_key(&j, "status");
+	json_int(&j, m->status);
+	json_key(&j, "inst");
+	json_int(&j, m->inst);
+	put(&j, "employee", id_hex(d->a, m->employee));
+	put(&j, "unit", id_hex(d->a, m->unit));
+	put(&j, "heads", id_hex(d->a, m->heads));
+	json_object_end(&j);
+	return dossier_event(d, EVENT_CASE_SUBJECT_MATCHED, buf_str(&data));
+}
+
+enum err subject_write(struct dossier *d, const struct case_new_subject *s, id *ret)
+{
+	id subject = id_new();
+	struct buf data = BUF_INIT(d->a, 512);
+	struct json j = JSON_INIT(&data);
+	str name = unicode_nfc(d->a, str_trim(s->name)),
+	    about = unicode_nfc(d->a, str_trim(s->about));
+	struct matched m;
+
+	TRY(match(d->tx->db, d->a, s->person_inst, s->employee, s->status, &m));
+	TRY(case_subject_insert(d->tx, d->ref.inst, d->ref.id, subject, name, about, m.status,
+				m.inst, m.employee, m.unit, m.heads, NULL));
+	json_object(&j);
+	put(&j, "subject", id_hex(d->a, subject));
+	put(&j, "text", dossier_hash(d->a, (str[]){name, about}, 2));
+	json_key(&j, "status");
+	json_int(&j, s->status);
+	json_object_end(&j);
+	TRY(dossier_event(d, EVENT_CASE_SUBJECT_ADDED, buf_str(&data)));
+	if (m.inst != 0)
+		TRY(matched_event(d, subject, &m));
+	if (s->category.n > 0 || str_trim(s->words).n > 0)
+		TRY(allegation_tell(d, subject, s->category, s->words));
+	*ret = subject;
+	return OK;
+}
+
+/* ---- changing who is known ---- */
+
+/* Does something run in which a person who is added now takes part? Where each has his own from the
+ * start, it is begun for him. */
+static enum err take_part(struct dossier *d, id subject, struct error *error)
+{
+	const struct procedure *first =
+		procedure_find(d->book, case_first_procedure(d->origin, d->regime), &d->today);
+
+	if (first && first->each_subject)
+		return dossier_begin(d, first, d->today, (id){{0}}, subject);
+	for (size_t i = 0; i < d->track.n; i++)
+		if (d->track.item[i]->state == TRACK_OPEN && id_is_none(d->track.item[i]->subject))
+			return OK;
+	return error_set(error, ERR_INPUT, "terlapor",
+			 N_("Perkara ini sudah ditangani per orang. Catat perkara baru untuk "
+			    "terlapor ini."));
+}
+
+enum err case_subject_add(struct tx *tx, struct arena *a, const struct rulebook *book,
+			  const struct who *who, day today, struct case_ref ref, int64_t version,
+			  const struct case_new_subject *subject, id *ret, struct error *error)
+{
+	struct dossier *d;
+
+	TRY(dossier_open_home(tx, a, book, who, today, ref, version, &d));
+	TRY(subject_check(tx->db, a, book, subject, error));
+	if (d->cast.n >= CASE_SUBJECTS_MAX)
+		return error_set(error, ERR_INPUT, "terlapor",
+				 N_("Sebutkan sedikitnya satu terlapor, paling banyak 50."));
+	TRY(subject_write(d, subject, ret));
+	TRY(dossier_people(d));
+	TRY(take_part(d, *ret, error));
+	return dossier_save(d);
+}
+
+enum err case_subject_match(struct tx *tx, struct arena *a, const struct rulebook *book,
+			    const struct who *who, day today, struct case_ref ref, int64_t version,
+			    id subject, int64_t person_inst, id employee, struct error *error)
+{
+	const struct case_subject *s;
+	struct dossier *d;
+	struct matched m;
+	enum err e;
+
+	TRY(dossier_open_home(tx, a, book, who, today, ref, version, &d));
+	s = cast_find(&d->cast, subject);
+	if (!s || !id_eq(s->of, ref.id))
+		return ERR_NOT_FOUND;
+	e = match(tx->db, a, person_inst, employee, s->status, &m);
+	if (e == ERR_NOT_FOUND)
+		return error_set(error, ERR_INPUT, "terlapor",
+				 N_("Pegawai itu tidak ada dalam daftar."));
+	TRY(e);
+	TRY(case_subject_set_person(tx, ref.inst, ref.id, subject, m.status, m.inst, m.employee,
+				    m.unit, m.heads, NULL));
+	TRY(matched_event(d, subject, &m));
+	TRY(dossier_people(d));
+	return dossier_save(d);
+}

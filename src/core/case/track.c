@@ -1,0 +1,307 @@
+/* Acting in a track, and who takes a step on. See track.h. */
+#include "core/case/track.h"
+
+#include "base/codec.h"
+#include "base/lang.h"
+#include "core/account/account.h"
+#include "core/case/dossier.h"
+#include "core/case/sanction.h"
+#include "query/case_track.h"
+#include "sys/json.h"
+#include "sys/unicode.h"
+
+static void put(struct json *j, const char *key, str text)
+{
+	json_key(j, key);
+	json_str(j, text);
+}
+
+/* ---- what was asked ---- */
+
+static bool is_pause(const struct act *act)
+{
+	return str_eq(act->result, STR("jeda"));
+}
+
+static bool is_resume(const struct act *act)
+{
+	return str_eq(act->result, STR("lanjut"));
+}
+
+/* An act in one track, and where that stood before it. */
+struct acting {
+	struct dossier *d;
+	struct dossier_track *t;
+	const struct act *act;
+	struct standing before;
+	const struct step_result *result; /* NULL: a pause, or the end of one */
+	struct desk_of desk;
+	str words, basis;
+	struct error *error;
+};
+
+/* There is no such result: because the step has passed by itself meanwhile, or in no step. */
+static enum err no_result(const struct acting *x)
+{
+	struct standing shown;
+
+	TRY(dossier_stand(x->d, x->t, x->t->last_day, &shown));
+	if (shown.step != x->before.step && step_result_find(shown.step, x->act->result))
+		return ERR_CONFLICT;
+	return error_set(x->error, ERR_INPUT, "hasil", N_("Langkah ini tidak punya hasil itu."));
+}
+
+static enum err find_result(struct acting *x)
+{
+	const struct standing *s = &x->before;
+
+	if (step_ends(s->step) || (x->act->step.n > 0 && !str_eq(x->act->step, s->step->name)))
+		return ERR_CONFLICT;
+	if (is_pause(x->act) || is_resume(x->act))
+		return is_resume(x->act) == s->paused
+			       ? OK
+			       : error_set(x->error, ERR_INPUT, "hasil",
+					   s->paused ? N_("Tenggat langkah ini sudah dijeda.")
+						     : N_("Tenggat langkah ini tidak dijeda."));
+	x->result = step_result_find(s->step, x->act->result);
+	return x->result ? OK : no_result(x);
+}
+
+static enum err check_day(const struct acting *x)
+{
+	if (x->act->on > x->d->today)
+		return error_set(x->error, ERR_INPUT, "hari",
+				 N_("Hari kejadian tidak boleh sesudah hari ini."));
+	if (x->act->on < x->before.since || x->act->on < x->t->last_day)
+		return error_set(x->error, ERR_INPUT, "hari",
+				 N_("Hari kejadian tidak boleh sebelum langkah ini dimulai atau "
+				    "sebelum tindakan yang terakhir."));
+	return OK;
+}
+
+static bool has_closing(const struct step *end, str name)
+{
+	for (size_t i = 0; i < end->closing_n; i++)
+		if (str_eq(end->closing[i].name, name))
+			return true;
+	return false;
+}
+
+static enum err check_words(const struct acting *x)
+{
+	bool ends = x->result && step_ends(x->result->to);
+
+	if (utf8_count(x->words) > CASE_WORDS_MAX || utf8_count(x->basis) > CASE_WORDS_MAX)
+		return error_set(x->error, ERR_INPUT, "catatan", N_("Catatan terlalu panjang."));
+	if ((ends || is_pause(x->act)) && x->words.n == 0)
+		return error_set(x->error, ERR_INPUT, "catatan",
+				 N_("Tuliskan alasannya: yang diperiksa atau diputuskan."));
+	if (is_pause(x->act) && x->basis.n == 0)
+		return error_set(x->error, ERR_INPUT, "dasar",
+				 N_("Sebutkan dasar yang membolehkan jeda ini."));
+	if (ends && x->result->to->closing_n > 0 && !has_closing(x->result->to, x->act->closing))
+		return error_set(x->error, ERR_INPUT, "penutup", N_("Pilih alasan penutup."));
+	return OK;
+}
+
+/* ---- the act ---- */
+
+static enum err acted_event(const struct acting *x)
+{
+	struct dossier *d = x->d;
+	struct buf data = BUF_INIT(d->a, 2048), on = BUF_INIT(d->a, 16);
+	struct json j = JSON_INIT(&data);
+
+	day_put_iso(&on, x->act->on);
+	json_object(&j);
+	put(&j, "track", id_hex(d->a, x->t->id));
+	json_key(&j, "seq");
+	json_int(&j, (int64_t)x->t->passage_n);
+	put(&j, "day", buf_str(&on));
+	put(&j, "step", x->before.step->name);
+	put(&j, "result", x->act->result);
+	put(&j, "text", dossier_hash(d->a, (str[]){x->words, x->basis}, 2));
+	json_key(&j, "desk");
+	json_int(&j, x->desk.inst);
+	json_object_end(&j);
+	TRY(buf_err(&data));
+	return dossier_event(d, EVENT_CASE_ACTED, buf_str(&data));
+}
+
+static enum err add_passage(struct acting *x)
+{
+	struct dossier *d = x->d;
+	struct dossier_track *t = x->t;
+	int64_t days = x->act->on - x->before.since;
+	str result = str_copy(d->a, x->act->result);
+
+	if (t->passage_n == PASSAGES_MAX)
+		return ERR_LIMIT;
+	if (!t->passage)
+		t->passage = arena_array(d->a, struct passage, PASSAGES_MAX);
+	t->passage[t->passage_n++] = (struct passage){x->act->on, result};
+	t->last_day = x->act->on;
+	t->changed = true;
+	if (x->result) {
+		t->taken_by = (id){{0}};
+		tally_add(&d->tally, d->a, x->desk.inst, TALLY_STEP_DAYS,
+			  str_printf(d->a, STR_FMT "/" STR_FMT,
+				     STR_ARG(dossier_name(d, t, x->before.step->name)),
+				     STR_ARG(result)),
+			  days, 1);
+	}
+	if (x->result && step_ends(x->result->to)) {
+		t->closing = x->result->to->closing_n ? x->act->closing : STR("");
+		t->closing_text = x->words;
+	}
+	TRY(case_passage_insert(d->tx, d->ref.inst, t->id, (int64_t)t->passage_n, d->ref.id,
+				x->act->on, x->before.step->name, days, result, x->basis, x->words,
+				x->desk.inst, d->who->inst, d->who->account, d->tx->now, NULL));
+	return acted_event(x);
+}
+
+static enum err find_desk(struct acting *x)
+{
+	const struct actor *actor = &x->before.step->actor;
+	int64_t about;
+
+	return desk_find(x->d->tx->db, x->d->a, &x->d->cast, cast_find(&x->d->cast, x->t->subject),
+			 actor->party == PARTY_TASK ? duty_of(x->before.body) : DUTY_HOME, &x->desk,
+			 &about);
+}
+
+/* Where the track stands now; refused when it is not as it was shown. */
+static enum err look(struct acting *x)
+{
+	struct dossier *d = x->d;
+
+	x->t = dossier_track(d, x->act->track);
+	if (!x->t)
+		return ERR_NOT_FOUND;
+	if (d->state != CASE_OPEN || x->t->state != TRACK_OPEN || x->t->version != x->act->version)
+		return ERR_CONFLICT;
+	if (dossier_stand(d, x->t, d->today, &x->before) != OK)
+		return error_set(x->error, ERR_ENVIRONMENT, NULL,
+				 N_("Buku aturan yang dipakai tidak mengenal prosedur perkara ini "
+				    "lagi. Beri tahu administrator."));
+	return step_ends(x->before.step) ? ERR_CONFLICT : OK;
+}
+
+enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
+		   const struct who *who, day today, const struct act *act, struct error *error)
+{
+	struct acting *x = arena_new(a, struct acting);
+
+	*x = (struct acting){.act = act,
+			     .error = error,
+			     .words = unicode_nfc(a, str_trim(act->words)),
+			     .basis = unicode_nfc(a, str_trim(act->basis))};
+	TRY(case_access_check(tx->db, a, who, act->ref));
+	TRY(dossier_open(tx, a, book, who, today, act->ref, &x->d));
+	TRY(look(x));
+	TRY(find_desk(x));
+	TRY(actor_check(tx->db, a, who, act->ref, &x->desk));
+	TRY(find_result(x));
+	TRY(check_day(x));
+	TRY(check_words(x));
+	TRY(add_passage(x));
+	if (act->sanction.n > 0)
+		TRY(sanction_decide(x->d, x->t, act, error));
+	return dossier_save(x->d);
+}
+
+/* ---- who takes it on ---- */
+
+/* An account as somebody who could act. */
+static enum err colleague(struct db *db, struct arena *a, const struct who *who, id account,
+			  struct who *ret)
+{
+	struct account found;
+	id *head_of;
+
+	TRY(account_read(db, a, who->inst, account, &found));
+	if (found.ended)
+		return ERR_NOT_FOUND;
+	head_of = arena_array(a, id, found.role_n + 1);
+	*ret = (struct who){.inst = who->inst,
+			    .account = account,
+			    .employee = found.employee,
+			    .roles = found.roles,
+			    .head_of = head_of,
+			    .zone = who->zone,
+			    .second_factor = true};
+	for (size_t i = 0; i < found.role_n; i++)
+		if (found.role[i].role == ROLE_UNIT_HEAD)
+			head_of[ret->head_of_n++] = found.role[i].unit;
+	return OK;
+}
+
+static enum err given_event(struct dossier *d, const struct dossier_track *t)
+{
+	struct buf data = BUF_INIT(d->a, 256);
+	struct json j = JSON_INIT(&data);
+
+	json_object(&j);
+	put(&j, "track", id_hex(d->a, t->id));
+	put(&j, "to", id_hex(d->a, t->taken_by));
+	json_key(&j, "from");
+	json_int(&j, t->taken_from);
+	json_object_end(&j);
+	return dossier_event(d, EVENT_CASE_GIVEN, buf_str(&data));
+}
+
+static struct stored_turn *turn_on(struct dossier_track *t, day today)
+{
+	for (size_t i = 0; i < t->turn_n; i++)
+		if (t->turn[i].from <= today && today <= t->turn[i].until)
+			return &t->turn[i];
+	return NULL;
+}
+
+/* To whom it is given: who can act there himself, or nobody (none). */
+static enum err check_taker(struct db *db, struct arena *a, const struct who *who,
+			    struct case_ref ref, const struct desk_of *desk, id account,
+			    struct error *error)
+{
+	struct who other;
+	enum err e = OK;
+
+	if (id_is_none(account) || id_eq(account, who->account))
+		return OK;
+	e = colleague(db, a, who, account, &other);
+	if (e == OK)
+		e = actor_check(db, a, &other, ref, desk);
+	return e == ERR_NOT_FOUND || e == ERR_FORBIDDEN
+		       ? error_set(error, ERR_INPUT, "petugas",
+				   N_("Petugas itu tidak dapat mengerjakan langkah ini."))
+		       : e;
+}
+
+enum err track_give(struct tx *tx, struct arena *a, const struct who *who, day today,
+		    struct case_ref ref, id track, int64_t version, id account, struct error *error)
+{
+	struct dossier *d;
+	struct dossier_track *t;
+	struct stored_turn *turn;
+
+	TRY(case_access_check(tx->db, a, who, ref));
+	TRY(dossier_open(tx, a, NULL, who, today, ref, &d));
+	t = dossier_track(d, track);
+	if (!t)
+		return ERR_NOT_FOUND;
+	turn = turn_on(t, today);
+	if (d->state != CASE_OPEN || t->version != version || !turn)
+		return ERR_CONFLICT;
+	TRY(actor_check(tx->db, a, who, ref, &turn->desk));
+	TRY(check_taker(tx->db, a, who, ref, &turn->desk, account, error));
+	for (size_t i = 0; i < t->turn_n; i++) {
+		t->turn[i].taken_by = &t->turn[i] == turn ? account : (id){{0}};
+		TRY(case_turn_take(tx, t->turn[i].desk.inst, t->id, t->turn[i].from,
+				   t->turn[i].taken_by, NULL));
+	}
+	t->taken_by = account;
+	t->taken_from = id_is_none(account) ? 0 : turn->from;
+	t->changed = true;
+	TRY(given_event(d, t));
+	return dossier_save(d);
+}
