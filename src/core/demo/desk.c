@@ -19,8 +19,9 @@ const struct demo_desk demo_desk[] = {
 	{"kepala-baros", "sukabumi", ROLE_UNIT_HEAD,
 	 N_("Camat Baros dengan kelurahannya: siapa yang belum, dan tindak lanjutnya"),
 	 "camat.baros", "Kecamatan Baros", "/meja/ikrar"},
-	{"pembina-sukabumi", "sukabumi", ROLE_AUTHORITY, N_("Melihat cakupan seluruh instansi"),
-	 "pembina.sukabumi", NULL, "/meja/ikrar"},
+	{"pembina-sukabumi", "sukabumi", ROLE_AUTHORITY,
+	 N_("Memutus rekomendasi netralitas, dan melihat cakupan seluruh instansi"),
+	 "pembina.sukabumi", NULL, "/meja/perkara"},
 	{"auditor-sukabumi", "sukabumi", ROLE_AUDITOR,
 	 N_("Memeriksa angka, tanpa mengubah apa pun"), "auditor.sukabumi", NULL, "/meja/ikrar"},
 	{"administrator", "sukabumi", ROLE_ADMIN, N_("Akun dan peran"), "administrator", NULL,
@@ -36,11 +37,11 @@ const struct demo_desk demo_desk[] = {
 	{"pegawai-pringsewu", "pringsewu", EMPLOYEE, NULL, "Kecamatan Pagelaran", "/ikrar"},
 	{"hukum-pringsewu", "pringsewu", LAWYER, "hukum.pringsewu", NULL, "/meja/aturan"},
 	{"bawaslu-sukabumi", "bawaslu-sukabumi", ROLE_BAWASLU,
-	 N_("Laporan dan temuan menyusul; kini melihat angka publik"), "bawaslu.sukabumi", NULL,
-	 "/saya"},
+	 N_("Mencatat temuan dan laporan, mengkaji, meneruskan"), "bawaslu.sukabumi", NULL,
+	 "/meja/perkara"},
 	{"bkn", "bkn", ROLE_BKN,
-	 N_("Verifikasi dan rekomendasi menyusul; kini melihat angka publik"), "petugas.bkn", NULL,
-	 "/saya"},
+	 N_("Memeriksa yang diteruskan, memberi rekomendasi, mengikuti tindak lanjutnya"),
+	 "petugas.bkn", NULL, "/meja/perkara"},
 };
 const size_t demo_desk_n = sizeof demo_desk / sizeof demo_desk[0];
 
