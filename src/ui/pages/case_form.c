@@ -29,6 +29,8 @@ static str opens_of(struct request *req, const struct step_result *r)
 
 static void fill_results(struct request *req, struct case_form *f, const struct step *s, str chosen)
 {
+	for (size_t i = 0; i < s->result_n; i++)
+		f->goes_on = f->goes_on || !step_ends(s->result[i].to);
 	f->results.choice = arena_array(req->arena, struct case_choice, s->result_n + 1);
 	for (size_t i = 0; i < s->result_n; i++)
 		f->results.choice[f->results.n++] = (struct case_choice){
