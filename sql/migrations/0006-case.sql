@@ -135,7 +135,7 @@ CREATE TABLE case_bar (
 ) @CLUSTERED@;
 CREATE INDEX case_bar_of_case ON case_bar (case_inst, case_id);
 
--- The body that stands above another, or oversees it, where the server holds several of the kind.
+-- The body that stands above another, or oversees it; one of each kind.
 CREATE TABLE institution_above (
 	inst_id BIGINT NOT NULL,
 	kind    SMALLINT NOT NULL,            -- enum institution_kind of the other

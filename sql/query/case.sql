@@ -205,7 +205,7 @@ ON CONFLICT (inst_id, case_inst, case_id, unit_id) DO UPDATE
 UPDATE case_access SET state = :state WHERE case_inst = :case_inst AND case_id = :case AND state <> :state;
 
 -- name: institution_above_find :one
--- The body of a kind that stands above an institution: as was said, or the only one there is.
+-- The body of a kind that stands above an institution as was said, and the only one there is.
 -- in  inst int, kind int
 -- out said int?, only int?, n int
 SELECT (SELECT a.above FROM institution_above a WHERE a.inst_id = :inst AND a.kind = :kind),

@@ -8,6 +8,8 @@
 
 #include "core/account/account.h"
 #include "core/case/actor.h"
+#include "core/case/people.h"
+#include "core/doctor/doctor.h"
 #include "law_folder.h"
 #include "sys/crypto.h"
 
@@ -110,6 +112,8 @@ static void add_bodies(struct case_world *w)
 	add_institution(w, "jabar", "Provinsi Jawa Barat", INSTITUTION_PROVINSI, &w->jabar);
 	add_institution(w, "kemendagri", "Kementerian Dalam Negeri", INSTITUTION_KEMENTERIAN,
 			&w->kemendagri);
+	MUST(CW_WRITE(w, institution_set_above(&w->tx, w->a, w->inst, w->jabar)));
+	MUST(CW_WRITE(w, institution_set_above(&w->tx, w->a, w->inst, w->bawaslu)));
 }
 
 int cw_up(void **state)
@@ -282,4 +286,24 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 
 	return CW_WRITE(
 		w, track_act(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &act, &w->error));
+}
+
+static void found(void *ctx, const char *check, str text)
+{
+	(void)ctx;
+	print_message("doctor: %s: " STR_FMT "\n", check, STR_ARG(text));
+}
+
+int64_t cw_findings(struct case_world *w)
+{
+	struct doctor_report report = {.found = found, .book = w->book};
+	struct arena a;
+
+	arena_init(&a, 256 << 20);
+	for (size_t i = 0; i < doctor_check_count; i++)
+		if (str_starts(str_from(doctor_checks[i].name), STR("case_")) ||
+		    str_eq(str_from(doctor_checks[i].name), STR("event_chains")))
+			MUST(doctor_run(w->db, &a, i, &report));
+	arena_finish(&a);
+	return report.findings;
 }

@@ -66,3 +66,5 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 /* The same; must be OK. */
 #define CW_ACT(w, who, ref, procedure, result) \
 	assert_int_equal(cw_act((w), (who), (ref), (procedure), (result)), OK)
+/* What netral doctor finds wrong with cases, printed. */
+int64_t cw_findings(struct case_world *w);

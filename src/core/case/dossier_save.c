@@ -229,6 +229,12 @@ static enum err find_turns(struct dossier *d, struct dossier_track *t, struct st
 	return OK;
 }
 
+enum err dossier_turns(struct dossier *d, struct dossier_track *t, struct stored_turn *ret,
+		       size_t *ret_n)
+{
+	return t->procedure ? find_turns(d, t, ret, ret_n) : find_desks(d, t, ret, ret_n);
+}
+
 static bool same_turn(const struct stored_turn *l, const struct stored_turn *r)
 {
 	return l->desk.inst == r->desk.inst && l->desk.role == r->desk.role &&
@@ -239,7 +245,7 @@ static bool same_turn(const struct stored_turn *l, const struct stored_turn *r)
 	       l->due_state == r->due_state && l->due == r->due && l->paused == r->paused;
 }
 
-static bool same_turns(const struct stored_turn *l, size_t l_n, const struct stored_turn *r,
+bool stored_turns_same(const struct stored_turn *l, size_t l_n, const struct stored_turn *r,
 		       size_t r_n)
 {
 	bool same = l_n == r_n;
@@ -254,10 +260,11 @@ static enum err insert_turn(struct dossier *d, const struct dossier_track *t,
 {
 	struct opt_int due = {s->due != DAY_FOREVER, s->due};
 
-	return case_turn_insert(d->tx, s->desk.inst, t->id, s->from, s->until, s->desk.role,
-				s->desk.unit, s->desk.records, s->duty, s->about_inst, s->taken_by,
-				d->ref.inst, d->ref.id, t->subject, t->procedure_name, t->began,
-				s->step, s->since, s->due_state, due, s->paused, s->sort, NULL);
+	return retry_if_taken(
+		case_turn_insert(d->tx, s->desk.inst, t->id, s->from, s->until, s->desk.role,
+				 s->desk.unit, s->desk.records, s->duty, s->about_inst, s->taken_by,
+				 d->ref.inst, d->ref.id, t->subject, t->procedure_name, t->began,
+				 s->step, s->since, s->due_state, due, s->paused, s->sort, NULL));
 }
 
 static enum err write_turns(struct dossier *d, struct dossier_track *t)
@@ -266,8 +273,8 @@ static enum err write_turns(struct dossier *d, struct dossier_track *t)
 	size_t n = 0;
 
 	if (t->state == TRACK_OPEN && d->state == CASE_OPEN)
-		TRY(t->procedure ? find_turns(d, t, turn, &n) : find_desks(d, t, turn, &n));
-	if (same_turns(turn, n, t->turn, t->turn_n))
+		TRY(dossier_turns(d, t, turn, &n));
+	if (stored_turns_same(turn, n, t->turn, t->turn_n))
 		return OK;
 	for (size_t i = 0; i < t->turn_n; i++) {
 		struct tally_turn old = counted(d, t, &t->turn[i]);

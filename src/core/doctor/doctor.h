@@ -6,11 +6,14 @@
 #pragma once
 #include "db/db.h"
 
+struct rulebook;
 struct doctor_report {
 	/* Told of each finding, at once. `text` lives until it returns. Never a name or NIP in it.
 	 */
 	void (*found)(void *ctx, const char *check, str text);
 	void *ctx;
+	/* The rulebook in use, by which cases run; NULL: what needs one is left out. */
+	const struct rulebook *book;
 	const char *check; /* the one that runs */
 	int64_t read;      /* rows it has looked at */
 	int64_t findings;  /* of all checks so far */

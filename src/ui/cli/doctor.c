@@ -2,6 +2,7 @@
 #include "core/doctor/doctor.h"
 #include "sys/clock.h"
 #include "ui/cli/command.h"
+#include "ui/cli/law.h"
 
 #include "ui/cli/doctor.command.h"
 
@@ -65,6 +66,8 @@ static int doctor_command(struct command *cmd, const struct doctor_command_args 
 	enum err e = command_db(cmd, &db);
 
 	(void)in;
+	if (e == OK)
+		e = law_book(cmd, &report.book);
 	for (size_t i = 0; e == OK && i < doctor_check_count; i++)
 		e = run_check(cmd, db, i, &report);
 	if (e != OK)

@@ -7,8 +7,10 @@ static int setup(void **state)
 	return cw_up(state);
 }
 
+/* Every test leaves a database that adds up. */
 static int teardown(void **state)
 {
+	assert_int_equal(cw_findings(*state), 0);
 	return cw_down(state);
 }
 

@@ -1,0 +1,448 @@
+/* netral doctor on cases: every row is what the events of its case add up to. */
+#include "base/vec.h"
+#include "core/case/doctor.h"
+#include "core/case/dossier.h"
+#include "query/case.h"
+#include "query/case_doctor.h"
+#include "query/case_track.h"
+#include "sys/json_read.h"
+
+enum { EVENTS_A_PAGE = 500, OWN_FIRST = EVENT_CASE_OPENED, OWN_LAST = 329 };
+
+/* What the events have told so far. Texts are told by their hash. */
+struct told {
+	struct arena *a;
+	const struct case_ref *ref;
+	struct doctor_report *report;
+	int64_t version, state;
+	str number, text;
+	day opened, closed;
+	struct {
+		struct told_subject {
+			id id;
+			str text;
+			int64_t status, inst, outcome;
+			id employee, unit, heads;
+		} * item;
+		size_t n, cap;
+	} subject;
+	struct {
+		struct told_allegation {
+			id id, subject;
+			str category, rule, text;
+		} * item;
+		size_t n, cap;
+	} allegation;
+	struct {
+		struct told_track {
+			id id, parent, subject, taken_by;
+			str procedure, end, closing, text;
+			int64_t taken_from, passages;
+			day began, ended;
+			bool is_ended;
+		} * item;
+		size_t n, cap;
+	} track;
+	struct {
+		struct told_passage {
+			id track;
+			int64_t seq, desk;
+			day on;
+			str step, result, text;
+		} * item;
+		size_t n, cap;
+	} passage;
+	struct {
+		struct told_sanction {
+			id track, subject;
+			str sanction, text;
+			day on;
+		} * item;
+		size_t n, cap;
+	} sanction;
+};
+
+static void wrong(const struct told *t, const char *what, id thing)
+{
+	doctor_case_found(t->a, t->report, *t->ref, what, thing);
+}
+
+/* ---- reading one event ---- */
+
+static str text_at(const struct json_node *n, const char *key)
+{
+	str s = {0};
+
+	(void)json_node_str(json_node_get(n, key), &s);
+	return s;
+}
+
+static id id_at(const struct json_node *n, const char *key)
+{
+	id i = {{0}};
+
+	(void)id_parse(text_at(n, key), &i);
+	return i;
+}
+
+static day day_at(const struct json_node *n, const char *key)
+{
+	day d = 0;
+
+	(void)day_parse(text_at(n, key), &d);
+	return d;
+}
+
+static int64_t int_at(const struct json_node *n, const char *key)
+{
+	int64_t v = 0;
+
+	(void)json_node_int(json_node_get(n, key), &v);
+	return v;
+}
+
+/* The entry of a list with that id, or NULL. */
+#define FIND(list, wanted)                                       \
+	({                                                       \
+		__typeof__((list).item) found_ = NULL;           \
+		for (size_t i_ = 0; i_ < (list).n; i_++)         \
+			if (id_eq((list).item[i_].id, (wanted))) \
+				found_ = &(list).item[i_];       \
+		found_;                                          \
+	})
+
+static void tell_subject(struct told *t, int64_t kind, const struct json_node *n)
+{
+	id subject = id_at(n, "subject");
+	struct told_subject *s = FIND(t->subject, subject);
+
+	if (!s) {
+		s = vec_push(&t->subject, t->a);
+		s->id = subject;
+	}
+	if (kind == EVENT_CASE_OUTCOME) {
+		s->outcome = int_at(n, "outcome");
+		return;
+	}
+	s->status = int_at(n, "status");
+	if (kind == EVENT_CASE_SUBJECT_ADDED) {
+		s->text = text_at(n, "text");
+		return;
+	}
+	s->inst = int_at(n, "inst");
+	s->employee = id_at(n, "employee");
+	s->unit = id_at(n, "unit");
+	s->heads = id_at(n, "heads");
+}
+
+static void tell_allegation(struct told *t, const struct json_node *n)
+{
+	id allegation = id_at(n, "allegation");
+	struct told_allegation *l = FIND(t->allegation, allegation);
+
+	if (!l)
+		l = vec_push(&t->allegation, t->a);
+	*l = (struct told_allegation){.id = allegation,
+				      .subject = id_at(n, "subject"),
+				      .category = text_at(n, "category"),
+				      .rule = text_at(n, "rule"),
+				      .text = text_at(n, "text")};
+}
+
+static void tell_passage(struct told *t, struct told_track *track, const struct json_node *n)
+{
+	struct told_passage *p = vec_push(&t->passage, t->a);
+
+	*p = (struct told_passage){.track = track->id,
+				   .seq = int_at(n, "seq"),
+				   .desk = int_at(n, "desk"),
+				   .on = day_at(n, "day"),
+				   .step = text_at(n, "step"),
+				   .result = text_at(n, "result"),
+				   .text = text_at(n, "text")};
+	track->passages++;
+	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut")))
+		track->taken_by = (id){{0}};
+}
+
+static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
+{
+	id track = id_at(n, "track");
+	struct told_track *k = FIND(t->track, track);
+
+	if (!k && kind == EVENT_CASE_TRACK_BEGAN) {
+		k = vec_push(&t->track, t->a);
+		k->id = track;
+		k->procedure = text_at(n, "procedure");
+		k->began = day_at(n, "day");
+		k->subject = id_at(n, "subject");
+		k->parent = id_at(n, "parent");
+	} else if (!k) {
+		wrong(t, "event of no track", track);
+	} else if (kind == EVENT_CASE_ACTED) {
+		tell_passage(t, k, n);
+	} else if (kind == EVENT_CASE_GIVEN) {
+		k->taken_by = id_at(n, "to");
+		k->taken_from = int_at(n, "from");
+	} else if (kind == EVENT_CASE_TRACK_ENDED) {
+		k->is_ended = true;
+		k->ended = day_at(n, "day");
+		k->end = text_at(n, "step");
+		k->closing = text_at(n, "closing");
+		k->text = text_at(n, "text");
+		k->taken_by = (id){{0}};
+	}
+}
+
+/* Another decision in the same track takes the place of the first. */
+static void tell_sanction(struct told *t, const struct json_node *n)
+{
+	struct told_sanction new_ = {id_at(n, "track"), id_at(n, "subject"), text_at(n, "sanction"),
+				     text_at(n, "text"), day_at(n, "day")};
+
+	for (size_t i = 0; i < t->sanction.n; i++) {
+		struct told_sanction *s = &t->sanction.item[i];
+
+		if (id_eq(s->track, new_.track) && id_eq(s->subject, new_.subject)) {
+			*s = new_;
+			return;
+		}
+	}
+	*vec_push(&t->sanction, t->a) = new_;
+}
+
+static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
+{
+	switch (kind) {
+	case EVENT_CASE_OPENED:
+		t->state = CASE_OPEN;
+		t->number = text_at(n, "number");
+		t->text = text_at(n, "text");
+		t->opened = day_at(n, "day");
+		break;
+	case EVENT_CASE_CLOSED:
+		t->state = CASE_CLOSED;
+		t->closed = day_at(n, "day");
+		break;
+	case EVENT_CASE_MERGED:
+		t->state = CASE_MERGED;
+		break;
+	case EVENT_CASE_UNMERGED:
+		t->state = CASE_OPEN;
+		break;
+	default:
+		break;
+	}
+}
+
+static enum err tell(struct told *t, const struct event_record *e)
+{
+	const struct json_node *n;
+
+	if (e->kind < OWN_FIRST || e->kind > OWN_LAST)
+		return OK; /* documents and evidence have events of the case too */
+	t->version++;
+	TRY(json_read(t->a, e->data, &n, NULL));
+	switch (e->kind) {
+	case EVENT_CASE_SUBJECT_ADDED:
+	case EVENT_CASE_SUBJECT_MATCHED:
+	case EVENT_CASE_OUTCOME:
+		tell_subject(t, e->kind, n);
+		break;
+	case EVENT_CASE_ALLEGATION_SET:
+		tell_allegation(t, n);
+		break;
+	case EVENT_CASE_TRACK_BEGAN:
+	case EVENT_CASE_ACTED:
+	case EVENT_CASE_GIVEN:
+	case EVENT_CASE_TRACK_ENDED:
+		tell_track(t, e->kind, n);
+		break;
+	case EVENT_CASE_SANCTIONED:
+		tell_sanction(t, n);
+		break;
+	default:
+		tell_case(t, e->kind, n);
+		break;
+	}
+	return OK;
+}
+
+/* ---- comparing with the rows ---- */
+
+static bool same_text(struct told *t, str hash, const str *text, size_t n)
+{
+	return str_eq(hash, dossier_hash(t->a, text, n));
+}
+
+static enum err compare_case(struct db *db, struct told *t)
+{
+	struct case_select_row f;
+
+	TRY(case_select(db, t->a, t->ref->inst, t->ref->id, &f));
+	if (f.version != t->version || f.state != t->state || !str_eq(f.number, t->number) ||
+	    f.opened_day != t->opened || (f.state == CASE_CLOSED && f.closed_day.v != t->closed) ||
+	    !same_text(t, t->text, (str[]){f.title, f.story, f.place}, 3))
+		wrong(t, "case", t->ref->id);
+	return OK;
+}
+
+/* Of a case that was joined into another, the outcome is told there. */
+static bool same_subject(struct told *t, const struct case_subjects_row *r)
+{
+	const struct told_subject *s = FIND(t->subject, r->subject);
+
+	return s && same_text(t, s->text, (str[]){r->name, r->about}, 2) &&
+	       s->status == r->status && s->inst == r->person_inst &&
+	       id_eq(s->employee, r->employee) && id_eq(s->unit, r->unit) &&
+	       id_eq(s->heads, r->heads) && (t->state == CASE_MERGED || s->outcome == r->outcome);
+}
+
+static enum err compare_subjects(struct db *db, struct told *t)
+{
+	struct case_subjects_row *row;
+	size_t n, own = 0, told = 0;
+
+	TRY(case_subjects(db, t->a, t->ref->inst, t->ref->id, &row, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (!id_eq(row[i].case_, t->ref->id))
+			continue;
+		own++;
+		if (!same_subject(t, &row[i]))
+			wrong(t, "subject", row[i].subject);
+	}
+	for (size_t i = 0; i < t->subject.n; i++)
+		told += t->subject.item[i].text.n > 0;
+	if (own != told)
+		wrong(t, "subjects", t->ref->id);
+	return OK;
+}
+
+static enum err compare_allegations(struct db *db, struct told *t)
+{
+	struct case_allegations_row *row;
+	size_t n, own = 0;
+
+	TRY(case_allegations(db, t->a, t->ref->inst, t->ref->id, &row, &n));
+	for (size_t i = 0; i < n; i++) {
+		const struct case_allegations_row *r = &row[i];
+		const struct told_allegation *l = FIND(t->allegation, r->allegation);
+
+		if (!id_eq(r->case_, t->ref->id))
+			continue;
+		own++;
+		if (!l || !id_eq(l->subject, r->subject) || !str_eq(l->category, r->category) ||
+		    !str_eq(l->rule, r->rule) ||
+		    !same_text(t, l->text, (str[]){r->words, r->facts, r->receipt, r->differs}, 4))
+			wrong(t, "allegation", r->allegation);
+	}
+	if (own != t->allegation.n)
+		wrong(t, "allegations", t->ref->id);
+	return OK;
+}
+
+static bool same_track(struct told *t, const struct case_track_rows_row *r)
+{
+	const struct told_track *k = FIND(t->track, r->track);
+	bool ended = r->state == TRACK_ENDED;
+
+	if (!k || !str_eq(k->procedure, r->procedure) || k->began != r->began_day ||
+	    !id_eq(k->subject, r->subject) || !id_eq(k->parent, r->parent) ||
+	    k->passages != r->passages || k->is_ended != ended ||
+	    !id_eq(k->taken_by, r->taken_by) ||
+	    (!id_is_none(k->taken_by) && k->taken_from != r->taken_from))
+		return false;
+	return !ended ||
+	       (k->ended == r->ended_day.v && str_eq(k->end, r->end_step) &&
+		str_eq(k->closing, r->closing) && same_text(t, k->text, &r->closing_text, 1));
+}
+
+static bool same_passage(struct told *t, const struct case_passages_row *r)
+{
+	for (size_t i = 0; i < t->passage.n; i++) {
+		const struct told_passage *p = &t->passage.item[i];
+
+		if (id_eq(p->track, r->track) && p->seq == r->seq)
+			return p->on == r->on_day && p->desk == r->desk_inst &&
+			       str_eq(p->step, r->step) && str_eq(p->result, r->result) &&
+			       same_text(t, p->text, (str[]){r->words, r->basis}, 2);
+	}
+	return false;
+}
+
+static enum err compare_tracks(struct db *db, struct told *t)
+{
+	struct case_track_rows_row *track;
+	struct case_passages_row *passage;
+	size_t n, passage_n;
+
+	TRY(case_track_rows(db, t->a, t->ref->inst, t->ref->id, &track, &n));
+	TRY(case_passages(db, t->a, t->ref->inst, t->ref->id, &passage, &passage_n));
+	if (n != t->track.n || passage_n != t->passage.n)
+		wrong(t, "tracks", t->ref->id);
+	for (size_t i = 0; i < n; i++)
+		if (!same_track(t, &track[i]))
+			wrong(t, "track", track[i].track);
+	for (size_t i = 0; i < passage_n; i++)
+		if (!same_passage(t, &passage[i]))
+			wrong(t, "passage", passage[i].track);
+	return OK;
+}
+
+static enum err compare_sanctions(struct db *db, struct told *t)
+{
+	struct case_sanctions_of_row *row;
+	size_t n;
+
+	TRY(case_sanctions_of(db, t->a, t->ref->inst, t->ref->id, &row, &n));
+	if (n != t->sanction.n)
+		wrong(t, "sanctions", t->ref->id);
+	for (size_t i = 0; i < n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < t->sanction.n; k++) {
+			const struct told_sanction *s = &t->sanction.item[k];
+
+			found = found || (id_eq(s->track, row[i].track) &&
+					  id_eq(s->subject, row[i].subject) &&
+					  str_eq(s->sanction, row[i].sanction) &&
+					  s->on == row[i].decided_day &&
+					  same_text(t, s->text, &row[i].reason, 1));
+		}
+		if (!found)
+			wrong(t, "sanction", row[i].subject);
+	}
+	return OK;
+}
+
+static enum err check_history(struct db *db, struct arena *a, struct case_ref ref,
+			      struct doctor_report *report)
+{
+	struct told t = {.a = a, .ref = &ref, .report = report};
+	struct event_record *event;
+	int64_t after = 0;
+	size_t n;
+
+	do {
+		TRY(event_history(db, a, ref.inst, ref.id, after, EVENTS_A_PAGE, &event, &n));
+		for (size_t i = 0; i < n; i++)
+			TRY(tell(&t, &event[i]));
+		after = n ? event[n - 1].seq : after;
+	} while (n == EVENTS_A_PAGE);
+	TRY(compare_case(db, &t));
+	TRY(compare_subjects(db, &t));
+	TRY(compare_allegations(db, &t));
+	TRY(compare_tracks(db, &t));
+	return compare_sanctions(db, &t);
+}
+
+static enum err check_histories(struct db *db, struct arena *a, struct arena *scratch, int64_t inst,
+				struct doctor_report *report)
+{
+	return doctor_each_case(db, a, scratch, inst, report, check_history);
+}
+
+enum err doctor_case_events(struct db *db, struct arena *a, struct doctor_report *report)
+{
+	return doctor_each_institution(db, a, report, check_histories);
+}
