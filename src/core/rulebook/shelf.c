@@ -10,6 +10,7 @@
 
 #include <pthread.h>
 
+#include "core/case/likeness.h"
 #include "core/rulebook/text_tests.h"
 #include "sys/crypto.h"
 
@@ -69,6 +70,7 @@ static enum err load_rules(struct arena *a, str folder, unsigned checks, struct 
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
 	book.index = law_index_make(a, book.book);
 	hash_book(a, file, n, book.sha256);
+	book.likeness = likeness_learn(a, book.book);
 	*ret = book;
 	return OK;
 }

@@ -10,12 +10,14 @@
 #include "law/triage.h"
 
 struct shelf;
+struct likeness;
 
 struct shelf_book {
 	const struct rulebook *book;
 	const struct triage *triage;
 	const struct law_index *index; /* of its texts, for law_search() */
 	uint8_t sha256[32]; /* over path and SHA-256 of every file, by path: names this rulebook */
+	const struct likeness *likeness; /* how common words are, for core/case/likeness.h */
 };
 
 /*
