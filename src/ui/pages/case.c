@@ -11,14 +11,6 @@ static str path_of(struct request *req, str number, const char *more)
 	return str_printf(req->arena, "/meja/perkara/" STR_FMT "%s", STR_ARG(number), more);
 }
 
-/* A number that is none is a case that is not there. */
-static enum err find(struct request *req, str number, struct case_ref *ret)
-{
-	enum err e = case_find(req->db, req->arena, &req->who, number, ret);
-
-	return e == ERR_FORMAT || e == ERR_INPUT ? ERR_NOT_FOUND : e;
-}
-
 /* Colleagues of the desk of the first track in which he may act; who has taken each is told. */
 static enum err read_officers(struct request *req, const struct track *track, size_t n,
 			      struct case_roads *roads, struct case_officers *ret)
@@ -72,7 +64,7 @@ static enum err show(struct request *req, str number, enum told told)
 	struct track *track;
 	size_t n;
 
-	TRY(find(req, number, &ref));
+	TRY(case_by_address(req, number, &ref));
 	TRY(case_read(req->db, req->arena, &req->who, ref, &file));
 	TRY(case_tracks(req->db, req->arena, request_book(req)->book, &req->who, ref, req->today,
 			&track, &n));
@@ -135,7 +127,7 @@ static enum err act_post(struct request *req, struct tx *tx, const struct act_po
 		.out_of_range = in->form.alasan,
 	};
 
-	TRY(find(req, in->nomor, &ref));
+	TRY(case_by_address(req, in->nomor, &ref));
 	act.ref = ref;
 	TRY(track_act(tx, req->arena, request_book(req)->book, &req->who, req->today, &act,
 		      &req->error));
@@ -160,7 +152,7 @@ static enum err give_post(struct request *req, struct tx *tx, const struct give_
 								     : (id){{0}};
 	struct case_ref ref;
 
-	TRY(find(req, in->nomor, &ref));
+	TRY(case_by_address(req, in->nomor, &ref));
 	TRY(track_give(tx, req->arena, &req->who, req->today, ref, in->form.jejak, in->form.versi,
 		       account, &req->error));
 	return page_go(req, path_of(req, in->nomor, ""));

@@ -12,6 +12,7 @@ struct case_people {
 		bool matched, ended;
 		struct case_acts {
 			struct case_act {
+				id id;
 				str category, words, differs;
 				str rule, rule_title; /* empty: none chosen */
 				str said;             /* "Melanggar"; empty: not evaluated */
@@ -103,8 +104,11 @@ struct case_view {
 	str number, title, story, place, election, origin;
 	bool has_act_day, home, is_open, is_merged;
 	day act_day, known_day, opened_day, closed_day;
+	int64_t version;
 };
 
+/* The case whose number stands in an address. ERR_NOT_FOUND: also of a number that is none. */
+MUST_USE enum err case_by_address(struct request *req, str number, struct case_ref *ret);
 /* Who and what. */
 struct case_view case_view_make(struct request *req, const struct case_file *file);
 struct case_people case_people_make(struct request *req, const struct case_file *file);

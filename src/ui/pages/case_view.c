@@ -5,6 +5,13 @@
 #include "ui/pages/book.h"
 #include "ui/pages/case.h"
 
+enum err case_by_address(struct request *req, str number, struct case_ref *ret)
+{
+	enum err e = case_find(req->db, req->arena, &req->who, number, ret);
+
+	return e == ERR_FORMAT || e == ERR_INPUT ? ERR_NOT_FOUND : e;
+}
+
 struct case_view case_view_make(struct request *req, const struct case_file *file)
 {
 	const struct rulebook *book = request_book(req)->book;
@@ -25,6 +32,7 @@ struct case_view case_view_make(struct request *req, const struct case_file *fil
 		.opened_day = file->opened_day,
 		.closed_day = file->closed_day,
 		.home = req->who.inst == file->ref.inst,
+		.version = file->version,
 		.is_open = file->state == CASE_OPEN,
 		.is_merged = file->state == CASE_MERGED,
 	};
@@ -63,6 +71,7 @@ static struct case_act act_of(struct request *req, const struct case_allegation 
 	const struct rule *rule = chosen_rule(book, g);
 
 	return (struct case_act){
+		.id = g->id,
 		.category = category ? say_text(req->lang, category->title) : STR(""),
 		.words = g->words,
 		.differs = g->differs,
