@@ -41,9 +41,10 @@ VALUES (:inst, :track, :seq, :case, :on_day, :step, :days, :result, :basis, :wor
 SELECT p.track_id, p.seq, p.on_day, p.step, p.days, p.result, p.basis, p.words, p.desk_inst,
        p.actor_inst, p.actor_id, p.at, a.name
   FROM case_track t
-  JOIN case_passage p ON p.inst_id = t.inst_id AND p.track_id = t.track_id
+ CROSS JOIN case_passage p
   LEFT JOIN account a ON a.inst_id = p.actor_inst AND a.account_id = p.actor_id
  WHERE t.inst_id = :inst AND t.case_id = :case
+   AND p.inst_id = t.inst_id AND p.track_id = t.track_id
  ORDER BY p.track_id, p.seq;
 
 -- name: case_turn_insert :exec
