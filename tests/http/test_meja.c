@@ -9,6 +9,7 @@
 
 #include "core/account/account.h"
 #include "core/org/institution.h"
+#include "core/org/name_store.h"
 #include "visitor.h"
 
 /* Officers of an institution that only cases need. */
@@ -52,6 +53,18 @@ static enum err add_officers(struct tx *tx, void *ctx)
 	return OK;
 }
 
+/* The world's people are found by their names once these are kept. */
+static enum err keep_name(struct tx *tx, void *ctx)
+{
+	const struct world_person *p = world_person(w->world, "staf jayaraksa");
+	struct name_store names;
+
+	(void)ctx;
+	name_store_init(&names, tx, w->a, w->world->inst);
+	TRY(name_store_add(&names, p->employee, str_from(p->name)));
+	return name_store_finish(&names);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -67,6 +80,7 @@ static int setup(void **state)
 			      .login = {"bkn.satu", "bkn.dua"},
 			      .kind = INSTITUTION_BKN,
 			      .role = ROLE_BKN};
+	MUST(world_write(w->world, keep_name, NULL));
 	MUST(world_write(w->world, add_office, &bawaslu));
 	MUST(world_write(w->world, add_officers, &bawaslu));
 	MUST(world_write(w->world, add_office, &bkn));
@@ -289,11 +303,11 @@ static void test_case__goes_from_desk_to_desk(void **state)
 	assert_int_equal(act(&first, address, "diteruskan&penutup=&catatan="), 422);
 	closing = between(first.page.body, "name=\"penutup\"", "</select>");
 	closing = between(closing, "value=\"", "\"");
-	assert_int_equal(
-		act(&first, address,
-		    str_printf(w->a, "diteruskan&catatan=Dikirim&penutup=" STR_FMT, STR_ARG(closing))
-			    .p),
-		303);
+	assert_int_equal(act(&first, address,
+			     str_printf(w->a, "diteruskan&catatan=Dikirim&penutup=" STR_FMT,
+					STR_ARG(closing))
+				     .p),
+			 303);
 	assert_int_equal(see(&first, address), 200);
 	assert_true(says(&first, "berakhir</span>"));
 	assert_true(says(&first, "Menunggu: Petugas BKN, Badan Kepegawaian Negara."));
@@ -419,6 +433,176 @@ static void test_case__is_taken_given_and_given_back(void **state)
 	assert_int_equal(fill(&second, "/meja/perkara/apa/langkah",
 			      str_printf(w->a, "%s&hari=2024-11-09&hasil=x", form).p),
 			 404);
+}
+
+/* The address of the page of the first subject, or of the first act. */
+static const char *address_of(struct browser *b, const char *address, const char *what)
+{
+	str rest;
+
+	assert_int_equal(see(b, address), 200);
+	rest = between(b->page.body, str_printf(w->a, "href=\"%s/%s/", address, what).p, "\"");
+	assert_int_equal(rest.n, 32);
+	return str_printf(w->a, "%s/%s/" STR_FMT, address, what, STR_ARG(rest)).p;
+}
+
+static const char *version_of(const struct browser *b)
+{
+	return str_cstr(w->a, between(b->page.body, "name=\"versi\" value=\"", "\""));
+}
+
+static void test_subject__is_matched_and_let_go(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = take_in(&b), *page = address_of(&b, address, "terlapor"), *form;
+	id employee = world_person(w->world, "staf jayaraksa")->employee;
+
+	(void)state;
+	assert_int_equal(see(&b, page), 200);
+	assert_true(says(&b, "Siapa Dedi?"));
+	assert_true(says(&b, "Dedi Suherlan"));
+	assert_false(says(&b, "199011302019031007")); /* no NIP */
+	assert_int_equal(see(&other, page), 404);
+	assert_int_equal(see(&b, str_printf(w->a, "%s?nama=Qqqq&tentang=&instansi=%lld", page,
+					    (long long)w->world->inst)
+					 .p),
+			 200);
+	assert_true(says(&b, "Tidak ada yang cocok."));
+	assert_int_equal(see(&b, str_printf(w->a, "%s?instansi=1", page).p), 404);
+	assert_int_equal(
+		see(&b,
+		    str_printf(w->a, "%s/terlapor/00112233445566778899aabbccddeeff", address).p),
+		404);
+	see(&b, page);
+	form = str_printf(w->a, "versi=%s&instansi=%lld&pegawai=" STR_FMT, version_of(&b),
+			  (long long)w->world->inst, STR_ARG(id_hex(w->a, employee)))
+		       .p;
+	assert_int_equal(fill(&b, page,
+			      str_printf(w->a,
+					 "versi=%s&instansi=%lld&pegawai="
+					 "00112233445566778899aabbccddeeff",
+					 version_of(&b), (long long)w->world->inst)
+				      .p),
+			 422);
+	assert_true(says(&b, "Pegawai itu tidak ada dalam daftar."));
+	assert_int_equal(fill(&b, page, form), 303);
+	assert_goes(&b, address);
+	see(&b, address);
+	assert_true(says(&b, "ada di daftar pegawai"));
+	see(&b, page);
+	assert_int_equal(fill(&b, page, form), 409); /* of an older version */
+	assert_true(says(&b, "Belum tersimpan"));
+	assert_int_equal(fill(&b, page, str_printf(w->a, "versi=%s", version_of(&b)).p), 303);
+	see(&b, address);
+	assert_true(says(&b, "belum dicocokkan"));
+}
+
+static void test_subject__is_added(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address = take_in(&b), *add = str_printf(w->a, "%s/terlapor", address).p,
+		   *version;
+
+	(void)state;
+	see(&b, address_of(&b, address, "terlapor"));
+	version = version_of(&b);
+	assert_int_equal(fill(&b, add, str_printf(w->a, "versi=%s&terlapor=", version).p), 422);
+	see(&b, address_of(&b, address, "terlapor"));
+	assert_int_equal(
+		fill(&b, add,
+		     str_printf(w->a, "versi=%s&terlapor=Seorang+staf&dugaan=Ikut", version).p),
+		303);
+	see(&b, str_cstr(w->a, client_header(&b.page, "Location")));
+	assert_true(says(&b, "Siapa Seorang staf?"));
+	see(&b, address);
+	assert_true(says(&b, "2 terlapor"));
+	see(&b, address_of(&b, address, "terlapor"));
+	assert_int_equal(
+		fill(&b, add, str_printf(w->a, "versi=%s&terlapor=Seorang+lagi", version).p), 409);
+	see(&b, "/meja/perkara/baru");
+	assert_int_equal(fill(&b, "/meja/perkara/apa/terlapor", "versi=1&terlapor=a"), 404);
+}
+
+static void test_act__is_assessed_and_a_rule_chosen(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address = take_in(&b), *page = address_of(&b, address, "dugaan"), *facts;
+	str rule;
+
+	(void)state;
+	assert_int_equal(see(&b, page), 200);
+	assert_true(says(&b, "name=\"fakta-status_pelaku\""));
+	assert_true(says(&b, "<option value=\"pns\" selected>"));
+	facts = str_printf(w->a,
+			   "versi=%s&kategori=medsos&dugaan=Menyukai&fakta-status_pelaku=pns"
+			   "&fakta-perbuatan_medsos=suka&fakta-unggahan_foto=tidak"
+			   "&fakta-isi_mendukung=ya&fakta-tanggal_perbuatan=2024-11-08"
+			   "&fakta-pemilihan=pilkada_2024",
+			   version_of(&b))
+			.p;
+	assert_int_equal(fill(&b, page, str_printf(w->a, "%s&lihat=ya", facts).p), 200);
+	assert_true(says(&b, "aturan dilanggar menurut fakta yang diisi"));
+	rule = between(b.page.body, "name=\"aturan\" value=\"\">", "</fieldset>");
+	rule = between(rule, "value=\"", "\"");
+	assert_true(rule.n > 0);
+	assert_int_equal(fill(&b, page, str_printf(w->a, "%s&fakta-status_pelaku=cpns", facts).p),
+			 422);
+	assert_int_equal(fill(&b, page, str_printf(w->a, "%s&fakta-apa=ya", facts).p), 422);
+	assert_true(says(&b, "Jawaban itu tidak ada dalam pilihan."));
+	assert_int_equal(fill(&b, page, str_printf(w->a, "%s&aturan=tidak-ada", facts).p), 422);
+	assert_true(says(&b, "id=\"aturan-error\""));
+	assert_int_equal(
+		fill(&b, page,
+		     str_printf(w->a, "versi=%s&kategori=medsos&aturan=" STR_FMT "&alasan=",
+				version_of(&b), STR_ARG(rule))
+			     .p),
+		422);
+	assert_true(says(&b, "id=\"alasan-error\""));
+	assert_int_equal(
+		fill(&b, page, str_printf(w->a, "%s&aturan=" STR_FMT, facts, STR_ARG(rule)).p),
+		303);
+	assert_goes(&b, str_printf(w->a, "%s?tersimpan=ya", page).p);
+	assert_int_equal(
+		fill(&b, page, str_printf(w->a, "%s&aturan=" STR_FMT, facts, STR_ARG(rule)).p),
+		409);
+	see(&b, address);
+	assert_true(says(&b, "Aturan yang dipilih:"));
+	assert_true(says(&b, str_printf(w->a, "/aturan/" STR_FMT "\"", STR_ARG(rule)).p));
+	assert_int_equal(
+		see(&b, str_printf(w->a, "%s/dugaan/00112233445566778899aabbccddeeff", address).p),
+		404);
+	assert_int_equal(see(&b, str_printf(w->a, "%s?jenis=hadir_deklarasi_kampanye", page).p),
+			 200);
+}
+
+static void test_join__proposes_joins_and_parts(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *first = take_in(&b), *second = take_in(&b),
+		   *page = str_printf(w->a, "%s/gabung", second).p;
+
+	(void)state;
+	assert_int_equal(see(&b, page), 200);
+	assert_true(says(&b, str_printf(w->a, "value=\"%s\"", first + strlen("/meja/perkara/")).p));
+	assert_int_equal(
+		fill(&b, page, str_printf(w->a, "versi=%s&perkara=2024-77777", version_of(&b)).p),
+		422);
+	assert_true(says(&b, "id=\"perkara-error\""));
+	assert_int_equal(fill(&b, page, str_printf(w->a, "versi=1&perkara=%s", first + 14).p), 409);
+	assert_int_equal(
+		fill(&b, page,
+		     str_printf(w->a, "versi=%s&perkara=%s", version_of(&b), first + 14).p),
+		303);
+	assert_goes(&b, first);
+	assert_int_equal(see(&b, second), 200);
+	assert_true(says(&b, "digabungkan ke perkara lain"));
+	assert_int_equal(see(&b, page), 200);
+	assert_true(says(&b, "Lepaskan lagi"));
+	assert_int_equal(fill(&b, str_printf(w->a, "%s/lepas", second).p,
+			      str_printf(w->a, "versi=%s", version_of(&b)).p),
+			 303);
+	see(&b, second);
+	assert_false(says(&b, "digabungkan ke perkara lain"));
 }
 
 static void test_pages__speak_english(void **state)
