@@ -41,9 +41,10 @@ VALUES (:inst, :track, :seq, :case, :on_day, :step, :days, :result, :basis, :wor
 SELECT p.track_id, p.seq, p.on_day, p.step, p.days, p.result, p.basis, p.words, p.desk_inst,
        p.actor_inst, p.actor_id, p.at, a.name
   FROM case_track t
-  JOIN case_passage p ON p.inst_id = t.inst_id AND p.track_id = t.track_id
+ CROSS JOIN case_passage p
   LEFT JOIN account a ON a.inst_id = p.actor_inst AND a.account_id = p.actor_id
  WHERE t.inst_id = :inst AND t.case_id = :case
+   AND p.inst_id = t.inst_id AND p.track_id = t.track_id
  ORDER BY p.track_id, p.seq;
 
 -- name: case_turn_insert :exec
@@ -122,20 +123,24 @@ SELECT COUNT(*)
  WHERE c.inst_id = :inst AND c.employee_id = :employee;
 
 -- name: case_sanction_insert :exec
+-- Another decision in the same track takes the place of the first.
 -- in  inst int, case id, subject id, track id, sanction text, level text, in_range int, reason text, repeat int, decided_day int
 INSERT INTO case_sanction (inst_id, case_id, subject_id, track_id, sanction, level, in_range, reason,
                            repeat, decided_day, from_day, until_day)
 VALUES (:inst, :case, :subject, :track, :sanction, :level, :in_range, :reason, :repeat, :decided_day,
-        NULL, NULL);
+        NULL, NULL)
+ON CONFLICT (inst_id, case_id, subject_id, track_id) DO UPDATE
+   SET sanction = excluded.sanction, level = excluded.level, in_range = excluded.in_range,
+       reason = excluded.reason, decided_day = excluded.decided_day, from_day = NULL, until_day = NULL;
 
 -- name: case_sanctions_before :one
--- How many sanctions a person has had on this server, whatever the case.
--- in  person_inst int, employee id
+-- How many sanctions a person has had on this server in other cases.
+-- in  person_inst int, employee id, case id
 -- out n int
 SELECT COUNT(*)
   FROM case_subject s
   JOIN case_sanction x ON x.inst_id = s.inst_id AND x.subject_id = s.subject_id
- WHERE s.person_inst = :person_inst AND s.employee_id = :employee;
+ WHERE s.person_inst = :person_inst AND s.employee_id = :employee AND s.case_id <> :case;
 
 -- name: case_sanctioned :many
 -- The subjects of a case who have a sanction.
