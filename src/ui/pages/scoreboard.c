@@ -27,7 +27,7 @@ static struct score_lines lines_of(struct request *req, const struct score_names
 
 /* ROUTE: GET /data/tindak-lanjut
  * How many steps of cases are open and late at each institution, and how procedures end.
- * auth: public   cost: fast   cache: public 60 s */
+ * auth: public   cost: slow   cache: public 60 s */
 static enum err scoreboard_page(struct request *req, const struct scoreboard_page_args *in)
 {
 	struct score_lines late, ended;
@@ -115,7 +115,7 @@ static void put_names(struct json *j, const char *key, const struct score_names 
  * "open", "late", "longest_wait", "steps_done", "median_days", "days_90_percent",
  * "carried_out_percent"}], "late_steps": [{"procedure", "step", "title", "merged", "n"}], "ended":
  * the same with "reason"}. null: not told; a merged row has no name.
- * auth: public   cost: fast   cache: public 60 s */
+ * auth: public   cost: slow   cache: public 60 s */
 static enum err scoreboard_json(struct request *req, const struct scoreboard_json_args *in)
 {
 	struct buf out = BUF_INIT(req->arena, JSON_MAX), iso = BUF_INIT(req->arena, 16);
