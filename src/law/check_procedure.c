@@ -13,25 +13,6 @@ static void procedure_wrong(struct reading *r, const struct procedure *p, int li
 
 bool document_well(struct reading *r, const struct nested *n, const struct document *d)
 {
-	static const str words[] = {
-		STR_INIT("nomor"),
-		STR_INIT("instansi"),
-		STR_INIT("hari"),
-		STR_INIT("terlapor"),
-		STR_INIT("jabatan"),
-		STR_INIT("unit"),
-		STR_INIT("dugaan"),
-		STR_INIT("dasar"),
-		STR_INIT("keyakinan"),
-		STR_INIT("tenggat"),
-		STR_INIT("pelaku"),
-		STR_INIT("kepada"),
-		STR_INIT("langkah"),
-		STR_INIT("sanksi"),
-		STR_INIT("alasan"),
-		STR_INIT("tempat"),
-		STR_INIT("tanggal_perbuatan"),
-	};
 	str rest = d->body;
 
 	str_cut(&rest, '{');
@@ -39,8 +20,8 @@ bool document_well(struct reading *r, const struct nested *n, const struct docum
 		str word = str_cut(&rest, '}');
 		bool known = false;
 
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			known |= str_eq(word, words[i]);
+		for (size_t i = 0; i < DOCUMENT_WORD_COUNT; i++)
+			known |= str_eq(word, document_word[i]);
 		if (!known)
 			return wrong(r, n->line, "Kata {" STR_FMT "} tidak dikenal.",
 				     STR_ARG(str_sub(word, 0, 40)));
