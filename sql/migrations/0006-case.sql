@@ -255,6 +255,8 @@ CREATE TABLE case_document (
 	PRIMARY KEY (inst_id, case_id, document_id)
 );
 
+CREATE UNIQUE INDEX case_document_number ON case_document (author_inst, issued_no) WHERE issued_no <> '';
+
 -- A sanction that was decided, until it has ended.
 CREATE TABLE case_sanction (
 	inst_id     BIGINT NOT NULL,

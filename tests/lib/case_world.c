@@ -81,7 +81,7 @@ static int64_t home_of(const struct case_world *w, const char *key)
 	return strcmp(key, "menteri") == 0 ? w->kemendagri : w->bkn;
 }
 
-/* The rules as they are, with the small procedures in the place of the real ones. */
+/* The rules as they are, with the small procedures and documents in the place of the real ones. */
 static void read_book(struct case_world *w)
 {
 	size_t n, small_n, kept = 0;
@@ -91,7 +91,8 @@ static void read_book(struct case_world *w)
 	struct law_problems problems = {.arena = &w->book_arena};
 
 	for (size_t i = 0; i < n; i++)
-		if (!str_starts(real[i].path, STR("prosedur/")))
+		if (!str_starts(real[i].path, STR("prosedur/")) &&
+		    !str_eq(real[i].path, STR("dokumen.nt")))
 			file[kept++] = real[i];
 	for (size_t i = 0; i < small_n; i++)
 		file[kept++] = small[i];
