@@ -1,10 +1,12 @@
-/* The beginning of a day at an institution. The thread that calls it is mornings.c. */
+/* Letters about steps that are due. See morning.h; keeper.c calls it. */
 #include "core/case/morning.h"
 
-#include "core/case/track.h"
 #include "core/outbox/outbox.h"
 #include "query/case_morning.h"
 #include "query/setting.h"
+#include "sys/clock.h"
+
+enum { MORNING_MEMORY = 32 << 20 };
 
 #define BEGUN STR("case_morning")
 #define DESK  STR("/meja/perkara")
@@ -63,21 +65,57 @@ static enum err write_letters(struct tx *tx, struct arena *a, int64_t inst, int 
 	return OK;
 }
 
-enum err morning_begin(struct tx *tx, struct arena *a, const struct rulebook *book, int64_t inst,
-		       int zone, day today, bool *ret_more)
+enum err morning_letters(struct tx *tx, struct arena *a, int64_t inst, int zone, day today)
 {
-	int64_t settled;
 	bool done;
 
-	*ret_more = false;
 	TRY(begun(tx->db, a, inst, today, &done));
 	if (done)
 		return OK;
-	TRY(case_settle(tx, a, book, inst, today, MORNING_BATCH, &settled));
-	if (settled == MORNING_BATCH) {
-		*ret_more = true;
-		return OK;
-	}
 	TRY(write_letters(tx, a, inst, zone, today));
 	return setting_write(tx, inst, BEGUN, str_printf(a, "%lld", (long long)today), NULL);
+}
+
+/* ---- all institutions ---- */
+
+struct morning {
+	int64_t inst;
+	int zone;
+	day today;
+};
+
+static enum err write_morning(struct tx *tx, void *ctx)
+{
+	const struct morning *m = ctx;
+	struct arena a;
+	jmp_buf guard;
+	volatile enum err e = ERR_NO_MEMORY;
+
+	arena_init(&a, MORNING_MEMORY);
+	if (!arena_guard(&a, &guard))
+		e = morning_letters(tx, &a, m->inst, m->zone, m->today);
+	a.guard = NULL;
+	arena_finish(&a);
+	return e;
+}
+
+enum err morning_round(struct db *db, struct writer *writer, struct arena *a)
+{
+	struct morning_institutions_row *row;
+	int64_t now = clock_now();
+	size_t n;
+
+	TRY(morning_institutions(db, a, BEGUN, &row, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct morning m = {row[i].inst, (int)row[i].zone, 0};
+		int64_t last = INT64_MIN;
+
+		m.today = moment_day(now, m.zone);
+		if (now < day_start(m.today, m.zone) + OUTBOX_MORNING_H * MICROS_HOUR)
+			continue;
+		if (row[i].begun.p && str_to_int(row[i].begun, &last) && last >= m.today)
+			continue;
+		TRY(writer_run(writer, m.inst, write_morning, &m));
+	}
+	return OK;
 }

@@ -14,6 +14,7 @@
 #include "core/org/unit.h"
 #include "query/demo.h"
 #include "sys/clock.h"
+#include "core/rulebook/shelf.h"
 
 enum { ACTS_MAX = 40, OFFICERS_MAX = 32, HOMES_MAX = 16, CASES_MEMORY = 128 << 20 };
 
@@ -308,7 +309,7 @@ static enum err open_one(struct making *m, struct tx *tx, struct planned *p, day
 	if (n.origin == CASE_PAPER || n.origin == CASE_WALK_IN)
 		n.reporter = STR("Pelapor rekaan, lewat meja penerimaan");
 	TRY(fill_subjects(m, p, &n));
-	return case_open(tx, m->a, m->in->book, intake_at(m, home.inst), today, &n, &p->ref,
+	return case_open(tx, m->a, m->in->book->book, intake_at(m, home.inst), today, &n, &p->ref,
 			 m->error);
 }
 
@@ -332,8 +333,8 @@ static enum err act_one(struct making *m, struct tx *tx, const struct planned *p
 	struct track *track;
 	size_t n;
 
-	TRY(case_tracks(tx->db, m->a, m->in->book, intake_at(m, p->ref.inst), p->ref, today, &track,
-			&n));
+	TRY(case_tracks(tx->db, m->a, m->in->book->book, intake_at(m, p->ref.inst), p->ref, today,
+			&track, &n));
 	t = track_for(track, n, s->result);
 	if (!t)
 		return error_set(m->error, ERR_INTERNAL, NULL,
@@ -343,7 +344,7 @@ static enum err act_one(struct making *m, struct tx *tx, const struct planned *p
 	if (!who)
 		return error_set(m->error, ERR_INTERNAL, NULL,
 				 "nobody sits at the desk of " STR_FMT, STR_ARG(s->result));
-	return track_act(tx, m->a, m->in->book, who, today,
+	return track_act(tx, m->a, m->in->book->book, who, today,
 			 &(struct act){.ref = p->ref,
 				       .track = t->id,
 				       .version = t->version,

@@ -4,13 +4,13 @@
 #include "core/key/master.h"
 #include "db/writer.h"
 
-struct rulebook;
+struct shelf_book;
 
 struct demo_cases {
 	struct db *db; /* reads */
 	struct writer *writer;
 	const struct secret *master;
-	const struct rulebook *book;
+	const struct shelf_book *book;
 };
 /*
  * Needs the institutions, staff lists and desks. Every case reaches the end of its road a few days

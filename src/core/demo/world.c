@@ -35,8 +35,8 @@ struct world {
 	struct signer *signer;
 	struct error *error;
 	str password_hash;
-	unsigned people;             /* counts NIPs across the places */
-	const struct rulebook *book; /* for the opinions of lawyers */
+	unsigned people;               /* counts NIPs across the places */
+	const struct shelf_book *book; /* for the opinions of lawyers */
 };
 
 /* A drive of the sample world: dates are ISO days; `share` of a thousand have answered by now. */

@@ -3,9 +3,9 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "core/case/keeper.h"
 #include "core/demo/clock.h"
 #include "core/key/master.h"
-#include "core/case/morning.h"
 #include "core/outbox/mailer.h"
 #include "core/rulebook/shelf.h"
 #include "db/migrate.h"
@@ -158,7 +158,7 @@ int serve_run(struct command *cmd, bool migrate,
 				   .writers = PG_WRITERS};
 	struct server *server = NULL;
 	struct mailer *mailer = NULL;
-	struct mornings *mornings = NULL;
+	struct keeper *keeper = NULL;
 	sigset_t set;
 
 	block_signals(&set);
@@ -174,8 +174,8 @@ int serve_run(struct command *cmd, bool migrate,
 	if (e == OK)
 		e = start_mailer(cmd, server, &mailer);
 	if (e == OK)
-		e = mornings_create(config_text(cmd->config, SETTING_DB), server->writer, o.shelf,
-				    0, &mornings, &cmd->error);
+		e = keeper_create(config_text(cmd->config, SETTING_DB), o.shelf, server->writer, 0,
+				  &keeper, &cmd->error);
 	if (e != OK) {
 		mailer_destroy(mailer);
 		server_destroy(server, 0);
@@ -186,7 +186,7 @@ int serve_run(struct command *cmd, bool migrate,
 	if (ready)
 		ready(cmd, server);
 	log_info("stop", "signal=%d", wait_for_end(&set, o.shelf));
-	mornings_destroy(mornings);
+	keeper_destroy(keeper);
 	mailer_destroy(mailer);
 	server_destroy(server, STOP_WAIT_S);
 	shelf_destroy(o.shelf);
