@@ -40,7 +40,7 @@ hits=$(git grep -nIE '/(home|root|work)/[a-z]' -- . ':!lint/house.sh' | head -n 
 [ -z "$hits" ] || complain "a path of a machine:
 $hits"
 # A test that a guide names is there.
-for t in $(grep -rhoE 'test_[a-z]+__[a-z0-9_]+' docs --include=*.md | sort -u); do
+for t in $(grep -rhoE 'test_[a-z_]+__[a-z0-9_]+' docs --include=*.md | sort -u); do
 	grep -rqF "$t(" tests --include=*.c || complain "a guide names $t, which is no test"
 done
 if [ -f tests/browser/package-lock.json ] && grep -q '"resolved"' tests/browser/package-lock.json; then

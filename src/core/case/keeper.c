@@ -99,33 +99,6 @@ static enum err work_out_again(struct round *r, const struct institution *i)
 	return OK;
 }
 
-static enum err run_morning(struct tx *tx, void *ctx)
-{
-	const struct morning *m = ctx;
-	struct arena a;
-	jmp_buf guard;
-	volatile enum err e = ERR_NO_MEMORY;
-
-	arena_init(&a, JOB_MEMORY);
-	if (!arena_guard(&a, &guard))
-		e = morning_begin(tx, &a, m->inst, m->zone, m->today);
-	a.guard = NULL;
-	arena_finish(&a);
-	return e;
-}
-
-/* The letters of days that have begun since the last round. */
-static enum err begin_mornings(struct round *r)
-{
-	struct morning *m;
-	size_t n;
-
-	TRY(mornings_due(r->db, r->a, clock_now(), &m, &n));
-	for (size_t i = 0; i < n; i++)
-		TRY(writer_run(r->writer, m[i].inst, run_morning, &m[i]));
-	return OK;
-}
-
 static enum err remember(struct tx *tx, void *ctx)
 {
 	return setting_write(tx, 0, STR(SETTING_NAME), *(const str *)ctx, NULL);
@@ -165,7 +138,6 @@ enum err keeper_round(struct db *db, struct writer *writer, struct arena *a,
 		TRY(writer_run(writer, 0, remember, &now));
 	}
 	TRY(each(&r, list, n, settle));
-	TRY(begin_mornings(&r));
 	*ret_n = r.done;
 	return OK;
 }
@@ -193,6 +165,8 @@ static void round_once(struct keeper *k, struct arena *a)
 
 	if (!arena_guard(a, &guard))
 		e = keeper_round(k->db, k->writer, a, book, &n);
+	if (e == OK)
+		e = morning_round(k->db, k->writer, a);
 	a->guard = NULL;
 	shelf_return(k->shelf, book);
 	if (e != OK)

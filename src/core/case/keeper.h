@@ -2,9 +2,9 @@
  * keeper: the thread of `netral serve` that keeps cases in step with the day and the rulebook.
  *
  * No clock depends on it: desks and tracks are right on every day without it. It writes down what
- * steps that passed by themselves have begun or ended, has turns worked out again when another
- * rulebook is in use than the one they were worked out with (setting case_rulebook), and begins the
- * day at institutions (morning.h).
+ * steps that passed by themselves have begun or ended, and has turns worked out again when another
+ * rulebook is in use than the one they were worked out with (setting case_rulebook). Then it writes
+ * the letters of the morning (morning.h).
  */
 #pragma once
 #include "core/rulebook/shelf.h"

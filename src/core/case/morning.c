@@ -1,9 +1,12 @@
-/* The beginning of a day at an institution. */
+/* Letters about steps that are due. See morning.h; keeper.c calls it. */
 #include "core/case/morning.h"
 
 #include "core/outbox/outbox.h"
 #include "query/case_morning.h"
 #include "query/setting.h"
+#include "sys/clock.h"
+
+enum { MORNING_MEMORY = 32 << 20 };
 
 #define BEGUN STR("case_morning")
 #define DESK  STR("/meja/perkara")
@@ -62,7 +65,7 @@ static enum err write_letters(struct tx *tx, struct arena *a, int64_t inst, int 
 	return OK;
 }
 
-enum err morning_begin(struct tx *tx, struct arena *a, int64_t inst, int zone, day today)
+enum err morning_letters(struct tx *tx, struct arena *a, int64_t inst, int zone, day today)
 {
 	bool done;
 
@@ -73,25 +76,46 @@ enum err morning_begin(struct tx *tx, struct arena *a, int64_t inst, int zone, d
 	return setting_write(tx, inst, BEGUN, str_printf(a, "%lld", (long long)today), NULL);
 }
 
-enum err mornings_due(struct db *db, struct arena *a, int64_t now, struct morning **ret,
-		      size_t *ret_n)
+/* ---- all institutions ---- */
+
+struct morning {
+	int64_t inst;
+	int zone;
+	day today;
+};
+
+static enum err write_morning(struct tx *tx, void *ctx)
+{
+	const struct morning *m = ctx;
+	struct arena a;
+	jmp_buf guard;
+	volatile enum err e = ERR_NO_MEMORY;
+
+	arena_init(&a, MORNING_MEMORY);
+	if (!arena_guard(&a, &guard))
+		e = morning_letters(tx, &a, m->inst, m->zone, m->today);
+	a.guard = NULL;
+	arena_finish(&a);
+	return e;
+}
+
+enum err morning_round(struct db *db, struct writer *writer, struct arena *a)
 {
 	struct morning_institutions_row *row;
-	size_t n, due = 0;
+	int64_t now = clock_now();
+	size_t n;
 
 	TRY(morning_institutions(db, a, BEGUN, &row, &n));
-	*ret = arena_array(a, struct morning, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		int zone = (int)row[i].zone;
-		day today = moment_day(now, zone);
+		struct morning m = {row[i].inst, (int)row[i].zone, 0};
 		int64_t last = INT64_MIN;
 
-		if (now < day_start(today, zone) + OUTBOX_MORNING_H * MICROS_HOUR)
+		m.today = moment_day(now, m.zone);
+		if (now < day_start(m.today, m.zone) + OUTBOX_MORNING_H * MICROS_HOUR)
 			continue;
-		if (row[i].begun.p && str_to_int(row[i].begun, &last) && last >= today)
+		if (row[i].begun.p && str_to_int(row[i].begun, &last) && last >= m.today)
 			continue;
-		(*ret)[due++] = (struct morning){row[i].inst, zone, today};
+		TRY(writer_run(writer, m.inst, write_morning, &m));
 	}
-	*ret_n = due;
 	return OK;
 }

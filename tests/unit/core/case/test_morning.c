@@ -24,7 +24,7 @@ static int teardown(void **state)
 
 static void morning(struct case_world *w)
 {
-	assert_int_equal(CW_WRITE(w, morning_begin(&w->tx, w->a, w->inst, ZONE_WIB, cw_today())),
+	assert_int_equal(CW_WRITE(w, morning_letters(&w->tx, w->a, w->inst, ZONE_WIB, cw_today())),
 			 OK);
 }
 
@@ -42,6 +42,23 @@ static size_t letters(struct case_world *w, const char *key, str *ret)
 		if (str_eq(mail[i].name, str_from(p->name)))
 			*ret = mail[i].reasons;
 	return n;
+}
+
+static void test_morning__begins_at_seven_at_every_institution(void **state)
+{
+	struct case_world *w = *state;
+	str said;
+
+	cw_go("2024-11-11");
+	cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
+	clock_set(day_start(cw_day("2024-11-12"), ZONE_WIB) + 7 * MICROS_HOUR - MICROS_MINUTE);
+	assert_int_equal(morning_round(w->db, w->base->writer, w->a), OK);
+	assert_int_equal(letters(w, "lurah", &said), 0);
+	clock_set(day_start(cw_day("2024-11-12"), ZONE_WIB) + 7 * MICROS_HOUR);
+	assert_int_equal(morning_round(w->db, w->base->writer, w->a), OK);
+	assert_int_equal(letters(w, "lurah", &said), 1);
+	assert_int_equal(morning_round(w->db, w->base->writer, w->a), OK);
+	assert_int_equal(letters(w, "lurah", &said), 1);
 }
 
 static void of_superior(struct case_world *w, const char *who, const char *about)
