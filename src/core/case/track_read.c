@@ -49,6 +49,8 @@ static void read_passages(const struct reading *r, struct track *t)
 			continue;
 		t->passage[t->passage_n++] =
 			(struct track_passage){.passage = {(day)p->on_day, p->result},
+					       .step = p->step,
+					       .days = (int)p->days,
 					       .words = p->words,
 					       .basis = p->basis,
 					       .by = p->by.p ? p->by : STR(""),

@@ -10,6 +10,7 @@
 
 #include <pthread.h>
 
+#include "core/case/likeness.h"
 #include "core/rulebook/text_tests.h"
 #include "sys/crypto.h"
 
@@ -84,6 +85,7 @@ static enum err train(struct arena *a, struct shelf_book *book, unsigned checks,
 	arena_init(scratch, TRAIN_MEMORY);
 	scratch->guard = a->guard;
 	arena_defer(a, finish_arena, scratch);
+	book->likeness = likeness_learn(a, book->book);
 	book->triage = triage_train(a, scratch, book->book, NULL);
 	if (checks & RULEBOOK_TESTS)
 		text_tests_run(book, scratch, problems);

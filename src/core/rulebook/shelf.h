@@ -11,6 +11,7 @@
 #include "law/triage.h"
 
 struct shelf;
+struct likeness;
 
 struct shelf_book {
 	const struct rulebook *book;
@@ -18,6 +19,7 @@ struct shelf_book {
 	const struct law_index *index;         /* of its texts, for law_search() */
 	const struct fingerprint *fingerprint; /* of each rule, by its index */
 	uint8_t sha256[32]; /* over path and SHA-256 of every file, by path: names this rulebook */
+	const struct likeness *likeness; /* how common words are, for core/case/likeness.h */
 };
 
 /*

@@ -8,6 +8,10 @@ static const struct {
 	enum permission permission;
 	const char *href, *title, *text;
 } places[] = {
+	{PERMISSION_CASE_ACT, "/meja/perkara", N_("Langkah kami"),
+	 N_("Perkara yang menunggu meja ini, yang waktunya paling sedikit di atas.")},
+	{PERMISSION_CASE_INTAKE, "/meja/perkara/baru", N_("Catat temuan atau laporan"),
+	 N_("Nomor perkara dan batas waktu langkah pertamanya langsung tampak.")},
 	{PERMISSION_PLEDGE_COVERAGE, "/meja/ikrar", N_("Penandatanganan"),
 	 N_("Siapa sudah menandatangani dan siapa belum, sampai menit ini.")},
 	{PERMISSION_EMPLOYEE_READ, "/meja/pegawai", N_("Pegawai"),
