@@ -14,7 +14,7 @@ $hits"
 hits=$(grep -rnE '(^|[^a-z_])(printf|puts|fputs)\(' src/core src/web src/db --include=*.c)
 [ -z "$hits" ] || complain "printing below src/ui:
 $hits"
-hits=$(grep -rnE '#include <(microhttpd|sodium|openssl|pango|cairo|curl|sqlite3|libpq-fe|zip|expat|seccomp|jansson|qrencode|unistr|ini)' src --include=*.[ch] |
+hits=$(grep -rnE '#include <(microhttpd|sodium|openssl|pango|cairo|curl|sqlite3|libpq-fe|zip|expat|seccomp|jansson|qrencode|unistr|ini|jpeglib|png)' src --include=*.[ch] |
 	grep -vE '^src/(sys|db)/')
 [ -z "$hits" ] || complain "an outside library is included outside src/sys and src/db:
 $hits"

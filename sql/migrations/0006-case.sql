@@ -202,6 +202,8 @@ CREATE TABLE case_evidence (
 	sha256      BLOB NOT NULL,            -- at receipt
 	blob_id     BLOB NOT NULL,            -- the original; 16 zero bytes: none
 	clean_id    BLOB NOT NULL,            -- the cleaned copy; 16 zero bytes: none
+	clean_size  BIGINT NOT NULL,
+	clean_sha256 BLOB,                    -- NULL: none
 	captured_at BIGINT,                   -- of an address
 	received_at BIGINT NOT NULL,
 	received_by BLOB NOT NULL,
@@ -215,6 +217,8 @@ CREATE TABLE case_custody (
 	actor_inst  BIGINT NOT NULL,
 	actor_id    BLOB NOT NULL,
 	act         SMALLINT NOT NULL,        -- enum custody_act
+	clean       SMALLINT NOT NULL,        -- 0 the original, 1 the cleaned copy
+	words       TEXT NOT NULL,            -- of what was passed on: to whom and why
 	at          BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, evidence_id, seq)
 ) @CLUSTERED@;

@@ -76,21 +76,26 @@ SELECT t.inst_id, t.track_id, t.from_day, t.until_day, t.role, t.unit_id, t.reco
  ORDER BY t.track_id, t.from_day;
 
 -- name: case_to_settle :many
--- Cases of an institution in which something has happened by itself.
+-- Open cases of an institution in which something has happened by itself.
 -- in  inst int, today int, limit int
 -- out case id
-SELECT DISTINCT case_id FROM case_track
- WHERE inst_id = :inst AND state = 1 AND settle_day <= :today
- ORDER BY case_id
+SELECT DISTINCT t.case_id
+  FROM case_track t
+  JOIN case_file f ON f.inst_id = t.inst_id AND f.case_id = t.case_id
+ WHERE t.inst_id = :inst AND t.state = 1 AND t.settle_day <= :today AND f.state = 1
+ ORDER BY t.case_id
  LIMIT :limit;
 
 -- name: case_open_page :many
 -- Open cases of an institution, after one.
 -- in  inst int, after id, limit int
 -- out case id
-SELECT DISTINCT case_id FROM case_access
- WHERE inst_id = :inst AND case_inst = :inst AND state = 1 AND case_id > :after
- ORDER BY case_id
+SELECT x.case_id
+  FROM case_access x
+  JOIN case_file f ON f.inst_id = x.case_inst AND f.case_id = x.case_id
+ WHERE x.inst_id = :inst AND x.case_inst = :inst AND x.case_id > :after AND f.state = 1
+ GROUP BY x.case_id
+ ORDER BY x.case_id
  LIMIT :limit;
 
 -- name: case_of_people :many

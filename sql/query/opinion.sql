@@ -29,7 +29,7 @@ SELECT o.rule_id, o.first_day, o.sha256, o.opinion, o.note, o.account_id, o.at, 
  LIMIT :count;
 
 -- name: opinion_counts :many
--- How many institutions say what of which file; the name is that of one of them.
+-- How many institutions say what of which fingerprint; the name is that of one of them.
 -- in  count int
 -- out rule text, first_day int, sha256 blob, opinion int, institutions int, name text, at int
 SELECT o.rule_id, o.first_day, o.sha256, o.opinion, COUNT(*), MIN(i.name), MAX(o.at)

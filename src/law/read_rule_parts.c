@@ -2,7 +2,7 @@
 #include "law/read_citation.h"
 #include "law/read_rule.h"
 
-enum { BORROW_DEPTH_MAX = 8, CONDITIONS_MAX = 128 };
+enum { CONDITIONS_MAX = 128 };
 
 /* While the parts of one rule are read. */
 struct parts {
@@ -36,6 +36,22 @@ static const struct rule_entry *lender(struct parts *p, const struct nested *n)
 	return found;
 }
 
+/* Notes that the rule is also read from this file. */
+static void add_lender(struct rule *rule, const struct law_file *file)
+{
+	size_t at = rule->lender_n;
+
+	for (size_t i = 0; i < rule->lender_n; i++)
+		if (rule->lender[i] == file)
+			return;
+	while (at > 0 && str_cmp(file->path, rule->lender[at - 1]->path) < 0) {
+		rule->lender[at] = rule->lender[at - 1];
+		at--;
+	}
+	rule->lender[at] = file;
+	rule->lender_n++;
+}
+
 static bool read_part(struct parts *p, const struct part *part, const struct nested *list,
 		      int depth);
 
@@ -58,6 +74,7 @@ static bool borrow(struct parts *p, const struct part *part, const struct nested
 	if (depth == BORROW_DEPTH_MAX)
 		return wrong(r, n->line, "\"pakai\" berputar, atau lebih dari %d tingkat.",
 			     BORROW_DEPTH_MAX);
+	add_lender(p->rule, from->rule.file);
 	r->borrowed = place_of(r, n);
 	r->borrower = p->rule->file;
 	r->file = from->rule.file;

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 _Static_assert(SHA256_LEN == crypto_hash_sha256_BYTES, "SHA-256");
+_Static_assert(sizeof(struct sha256_state) == sizeof(crypto_hash_sha256_state),
+	       "SHA-256 in pieces");
 _Static_assert(SEED_LEN == crypto_sign_SEEDBYTES, "Ed25519 seed");
 _Static_assert(PUBLIC_KEY_LEN == crypto_sign_PUBLICKEYBYTES, "Ed25519 key");
 _Static_assert(SIGNATURE_LEN == crypto_sign_BYTES, "Ed25519 signature");
@@ -98,6 +100,26 @@ void sha256_parts(const str *part, size_t n, uint8_t ret[SHA256_LEN])
 	for (size_t i = 0; i < n; i++)
 		crypto_hash_sha256_update(&state, bytes(part[i]), part[i].n);
 	crypto_hash_sha256_final(&state, ret);
+}
+
+static crypto_hash_sha256_state *state_of(struct sha256_state *s)
+{
+	return (crypto_hash_sha256_state *)(void *)s->opaque;
+}
+
+void sha256_begin(struct sha256_state *s)
+{
+	crypto_hash_sha256_init(state_of(s));
+}
+
+void sha256_feed(struct sha256_state *s, const void *p, size_t n)
+{
+	crypto_hash_sha256_update(state_of(s), p, n);
+}
+
+void sha256_end(struct sha256_state *s, uint8_t ret[SHA256_LEN])
+{
+	crypto_hash_sha256_final(state_of(s), ret);
 }
 
 void hmac_sha256(str key, str message, uint8_t ret[SHA256_LEN])

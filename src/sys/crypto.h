@@ -38,6 +38,13 @@ uint32_t random_below(uint32_t below);
 void sha256(const void *p, size_t n, uint8_t ret[SHA256_LEN]);
 /* SHA-256 of the concatenation of `n` parts. */
 void sha256_parts(const str *part, size_t n, uint8_t ret[SHA256_LEN]);
+/* The same in pieces: begin, feed as often as wanted, end. */
+struct sha256_state {
+	uint64_t opaque[13];
+};
+void sha256_begin(struct sha256_state *s);
+void sha256_feed(struct sha256_state *s, const void *p, size_t n);
+void sha256_end(struct sha256_state *s, uint8_t ret[SHA256_LEN]);
 void hmac_sha256(str key, str message, uint8_t ret[SHA256_LEN]);
 
 /* Ed25519 (RFC 8032). */

@@ -68,6 +68,9 @@ expect 0 "$netral" law show KE4 --on 2022-09-22 --json
 says '"condition":"perbuatan_medsos salah satu dari suka, komentar"'
 expect 1 "$netral" law show KE4 --on 2022-09-21
 says 'tidak berlaku pada hari itu'
+expect 0 "$netral" law show KE4 --fingerprint
+head -n 1 said | grep -qx 'sidik 1' || fail 'no text of a fingerprint'
+grep -q '^berkas aturan/etik-medsos.nt [0-9a-f]\{64\}$' said || fail 'the fingerprint does not name the file'
 expect 1 "$netral" law show KE9
 expect 2 "$netral" law show KE4 --on besok
 says 'bukan tanggal: besok'

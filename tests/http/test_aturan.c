@@ -157,6 +157,9 @@ static void test_rule__today_and_by_its_first_day(void **state)
 			 404);
 	const struct json_node *n = json(address("/aturan", r, "/aturan.json"));
 	assert_true(str_eq(string(n, "sha256"), hash));
+	assert_int_equal(see(&b, address("/aturan", r, "")), 200);
+	assert_true(says(&b, str_cstr(w->a, string(n, "fingerprint"))));
+	assert_false(str_eq(string(n, "fingerprint"), hash));
 	assert_true(str_eq(string(json_node_get(n, "rule"), "id"), r->id));
 	assert_true(str_eq(string(json_node_get(n, "review"), "state"), STR("none")));
 	n = json(str_printf(w->a, STR_FMT "/aturan.json", STR_ARG(path)).p);

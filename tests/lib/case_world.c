@@ -288,6 +288,17 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 		w, track_act(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &act, &w->error));
 }
 
+size_t cw_settle(struct case_world *w, int64_t inst)
+{
+	struct case_ref *ref;
+	size_t n;
+
+	MUST(case_due(w->db, w->a, inst, cw_today(), 1000, &ref, &n));
+	for (size_t i = 0; i < n; i++)
+		MUST(CW_WRITE(w, case_refresh(&w->tx, w->a, w->book, ref[i], cw_today(), false)));
+	return n;
+}
+
 static void found(void *ctx, const char *check, str text)
 {
 	(void)ctx;

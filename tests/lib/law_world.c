@@ -27,6 +27,15 @@ void law_world_finish(struct law_world *w)
 	arena_finish(&w->arena);
 }
 
+day law_day(const char *iso)
+{
+	day d = 0;
+
+	if (!day_parse(str_from(iso), &d))
+		fail_msg("%s is no day", iso);
+	return d;
+}
+
 static struct law_file *file_at(struct law_world *w, const char *path)
 {
 	for (size_t i = 0; i < w->n; i++)
@@ -72,6 +81,15 @@ static size_t place(const struct law_file *f, size_t after, const char *text)
 	if (at < 0)
 		fail_msg("%s has no \"%s\"", f->path.p, text);
 	return after + (size_t)at;
+}
+
+void law_world_add(struct law_world *w, const char *folder)
+{
+	size_t n;
+	const struct law_file *file = law_folder_read(&w->arena, folder, &n);
+
+	for (size_t i = 0; i < n; i++)
+		law_put(w, str_cstr(&w->arena, file[i].path), str_cstr(&w->arena, file[i].text));
 }
 
 void law_edit(struct law_world *w, const char *path, const char *from, const char *to)

@@ -25,8 +25,11 @@ struct law_world {
 /* The small rulebook's files, not loaded. */
 void law_world_init(struct law_world *w);
 void law_world_finish(struct law_world *w);
-/* The files of another folder instead. */
+/* The files of another folder instead, or besides. */
 void law_world_read(struct law_world *w, const char *folder);
+void law_world_add(struct law_world *w, const char *folder);
+/* "2024-10-01"; fails the test when it is none. */
+day law_day(const char *iso);
 
 /* Puts a file in its place, or adds it. NULL removes it. */
 void law_put(struct law_world *w, const char *path, const char *text);

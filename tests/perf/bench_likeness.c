@@ -26,6 +26,8 @@ void bench_likeness(struct bench *b)
 
 	judge_cases(b);
 	likeness_measure_cost(HOME, &c);
+	bench_at_most(b, "how common words are, learnt when the rulebook is loaded", "%.1f ms",
+		      c.learn_ms, 10);
 	snprintf(what, sizeof what, "the words of a case kept, with %d cases", HOME);
 	bench_at_most(b, what, "%.2f ms", c.keep_ms, 5);
 	snprintf(what, sizeof what, "other tellings looked for among %d cases", HOME);

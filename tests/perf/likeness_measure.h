@@ -26,6 +26,7 @@ bool likeness_measure(const char *path, enum likeness_hiding hides, struct liken
 /* What keeping and finding cost in a home of `n` cases, in milliseconds of CPU; all have words of
  * the same few hundred, as they would. */
 struct likeness_cost {
+	double learn_ms; /* from the rulebook's sentences, once */
 	double keep_ms, find_ms;
 	int64_t find_statements, find_steps;
 };

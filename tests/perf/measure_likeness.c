@@ -29,8 +29,9 @@ int main(int argc, char **argv)
 		struct likeness_cost c;
 
 		likeness_measure_cost(sizes[i], &c);
-		printf("%zu cases: keep %.2f ms, find %.2f ms, %lld statements, %lld steps\n",
-		       sizes[i], c.keep_ms, c.find_ms, (long long)c.find_statements,
+		printf("%zu cases: learn %.2f ms, keep %.2f ms, find %.2f ms, %lld statements, "
+		       "%lld steps\n",
+		       sizes[i], c.learn_ms, c.keep_ms, c.find_ms, (long long)c.find_statements,
 		       (long long)c.find_steps);
 	}
 	return 0;

@@ -146,6 +146,8 @@ static enum err settle_track(struct dossier *d, struct dossier_track *t)
 	}
 	if (!step_ends(s.step))
 		return OK;
+	if (t->closing.n > 0) /* by somebody who chose the reason */
+		return dossier_end(d, t, s.step, s.since, t->closing, t->closing_text);
 	return dossier_end(d, t, s.step, s.since,
 			   s.step->closing_n ? s.step->closing[0].name : STR(""), STR(""));
 }

@@ -38,6 +38,11 @@ struct telling {
 
 /* ---- pure ---- */
 
+/* What is about to be opened, and what was read, as tellings; borrowed from them, the rest in `a`.
+ */
+void telling_of_new(struct arena *a, const struct case_new *new_, struct telling *ret);
+void telling_of_file(struct arena *a, const struct case_file *file, struct telling *ret);
+
 struct likeness;
 
 /* How common words are in the rulebook's example sentences, so that the first cases of a home can

@@ -9,7 +9,10 @@
 #define PERSONNEL ROLE_PERSONNEL, N_("Daftar pegawai, penandatanganan, cakupan")
 #define LAWYER \
 	ROLE_LAWYER, N_("Membaca aturan di samping sumbernya, lalu menyetujui atau keberatan")
-#define EMPLOYEE ROLE_EMPLOYEE, N_("Menandatangani untuk diri sendiri")
+#define AUTHORITY ROLE_AUTHORITY, N_("Memutus tindak lanjut rekomendasi, melihat cakupan")
+#define BAWASLU   ROLE_BAWASLU, N_("Laporan, temuan, kajian, sampai diteruskan")
+#define ABOVE     ROLE_AUTHORITY, N_("Perkara yang tidak boleh diputus pejabat di bawahnya")
+#define EMPLOYEE  ROLE_EMPLOYEE, N_("Menandatangani untuk diri sendiri")
 
 const struct demo_desk demo_desk[] = {
 	{"pegawai-sukabumi", "sukabumi", EMPLOYEE, NULL, "Kecamatan Baros / Kelurahan Jayaraksa",
@@ -36,12 +39,20 @@ const struct demo_desk demo_desk[] = {
 	 "/meja/ikrar"},
 	{"pegawai-pringsewu", "pringsewu", EMPLOYEE, NULL, "Kecamatan Pagelaran", "/ikrar"},
 	{"hukum-pringsewu", "pringsewu", LAWYER, "hukum.pringsewu", NULL, "/meja/aturan"},
-	{"bawaslu-sukabumi", "bawaslu-sukabumi", ROLE_BAWASLU,
-	 N_("Mencatat temuan dan laporan, mengkaji, meneruskan"), "bawaslu.sukabumi", NULL,
-	 "/meja/perkara"},
-	{"bkn", "bkn", ROLE_BKN,
-	 N_("Memeriksa yang diteruskan, memberi rekomendasi, mengikuti tindak lanjutnya"),
+	{"bawaslu-sukabumi", "bawaslu-sukabumi", BAWASLU, "bawaslu.sukabumi", NULL, "/meja/perkara"},
+	{"bkn", "bkn", ROLE_BKN, N_("Verifikasi, rekomendasi, dan pemantauan tindak lanjut"),
 	 "petugas.bkn", NULL, "/meja/perkara"},
+	{"pembina-kediri", "kediri", AUTHORITY, "pembina.kediri", NULL, "/meja/ikrar"},
+	{"pembina-tangerang", "tangerang", AUTHORITY, "pembina.tangerang", NULL, "/meja/ikrar"},
+	{"pembina-pringsewu", "pringsewu", AUTHORITY, "pembina.pringsewu", NULL, "/meja/ikrar"},
+	{"bawaslu-kediri", "bawaslu-kediri", BAWASLU, "bawaslu.kediri", NULL, "/meja/perkara"},
+	{"bawaslu-tangerang", "bawaslu-tangerang", BAWASLU, "bawaslu.tangerang", NULL, "/meja/perkara"},
+	{"bawaslu-pringsewu", "bawaslu-pringsewu", BAWASLU, "bawaslu.pringsewu", NULL, "/meja/perkara"},
+	{"pembina-jabar", "jabar", ABOVE, "pembina.jabar", NULL, "/meja/perkara"},
+	{"pembina-jatim", "jatim", ABOVE, "pembina.jatim", NULL, "/meja/perkara"},
+	{"pembina-banten", "banten", ABOVE, "pembina.banten", NULL, "/meja/perkara"},
+	{"pembina-lampung", "lampung", ABOVE, "pembina.lampung", NULL, "/meja/perkara"},
+	{"pembina-kemendagri", "kemendagri", ABOVE, "pembina.kemendagri", NULL, "/meja/perkara"},
 };
 const size_t demo_desk_n = sizeof demo_desk / sizeof demo_desk[0];
 

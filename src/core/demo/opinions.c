@@ -20,28 +20,28 @@ static const struct {
 	"Catatan aturan ini menyebut sumber yang saling bertentangan, tetapi akibatnya ditulis " \
 	"seolah-olah satu. Tunjukkan kedua pendapatnya sampai ada penegasan tertulis."
 
-static enum err give(struct tx *tx, struct arena *a, const struct who *who, const struct rule *r,
-		     bool objects)
+static enum err give(struct tx *tx, struct arena *a, const struct who *who,
+		     const struct shelf_book *book, const struct rule *r, bool objects)
 {
 	struct buf hex = BUF_INIT(a, 80);
 
-	hex_put(&hex, r->file->sha256, sizeof r->file->sha256);
-	return opinion_give(tx, a, who, r, buf_str(&hex),
+	hex_put(&hex, book->fingerprint[r->index].sha256, sizeof book->fingerprint->sha256);
+	return opinion_give(tx, a, who, book, r, buf_str(&hex),
 			    objects ? OPINION_OBJECTS : OPINION_APPROVES,
 			    objects ? STR(OBJECTION) : STR(""), NULL);
 }
 
-enum err demo_opinions_book(struct arena *a, const struct rulebook **ret, struct error *error)
+enum err demo_opinions_book(struct arena *a, const struct shelf_book **ret, struct error *error)
 {
 	struct law_problems problems = {.arena = a};
-	struct shelf_book book;
+	struct shelf_book *book = arena_new(a, struct shelf_book);
 
-	TRY(shelf_load(a, STR(""), 0, &book, &problems, error));
-	*ret = book.book;
+	TRY(shelf_load(a, STR(""), 0, book, &problems, error));
+	*ret = book;
 	return OK;
 }
 
-enum err demo_opinions_give(struct tx *tx, struct arena *a, const struct rulebook *book,
+enum err demo_opinions_give(struct tx *tx, struct arena *a, const struct shelf_book *book,
 			    const struct who *who, const struct demo_desk *desk)
 {
 	for (size_t k = 0; k < sizeof readings / sizeof *readings; k++) {
@@ -49,14 +49,14 @@ enum err demo_opinions_give(struct tx *tx, struct arena *a, const struct ruleboo
 
 		if (strcmp(readings[k].institution, desk->institution) != 0)
 			continue;
-		for (size_t i = 0; i < book->rule_n && given < readings[k].most; i++) {
-			const struct rule *r = &book->rule[i];
+		for (size_t i = 0; i < book->book->rule_n && given < readings[k].most; i++) {
+			const struct rule *r = &book->book->rule[i];
 
 			if (readings[k].objects
 				    ? r->confidence != CONFIDENCE_DISPUTED
 				    : !str_starts(r->number, str_from(readings[k].number)))
 				continue;
-			TRY(give(tx, a, who, r, readings[k].objects));
+			TRY(give(tx, a, who, book, r, readings[k].objects));
 			given++;
 		}
 	}

@@ -5,10 +5,11 @@
 enum { GROUPS_MAX = 20000, WORDS_MAX = 400 };
 
 /* Adds one group of opinions on the rule's version, newest of its kind first. */
-static void count(struct rule_badge *b, const struct rule *r, const struct opinion_counts_row *row)
+static void count(struct rule_badge *b, const struct fingerprint *now,
+		  const struct opinion_counts_row *row)
 {
-	bool same = row->sha256.n == sizeof r->file->sha256 &&
-		    memcmp(row->sha256.p, r->file->sha256, row->sha256.n) == 0;
+	bool same = row->sha256.n == sizeof now->sha256 &&
+		    memcmp(row->sha256.p, now->sha256, row->sha256.n) == 0;
 	enum rule_badge_state state = !same                              ? BADGE_CHANGED
 				      : row->opinion == OPINION_APPROVES ? BADGE_APPROVED
 									 : BADGE_OBJECTED;
@@ -26,8 +27,8 @@ static void count(struct rule_badge *b, const struct rule *r, const struct opini
 	b->at = row->at;
 }
 
-enum err rule_badges(struct db *db, struct arena *a, const struct rule *const *rule, size_t n,
-		     struct rule_badge **ret)
+enum err rule_badges(struct db *db, struct arena *a, const struct shelf_book *book,
+		     const struct rule *const *rule, size_t n, struct rule_badge **ret)
 {
 	struct rule_badge *badge = arena_array(a, struct rule_badge, n + 1);
 	struct opinion_counts_row *row;
@@ -38,7 +39,7 @@ enum err rule_badges(struct db *db, struct arena *a, const struct rule *const *r
 		for (size_t k = 0; k < row_n; k++)
 			if (row[k].first_day == rule[i]->valid.from &&
 			    str_eq(row[k].rule, rule[i]->id))
-				count(&badge[i], rule[i], &row[k]);
+				count(&badge[i], &book->fingerprint[rule[i]->index], &row[k]);
 	*ret = badge;
 	return OK;
 }

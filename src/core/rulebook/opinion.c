@@ -63,7 +63,8 @@ static enum err check_note(enum rule_opinion_kind kind, str note, struct error *
 
 /* The same was said before: a form that was sent twice. */
 static enum err said_already(struct tx *tx, struct arena *a, const struct who *who,
-			     const struct rule *r, enum rule_opinion_kind kind, str note, bool *ret)
+			     const struct rule *r, str of, enum rule_opinion_kind kind, str note,
+			     bool *ret)
 {
 	struct opinion_read_row row;
 	enum err e = opinion_read(tx->db, a, who->inst, r->id, r->valid.from, &row);
@@ -73,15 +74,16 @@ static enum err said_already(struct tx *tx, struct arena *a, const struct who *w
 		return OK;
 	TRY(e);
 	*ret = row.opinion == (int64_t)kind && str_eq(row.note, note) &&
-	       id_eq(row.account, who->account) && row.sha256.n == sizeof r->file->sha256 &&
-	       memcmp(row.sha256.p, r->file->sha256, row.sha256.n) == 0;
+	       id_eq(row.account, who->account) && str_eq(row.sha256, of);
 	return OK;
 }
 
-enum err opinion_give(struct tx *tx, struct arena *a, const struct who *who, const struct rule *r,
-		      str seen, enum rule_opinion_kind kind, str note, struct error *error)
+enum err opinion_give(struct tx *tx, struct arena *a, const struct who *who,
+		      const struct shelf_book *book, const struct rule *r, str seen,
+		      enum rule_opinion_kind kind, str note, struct error *error)
 {
-	str hash = str_n((const char *)r->file->sha256, sizeof r->file->sha256);
+	const struct fingerprint *now = &book->fingerprint[r->index];
+	str hash = str_n((const char *)now->sha256, sizeof now->sha256);
 	str clean = unicode_nfc(a, str_trim(note));
 	uint8_t read[SHA256_LEN];
 	bool already;
@@ -91,7 +93,7 @@ enum err opinion_give(struct tx *tx, struct arena *a, const struct who *who, con
 				 N_("Isi aturan ini berubah selagi Anda membacanya. Bacalah lagi, "
 				    "lalu nyatakan pendapat Anda."));
 	TRY(check_note(kind, clean, error));
-	TRY(said_already(tx, a, who, r, kind, clean, &already));
+	TRY(said_already(tx, a, who, r, hash, kind, clean, &already));
 	if (already)
 		return OK;
 	TRY(opinion_write(tx, who->inst, r->id, r->valid.from, hash, kind, clean, who->account,
@@ -117,14 +119,15 @@ static struct rule_opinion opinion_of_row(str rule, int64_t first_day, str hash,
 		.at = at,
 	};
 
-	if (hash.n == sizeof o.sha256)
-		memcpy(o.sha256, hash.p, sizeof o.sha256);
+	if (hash.n == sizeof o.of.sha256)
+		memcpy(o.of.sha256, hash.p, sizeof o.of.sha256);
 	return o;
 }
 
-static bool is_of(const struct rule_opinion *o, const struct rule *r)
+static bool is_current(const struct rule_opinion *o, const struct shelf_book *book,
+		       const struct rule *r)
 {
-	return memcmp(o->sha256, r->file->sha256, sizeof o->sha256) == 0;
+	return memcmp(&o->of, &book->fingerprint[r->index], sizeof o->of) == 0;
 }
 
 /* Exactly that version; NULL: the rulebook has none that begins on that day. */
@@ -135,7 +138,7 @@ static const struct rule *version(const struct rulebook *book, str rule, day fir
 	return r && r->valid.from == first_day ? r : NULL;
 }
 
-enum err opinions_of(struct db *db, struct arena *a, const struct rulebook *book, int64_t inst,
+enum err opinions_of(struct db *db, struct arena *a, const struct shelf_book *book, int64_t inst,
 		     struct rule_opinions *ret)
 {
 	struct opinions_of_institution_row *row;
@@ -151,15 +154,15 @@ enum err opinions_of(struct db *db, struct arena *a, const struct rulebook *book
 		*o = opinion_of_row(row[i].rule, row[i].first_day, row[i].sha256, row[i].opinion,
 				    row[i].note, row[i].at);
 		o->by = row[i].name;
-		r = version(book, o->rule, o->first_day);
-		o->current = r && is_of(o, r);
+		r = version(book->book, o->rule, o->first_day);
+		o->current = r && is_current(o, book, r);
 	}
 	*ret = list;
 	return OK;
 }
 
-enum err opinions_on(struct db *db, struct arena *a, const struct rule *r,
-		     struct rule_opinions *ret)
+enum err opinions_on(struct db *db, struct arena *a, const struct shelf_book *book,
+		     const struct rule *r, struct rule_opinions *ret)
 {
 	struct opinions_of_rule_row *row;
 	struct rule_opinions list = {0};
@@ -173,7 +176,7 @@ enum err opinions_on(struct db *db, struct arena *a, const struct rule *r,
 		*o = opinion_of_row(r->id, r->valid.from, row[i].sha256, row[i].opinion,
 				    row[i].note, row[i].at);
 		o->institution = row[i].institution;
-		o->current = is_of(o, r);
+		o->current = is_current(o, book, r);
 	}
 	*ret = list;
 	return OK;

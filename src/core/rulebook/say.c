@@ -1,7 +1,6 @@
-/* Words and periods of the rulebook. Conditions are say_condition.c. See say.h. */
+/* Words and periods of the rulebook. Conditions and facts are say_condition.c, citations
+ * say_citation.c. See say.h. */
 #include "core/rulebook/say.h"
-
-enum { LINE_MAX_ = 8 << 10 };
 
 str say_kind(enum lang lang, enum rule_kind kind)
 {
@@ -21,13 +20,36 @@ str say_kind(enum lang lang, enum rule_kind kind)
 	return tr(lang, words[kind]);
 }
 
+str say_kind_within(enum lang lang, enum rule_kind kind)
+{
+	static const char *const words[RULE_KIND_COUNT] = {
+		[RULE_ETHICS] = N_("pelanggaran kode etik"),
+		[RULE_DISCIPLINE] = N_("pelanggaran disiplin"),
+		[RULE_DISMISSAL] = N_("alasan pemberhentian"),
+		[RULE_CONTRACT] = N_("pelanggaran perjanjian kerja"),
+		[RULE_NON_ASN] = N_("larangan bagi pegawai non-ASN"),
+		[RULE_VILLAGE] = N_("larangan bagi pemerintah desa"),
+		[RULE_CRIME] = N_("tindak pidana pemilihan"),
+		[RULE_ELECTION] = N_("pelanggaran administrasi pemilihan"),
+		[RULE_DUTY] = N_("kewajiban"),
+		[RULE_RIGHT] = N_("hak"),
+	};
+
+	return tr(lang, words[kind]);
+}
+
 str say_confidence(enum lang lang, enum confidence c)
 {
+	return tr(lang, confidence_word[c]);
+}
+
+str say_confidence_within(enum lang lang, enum confidence c)
+{
 	static const char *const words[CONFIDENCE_COUNT] = {
-		[CONFIDENCE_SURE] = N_("pasti"),
-		[CONFIDENCE_SINGLE] = N_("satu sumber"),
-		[CONFIDENCE_SECONDARY] = N_("sekunder"),
-		[CONFIDENCE_DISPUTED] = N_("diperdebatkan"),
+		[CONFIDENCE_SURE] = N_("pasti (teks aturan, laman resmi, atau dua sumber)"),
+		[CONFIDENCE_SINGLE] = N_("dari satu sumber saja"),
+		[CONFIDENCE_SECONDARY] = N_("dari ringkasan; teks aslinya perlu diperiksa"),
+		[CONFIDENCE_DISPUTED] = N_("diperdebatkan; sumbernya saling bertentangan"),
 		[CONFIDENCE_UNCONFIRMED] = N_("belum terkonfirmasi"),
 	};
 
@@ -80,6 +102,39 @@ str say_answer(enum lang lang, enum answer_word w)
 	return tr(lang, words[w]);
 }
 
+str say_answer_alone(enum lang lang, enum answer_word w)
+{
+	static const char *const words[ANSWER_WORD_COUNT] = {
+		[ANSWER_ALLOWED] = N_("Boleh."),       [ANSWER_FORBIDDEN] = N_("Jangan."),
+		[ANSWER_DEPENDS] = N_("Tergantung."),  [ANSWER_UNCLEAR] = N_("Belum jelas."),
+		[ANSWER_EXPLAINS] = N_("Penjelasan."),
+	};
+
+	return tr(lang, words[w]);
+}
+
+str say_answer_within(enum lang lang, enum answer_word w)
+{
+	static const char *const words[ANSWER_WORD_COUNT] = {
+		[ANSWER_ALLOWED] = N_("boleh"),       [ANSWER_FORBIDDEN] = N_("jangan"),
+		[ANSWER_DEPENDS] = N_("tergantung"),  [ANSWER_UNCLEAR] = N_("belum jelas"),
+		[ANSWER_EXPLAINS] = N_("penjelasan"),
+	};
+
+	return tr(lang, words[w]);
+}
+
+str say_truth(enum lang lang, enum truth t)
+{
+	static const char *const words[] = {
+		[TRUTH_NO] = N_("tidak"),
+		[TRUTH_UNKNOWN] = N_("belum diketahui"),
+		[TRUTH_YES] = N_("ya"),
+	};
+
+	return tr(lang, words[t]);
+}
+
 str say_period(struct arena *a, enum lang lang, struct period p)
 {
 	struct buf b = BUF_INIT(a, 200);
@@ -97,33 +152,5 @@ str say_period(struct arena *a, enum lang lang, struct period p)
 		buf_put(&b, tr(lang, "sekarang"));
 	else
 		day_put_short(&b, lang, p.to);
-	return buf_str(&b);
-}
-
-static void put_citation(struct buf *b, const struct citation *c)
-{
-	buf_put(b, c->instrument->short_name.n ? c->instrument->short_name : c->instrument->number);
-	if (!str_eq(c->article, STR("-"))) {
-		buf_putc(b, ' ');
-		buf_put(b, c->article);
-	}
-}
-
-str say_citation(struct arena *a, const struct citation *c)
-{
-	struct buf b = BUF_INIT(a, LINE_MAX_);
-
-	put_citation(&b, c);
-	return buf_str(&b);
-}
-
-str say_citations(struct arena *a, const struct citation *const *c, size_t n)
-{
-	struct buf b = BUF_INIT(a, LINE_MAX_);
-
-	for (size_t i = 0; i < n; i++) {
-		buf_put(&b, i ? STR("; ") : STR(""));
-		put_citation(&b, c[i]);
-	}
 	return buf_str(&b);
 }

@@ -17,14 +17,7 @@ static void put_form(struct buf *b, str form, str first, str second)
 	}
 }
 
-/* yes_no facts have no labels: their values are ya and tidak. */
-static str label(enum lang lang, const struct fact *f, size_t i)
-{
-	if (!f->yes_no)
-		return say_text(lang, f->value[i].label);
-	return str_eq(f->value[i].name, STR("ya")) ? tr(lang, "Ya") : tr(lang, "Tidak");
-}
-
+/* Values with commas; `last` ("dan"), when there is one, before the last of several. */
 static void put_values(struct buf *b, enum lang lang, const struct fact *f, uint64_t set, str last)
 {
 	size_t count = (size_t)__builtin_popcountll(set), seen = 0;
@@ -33,13 +26,13 @@ static void put_values(struct buf *b, enum lang lang, const struct fact *f, uint
 		if (!(set >> i & 1))
 			continue;
 		if (seen) {
-			buf_put(b, count > 2 ? STR(", ") : STR(" "));
-			if (seen + 1 == count) {
+			buf_put(b, count > 2 || !last.n ? STR(", ") : STR(" "));
+			if (seen + 1 == count && last.n) {
 				buf_put(b, last);
 				buf_putc(b, ' ');
 			}
 		}
-		buf_put(b, label(lang, f, i));
+		buf_put(b, say_text(lang, f->value[i].label));
 		seen++;
 	}
 }
@@ -54,6 +47,20 @@ str say_known(struct arena *a, enum lang lang, const struct fact *f, struct know
 		day_put_short(&b, lang, k.day);
 	else
 		put_values(&b, lang, f, k.set, tr(lang, "dan"));
+	return buf_str(&b);
+}
+
+str say_known_within(struct arena *a, enum lang lang, const struct fact *f, struct known k)
+{
+	struct buf b = BUF_INIT(a, LINE_MAX_);
+
+	if (f->yes_no)
+		return say_truth(lang,
+				 k.set >> fact_value_find(f, STR("ya")) & 1 ? TRUTH_YES : TRUTH_NO);
+	if (f->kind == FACT_DAY)
+		day_put(&b, lang, k.day);
+	else
+		put_values(&b, lang, f, k.set, (str){0});
 	return buf_str(&b);
 }
 

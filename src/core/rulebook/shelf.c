@@ -69,8 +69,8 @@ static enum err load_rules(struct arena *a, str folder, unsigned checks, struct 
 	TRY(rulebook_files(a, folder, &file, &n, error));
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
 	book.index = law_index_make(a, book.book);
+	TRY(fingerprints_make(a, book.book, &book.fingerprint));
 	hash_book(a, file, n, book.sha256);
-	book.likeness = likeness_learn(a, book.book);
 	*ret = book;
 	return OK;
 }
@@ -85,6 +85,7 @@ static enum err train(struct arena *a, struct shelf_book *book, unsigned checks,
 	arena_init(scratch, TRAIN_MEMORY);
 	scratch->guard = a->guard;
 	arena_defer(a, finish_arena, scratch);
+	book->likeness = likeness_learn(a, book->book);
 	book->triage = triage_train(a, scratch, book->book, NULL);
 	if (checks & RULEBOOK_TESTS)
 		text_tests_run(book, scratch, problems);

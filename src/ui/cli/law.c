@@ -1,6 +1,7 @@
 /* netral law check, list, show: the rulebook itself. */
 #include "ui/cli/law.h"
 
+#include "core/rulebook/fingerprint.h"
 #include "sys/clock.h"
 
 #include "ui/cli/law.command.h"
@@ -174,10 +175,11 @@ static int law_list_command(struct command *cmd, const struct law_list_command_a
 	return law_done(cmd, &out);
 }
 
-/* COMMAND: law show ID [--on DAY] [--json]
+/* COMMAND: law show ID [--on DAY] [--fingerprint] [--json]
  * Menampilkan satu aturan lengkap.
  * ID adalah id aturan atau butirnya (KE4). --on: versi yang berlaku pada hari itu; tanpa --on versi
- * terbaru. */
+ * terbaru. --fingerprint: naskah yang sidiknya ditandatangani ahli hukum, beserta semua yang
+ * dirujuk aturan itu; SHA-256 naskah itulah sidiknya. */
 static int law_show_command(struct command *cmd, const struct law_show_command_args *in)
 {
 	struct buf out = BUF_INIT(cmd->arena, LAW_OUT_MAX);
@@ -193,7 +195,9 @@ static int law_show_command(struct command *cmd, const struct law_show_command_a
 		e = law_find_rule(cmd, book, in->id, in->on.p ? &on : NULL, &rule);
 	if (e != OK)
 		return command_fail(cmd, e);
-	if (in->json) {
+	if (in->fingerprint) {
+		fingerprint_put(&out, book, rule);
+	} else if (in->json) {
 		law_json_rule(&j, book, rule);
 		buf_putc(&out, '\n');
 	} else {

@@ -1,4 +1,5 @@
-/* What `netral law …` is given: the rulebook, facts, days, the name of a rule. See law.h. */
+/* What `netral law …` is given: the rulebook, facts, days, the name of a rule; and handing out what
+ * it says. See law.h. */
 #include <errno.h>
 #include <unistd.h>
 
@@ -209,4 +210,12 @@ enum err law_find_rule(struct command *cmd, const struct rulebook *book, str wha
 				 "Aturan " STR_FMT " tidak berlaku pada hari itu.", STR_ARG(what));
 	*ret = r;
 	return OK;
+}
+
+int law_done(struct command *cmd, const struct buf *b)
+{
+	if (!buf_ok(b))
+		return command_fail(cmd, ERR_LIMIT);
+	fwrite(b->p, 1, b->n, cmd->out);
+	return 0;
 }

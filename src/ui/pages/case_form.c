@@ -5,7 +5,7 @@
 #include "ui/pages/case.h"
 #include "ui/pages/parts.h"
 
-enum { OPENS_MAX = 1024, RANGE_MAX = 4096 };
+enum { OPENS_TEXT_MAX = 1024, RANGE_MAX = 4096 };
 
 /* What was sent in a field of this form; else `fallback`. */
 static str sent(const struct request *req, bool ours, const char *field, str fallback)
@@ -17,7 +17,7 @@ static str sent(const struct request *req, bool ours, const char *field, str fal
 
 static str opens_of(struct request *req, const struct step_result *r)
 {
-	struct buf b = BUF_INIT(req->arena, OPENS_MAX);
+	struct buf b = BUF_INIT(req->arena, OPENS_TEXT_MAX);
 
 	for (size_t i = 0; i < r->opens_n; i++) {
 		if (b.n > 0)

@@ -32,7 +32,7 @@ static enum err reply_of(struct request *req, const struct check *c, const struc
 	*ret = r;
 	if (!r->basis->main)
 		return OK;
-	TRY(rule_badges(req->db, req->arena, &r->basis->main->rule, 1, &badge));
+	TRY(rule_badges(req->db, req->arena, request_book(req), &r->basis->main->rule, 1, &badge));
 	r->badge = rule_badge_words(req->arena, req->lang, badge);
 	return OK;
 }

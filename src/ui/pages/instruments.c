@@ -2,7 +2,6 @@
 #include "ui/pages/instruments.h"
 
 #include "core/rulebook/choose.h"
-#include "core/rulebook/say.h"
 #include "ui/pages/book.h"
 #include "ui/pages/instruments.html.h"
 #include "ui/pages/outside.h"
@@ -21,9 +20,7 @@ static enum err instruments_page(struct request *req, const struct instruments_p
 
 	(void)in;
 	for (size_t i = 0; i < b->instrument_n; i++)
-		list.line[list.n++] =
-			(struct instrument_line){b->instrument[i].id, b->instrument[i].short_name,
-						 say_text(req->lang, b->instrument[i].title)};
+		list.line[list.n++] = instrument_line_of(req, &b->instrument[i]);
 	return page_show(req, instruments_html,
 			 (&(struct instruments_html){.list = &list, .count = (int64_t)list.n}));
 }

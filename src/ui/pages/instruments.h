@@ -1,13 +1,7 @@
 /* What instruments.html shows; filled by instruments.c. Texts are in the reader's language. */
 #pragma once
-#include "base/str.h"
+#include "ui/pages/rule_parts.h"
 
-struct instrument_lines {
-	struct instrument_line {
-		str id, short_name, title;
-	} * line;
-	size_t n;
-};
 struct instrument_wrongs {
 	struct instrument_wrong {
 		str text;

@@ -1,7 +1,6 @@
 /* Questions and answers of the rulebook. */
 #include "ui/pages/questions.h"
 
-#include "core/rulebook/choose.h"
 #include "ui/pages/book.h"
 #include "ui/pages/outside.h"
 #include "ui/pages/questions.html.h"
@@ -18,25 +17,22 @@ static struct question_groups groups_of(struct request *req, const struct rulebo
 	for (size_t c = 0; c < b->category_n; c++) {
 		g.group[c].name = b->category[c].name;
 		g.group[c].title = say_text(req->lang, b->category[c].title);
+		g.group[c].asks = arena_new(req->arena, struct rule_asks);
 	}
-	g.group[b->category_n].name = STR("umum");
-	g.group[b->category_n].title = tr(req->lang, "Umum");
+	g.group[b->category_n] = (struct question_group){STR("umum"), tr(req->lang, "Umum"),
+							 arena_new(req->arena, struct rule_asks)};
 	for (size_t i = 0; i < b->question_n; i++) {
 		const struct question *q = &b->question[i];
-		struct question_lines *l =
-			&g.group[q->category_n ? q->category[0]->index : b->category_n].lines;
+		struct rule_asks *asks =
+			g.group[q->category_n ? q->category[0]->index : b->category_n].asks;
 
-		if (!l->line)
-			l->line = arena_array(req->arena, struct question_line, b->question_n);
-		l->line[l->n++] = (struct question_line){
-			.name = q->name,
-			.ask = say_text(req->lang, q->ask),
-			.word = say_answer(req->lang, q->word),
-			.disputed = q->opinion_n > 0,
-		};
+		if (!asks->ask)
+			asks->ask = arena_array(req->arena, struct rule_ask, b->question_n);
+		asks->ask[asks->n] = rule_ask_of(req, q);
+		asks->ask[asks->n++].disputed = q->opinion_n > 0;
 	}
 	for (size_t c = 0; c < most; c++)
-		if (g.group[c].lines.n)
+		if (g.group[c].asks->n)
 			g.group[n++] = g.group[c];
 	g.n = n;
 	return g;
@@ -84,24 +80,6 @@ static void fill_views(struct request *req, const struct question *q, struct que
 	}
 }
 
-static const struct rule_links *rules_of_question(struct request *req, const struct rulebook *b,
-						  const struct question *q)
-{
-	struct rule_links *list = arena_new(req->arena, struct rule_links);
-
-	list->link = arena_array(req->arena, struct rule_link, q->rule_n + 1);
-	for (size_t i = 0; i < q->rule_n; i++) {
-		const struct rule *r = rule_shown(b, q->rule[i], req->today);
-
-		if (r)
-			list->link[list->n++] =
-				(struct rule_link){.id = r->id,
-						   .title = say_text(req->lang, r->title),
-						   .number = r->number};
-	}
-	return list;
-}
-
 /* ROUTE: GET /aturan/tanya/{nama:text(48)}
  * A question: the answer, or both where officials contradict each other, and its basis.
  * auth: public   cost: fast   cache: public 60 s
@@ -124,7 +102,7 @@ static enum err question_page(struct request *req, const struct question_page_ar
 		.confidence = say_confidence(req->lang, q->confidence),
 		.confidence_meaning = say_confidence_meaning(req->lang, q->confidence),
 		.official = q->official,
-		.rules = rules_of_question(req, b, q),
+		.rules = rule_links_by_id(req, b, q->rule, q->rule_n),
 	};
 
 	fill_views(req, q, &p);

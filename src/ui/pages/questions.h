@@ -1,18 +1,12 @@
 /* What questions.html shows; filled by questions.c. Texts are in the reader's language. */
 #pragma once
 #include "law/rulebook.h"
-#include "ui/pages/rule_view.h"
+#include "ui/pages/rule_parts.h"
 
 struct question_groups {
 	struct question_group {
 		str name, title;
-		struct question_lines {
-			struct question_line {
-				str name, ask, word;
-				bool disputed;
-			} * line;
-			size_t n;
-		} lines;
+		struct rule_asks *asks;
 	} * group;
 	size_t n;
 };

@@ -29,14 +29,6 @@ static enum review_state state_of(const struct rule_opinion *o)
 	return o->kind == OPINION_APPROVES ? REVIEW_APPROVED : REVIEW_OBJECTED;
 }
 
-static str iso(struct request *req, day d)
-{
-	struct buf b = BUF_INIT(req->arena, 16);
-
-	day_put_iso(&b, d);
-	return buf_str(&b);
-}
-
 /* What is to be done comes first: changed, unread, objected, approved. */
 static struct review_groups empty_groups(struct request *req, size_t most)
 {
@@ -45,7 +37,8 @@ static struct review_groups empty_groups(struct request *req, size_t most)
 		const char *title, *hint;
 	} kinds[REVIEW_STATE_COUNT] = {
 		{REVIEW_CHANGED, N_("Berubah sejak diperiksa"),
-		 N_("Isi berkasnya bukan lagi yang Anda baca; pendapat yang lama tidak berlaku.")},
+		 N_("Aturannya, atau yang dirujuknya, bukan lagi seperti yang Anda baca; pendapat "
+		    "yang lama tidak berlaku.")},
 		{REVIEW_UNREAD, N_("Belum dibaca"), ""},
 		{REVIEW_OBJECTED, N_("Keberatan diajukan"),
 		 N_("Keberatan ini tampak di halaman umum aturannya, juga bagi penyusunnya.")},
@@ -70,7 +63,7 @@ static void put_line(struct request *req, struct review_groups *g, const struct 
 	enum review_state state = state_of(o);
 	struct review_line line = {
 		.id = r->id,
-		.from = iso(req, r->valid.from),
+		.from = day_in_address(req, r->valid.from),
 		.title = say_text(req->lang, r->title),
 		.number = r->number,
 		.kind = say_kind(req->lang, r->kind),
@@ -100,11 +93,12 @@ static int64_t count(const struct review_groups *g, enum review_state state)
  * auth: rule.review   cost: fast */
 static enum err reviews_page(struct request *req, const struct reviews_page_args *in)
 {
-	const struct rulebook *b = request_book(req)->book;
+	const struct shelf_book *shelf = request_book(req);
+	const struct rulebook *b = shelf->book;
 	struct review_groups groups = empty_groups(req, b->rule_n);
 	struct rule_opinions opinions;
 
-	TRY(opinions_of(req->db, req->arena, b, req->who.inst, &opinions));
+	TRY(opinions_of(req->db, req->arena, shelf, req->who.inst, &opinions));
 	for (size_t i = 0; i < b->rule_n; i++)
 		put_line(req, &groups, &b->rule[i], opinion_on(&opinions, &b->rule[i]));
 	return page_show(req, reviews_html,
@@ -119,15 +113,15 @@ static enum err reviews_page(struct request *req, const struct reviews_page_args
 
 static enum err show(struct request *req, str name, str from, int status)
 {
-	const struct rulebook *b = request_book(req)->book;
+	const struct shelf_book *shelf = request_book(req);
 	const struct rule_opinion *o;
 	struct rule_opinions opinions;
 	const struct rule *r;
 
-	TRY(rule_version_find(b, name, from, &r));
-	TRY(opinions_of(req->db, req->arena, b, req->who.inst, &opinions));
+	TRY(rule_version_find(shelf->book, name, from, &r));
+	TRY(opinions_of(req->db, req->arena, shelf, req->who.inst, &opinions));
 	o = opinion_on(&opinions, r);
-	const struct rule_view *v = rule_view_make(req, b, r);
+	const struct rule_view *v = rule_view_make(req, shelf, r);
 	str chosen = request_field(req, "pendapat"), note = request_field(req, "catatan");
 	struct review_form f = {
 		.state = state_of(o),
@@ -136,7 +130,7 @@ static enum err show(struct request *req, str name, str from, int status)
 		.sure_error = field_error(req, "pendapat"),
 		.objects = str_eq(chosen, STR("keberatan")),
 		.nothing = chosen.p == NULL,
-		.hash_short = str_sub(v->sha256, 0, 12),
+		.short_print = str_sub(v->fingerprint, 0, 12),
 	};
 
 	if (o) {
@@ -166,17 +160,18 @@ static enum err review_again(struct request *req, const struct review_post_args 
 }
 
 /* ROUTE: POST /meja/aturan/{aturan:text(64)}/{hari:text(10)}
- * Approves of the file that was read, or objects with a reason.
+ * Approves of the rule as it was read, or objects with a reason.
  * auth: rule.review   cost: write
  * form: pendapat choice(setuju keberatan), sidik text(64), catatan text(2000)?
  * again: review_again
  * errors: NOT_FOUND INPUT CONFLICT */
 static enum err review_post(struct request *req, struct tx *tx, const struct review_post_args *in)
 {
+	const struct shelf_book *shelf = request_book(req);
 	const struct rule *r;
 
-	TRY(rule_version_find(request_book(req)->book, in->aturan, in->hari, &r));
-	TRY(opinion_give(tx, req->arena, &req->who, r, in->form.sidik,
+	TRY(rule_version_find(shelf->book, in->aturan, in->hari, &r));
+	TRY(opinion_give(tx, req->arena, &req->who, shelf, r, in->form.sidik,
 			 in->form.pendapat == REVIEW_POST_FORM_PENDAPAT_KEBERATAN
 				 ? OPINION_OBJECTS
 				 : OPINION_APPROVES,

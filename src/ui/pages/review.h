@@ -7,7 +7,7 @@ enum review_state {
 	REVIEW_UNREAD,
 	REVIEW_APPROVED,
 	REVIEW_OBJECTED,
-	REVIEW_CHANGED, /* he spoke of an earlier file */
+	REVIEW_CHANGED, /* he spoke of what it was earlier */
 	REVIEW_STATE_COUNT
 };
 
@@ -33,5 +33,5 @@ struct review_form {
 	str note, error, sure_error; /* what was typed, and what is wrong with it */
 	bool objects;                /* chosen */
 	bool nothing;                /* neither was chosen */
-	str hash_short;
+	str short_print;             /* how its fingerprint begins */
 };

@@ -44,17 +44,17 @@ static struct rule_opinion_lines opinion_lines(struct request *req,
 	return lines;
 }
 
-static enum err show(struct request *req, const struct rulebook *b, const struct rule *r)
+static enum err show(struct request *req, const struct shelf_book *shelf, const struct rule *r)
 {
 	struct rule_opinions opinions;
 	struct rule_badge *badge;
 
-	TRY(rule_badges(req->db, req->arena, &r, 1, &badge));
-	TRY(opinions_on(req->db, req->arena, r, &opinions));
+	TRY(rule_badges(req->db, req->arena, shelf, &r, 1, &badge));
+	TRY(opinions_on(req->db, req->arena, shelf, r, &opinions));
 	struct rule_opinion_lines lines = opinion_lines(req, &opinions);
 	return page_show(req, rule_html,
 			 (&(struct rule_html){
-				 .r = rule_view_make(req, b, r),
+				 .r = rule_view_make(req, shelf, r),
 				 .badge = rule_badge_words(req->arena, req->lang, badge),
 				 .tone = rule_badge_tone(badge),
 				 .opinions = &lines,
@@ -68,10 +68,10 @@ static enum err show(struct request *req, const struct rulebook *b, const struct
  * errors: NOT_FOUND */
 static enum err rule_page(struct request *req, const struct rule_page_args *in)
 {
-	const struct rulebook *b = request_book(req)->book;
-	const struct rule *r = rule_shown(b, in->aturan, req->today);
+	const struct shelf_book *shelf = request_book(req);
+	const struct rule *r = rule_shown(shelf->book, in->aturan, req->today);
 
-	return r ? show(req, b, r) : ERR_NOT_FOUND;
+	return r ? show(req, shelf, r) : ERR_NOT_FOUND;
 }
 
 /* ROUTE: GET /aturan/{aturan:text(64)}/{hari:text(10)}
@@ -80,11 +80,11 @@ static enum err rule_page(struct request *req, const struct rule_page_args *in)
  * errors: NOT_FOUND */
 static enum err rule_version_page(struct request *req, const struct rule_version_page_args *in)
 {
-	const struct rulebook *b = request_book(req)->book;
+	const struct shelf_book *shelf = request_book(req);
 	const struct rule *r;
 
-	TRY(rule_version_find(b, in->aturan, in->hari, &r));
-	return show(req, b, r);
+	TRY(rule_version_find(shelf->book, in->aturan, in->hari, &r));
+	return show(req, shelf, r);
 }
 
 /* ROUTE: GET /aturan/{aturan:text(64)}/aturan.json

@@ -4,35 +4,17 @@
 #include "base/codec.h"
 #include "core/rulebook/choose.h"
 
-static str iso(struct request *req, day d)
-{
-	struct buf b = BUF_INIT(req->arena, 16);
-
-	day_put_iso(&b, d);
-	return buf_str(&b);
-}
-
-static void push_link(struct request *req, struct rule_links *list, const struct rule *other,
-		      const struct rule *self)
-{
-	list->link[list->n++] = (struct rule_link){
-		.id = other->id,
-		.from = iso(req, other->valid.from),
-		.title = say_text(req->lang, other->title),
-		.number = other->number,
-		.period = say_period(req->arena, req->lang, other->valid),
-		.current = other == self,
-	};
-}
-
 static const struct rule_links *links(struct request *req, struct rule_list list,
 				      const struct rule *self)
 {
 	struct rule_links *found = arena_new(req->arena, struct rule_links);
 
 	found->link = arena_array(req->arena, struct rule_link, list.n + 1);
-	for (size_t i = 0; i < list.n; i++)
-		push_link(req, found, list.item[i], self);
+	for (size_t i = 0; i < list.n; i++) {
+		found->link[i] = rule_link_of(req, list.item[i]);
+		found->link[i].current = list.item[i] == self;
+	}
+	found->n = list.n;
 	return found;
 }
 
@@ -48,37 +30,24 @@ static const struct rule_links *before_of(struct request *req, const struct rule
 	return links(req, found, r);
 }
 
-static const struct rule_links *shown_by_id(struct request *req, const struct rulebook *b,
-					    const str *name, size_t n)
-{
-	struct rule_links *found = arena_new(req->arena, struct rule_links);
-
-	found->link = arena_array(req->arena, struct rule_link, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const struct rule *other = rule_shown(b, name[i], req->today);
-
-		if (other)
-			push_link(req, found, other, NULL);
-	}
-	return found;
-}
-
 static void fill_around(struct request *req, const struct rulebook *b, const struct rule *r,
 			struct rule_view *v)
 {
 	v->versions = *links(req, rule_versions(b, req->arena, r->id), r);
 	v->before = before_of(req, b, r);
-	v->after = shown_by_id(req, b, &r->pair_id, r->pair_id.n ? 1 : 0);
-	v->yields = shown_by_id(req, b, r->yields_id, r->yields_n);
+	v->after = rule_links_by_id(req, b, &r->pair_id, r->pair_id.n ? 1 : 0);
+	v->yields = rule_links_by_id(req, b, r->yields_id, r->yields_n);
 	v->beats = links(req, rules_yielding(b, req->arena, r, req->today), r);
 	v->conflicts = links(req, rules_in_conflict(b, req->arena, r), r);
 }
 
 /* Questions that the rule names, and those that name the rule, each once. */
-static void fill_questions(struct request *req, const struct rulebook *b, const struct rule *r,
-			   struct rule_view *v)
+static const struct rule_asks *questions_of(struct request *req, const struct rulebook *b,
+					    const struct rule *r)
 {
-	v->questions.ask = arena_array(req->arena, struct rule_ask, b->question_n + 1);
+	struct rule_asks *asks = arena_new(req->arena, struct rule_asks);
+
+	asks->ask = arena_array(req->arena, struct rule_ask, b->question_n + 1);
 	for (size_t i = 0; i < b->question_n; i++) {
 		const struct question *q = &b->question[i];
 		bool about = false;
@@ -88,10 +57,9 @@ static void fill_questions(struct request *req, const struct rulebook *b, const 
 		for (size_t k = 0; k < q->rule_n; k++)
 			about |= str_eq(q->rule[k], r->id);
 		if (about)
-			v->questions.ask[v->questions.n++] =
-				(struct rule_ask){q->name, say_text(req->lang, q->ask),
-						  say_answer(req->lang, q->word)};
+			asks->ask[asks->n++] = rule_ask_of(req, q);
 	}
+	return asks;
 }
 
 static void fill_handled(struct request *req, const struct rule *r, struct rule_view *v)
@@ -125,14 +93,15 @@ static str hex(struct request *req, const uint8_t hash[32])
 	return buf_str(&b);
 }
 
-const struct rule_view *rule_view_make(struct request *req, const struct rulebook *b,
+const struct rule_view *rule_view_make(struct request *req, const struct shelf_book *shelf,
 				       const struct rule *r)
 {
+	const struct rulebook *b = shelf->book;
 	struct rule_view *v = arena_new(req->arena, struct rule_view);
 
 	*v = (struct rule_view){
 		.id = r->id,
-		.from = iso(req, r->valid.from),
+		.from = day_in_address(req, r->valid.from),
 		.number = r->number,
 		.title = say_text(req->lang, r->title),
 		.kind = say_kind(req->lang, r->kind),
@@ -147,13 +116,14 @@ const struct rule_view *rule_view_make(struct request *req, const struct ruleboo
 		.advice = say_text(req->lang, r->advice),
 		.file = r->file->path,
 		.sha256 = hex(req, r->file->sha256),
+		.fingerprint = hex(req, shelf->fingerprint[r->index].sha256),
 		.prohibits = rule_prohibits(r->kind),
 		.right = r->kind == RULE_RIGHT,
 	};
 	fill_handled(req, r, v);
 	rule_view_law(req, b, r, v);
 	fill_around(req, b, r, v);
-	fill_questions(req, b, r, v);
+	v->asks = questions_of(req, b, r);
 	rule_view_tests(req, b, r, v);
 	return v;
 }

@@ -4,8 +4,7 @@
  */
 #pragma once
 #include "core/rulebook/opinion.h"
-#include "core/rulebook/say.h"
-#include "web/request.h"
+#include "ui/pages/rule_parts.h"
 
 /* An element, or an exception, and what must be known for it. */
 struct rule_point {
@@ -54,21 +53,6 @@ struct rule_cites {
 	size_t n;
 };
 
-/* Another rule, or another version of this one. */
-struct rule_links {
-	struct rule_link {
-		str id, from, title, number, period;
-		bool current; /* this one */
-	} * link;
-	size_t n;
-};
-struct rule_asks {
-	struct rule_ask {
-		str name, ask, word;
-	} * ask;
-	size_t n;
-};
-
 struct rule_try_facts {
 	struct rule_try_fact {
 		str ask, value;
@@ -105,14 +89,15 @@ struct rule_view {
 	struct rule_cites cites;
 	struct rule_links versions;
 	const struct rule_links *before, *after, *yields, *beats, *conflicts; /* other rules */
-	struct rule_asks questions;
+	const struct rule_asks *asks; /* questions about it */
 	struct rule_tries tries;
-	str file, sha256; /* 64 hexadecimal digits */
+	str file, sha256, fingerprint; /* the hashes in 64 hexadecimal digits */
 	bool prohibits, right;
 };
 
 /* Everything but the relations to other rules and the tests is what the rule itself says. */
-const struct rule_view *rule_view_make(struct request *req, const struct rulebook *b,
+struct shelf_book;
+const struct rule_view *rule_view_make(struct request *req, const struct shelf_book *shelf,
 				       const struct rule *r);
 
 /* The parts; in rule_view_law.c and rule_view_test.c. */

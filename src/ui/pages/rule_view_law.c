@@ -59,14 +59,6 @@ static void fill_exempts(struct request *req, const struct rulebook *b, const st
 	}
 }
 
-static str sanction_cite(struct request *req, const struct sanction *s)
-{
-	if (str_eq(s->article, STR("-")))
-		return s->instrument->short_name;
-	return str_printf(req->arena, STR_FMT " " STR_FMT, STR_ARG(s->instrument->short_name),
-			  STR_ARG(s->article));
-}
-
 static struct rule_sanction_lines sanctions(struct request *req, const struct consequence *c)
 {
 	struct rule_sanction_lines list = {
@@ -77,7 +69,7 @@ static struct rule_sanction_lines sanctions(struct request *req, const struct co
 
 		list.sanction[list.n++] = (struct rule_sanction_line){
 			.title = in(req, s->title),
-			.cite = s->instrument ? sanction_cite(req, s) : STR(""),
+			.cite = say_sanction_citation(req->arena, s),
 			.by = in(req, s->by),
 			.period = period_has(s->valid, req->today)
 					  ? STR("")

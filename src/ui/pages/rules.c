@@ -209,9 +209,10 @@ static void finish_groups(struct request *req, const struct rulebook *b, struct 
 	groups->n = n;
 }
 
-static enum err show_list(struct request *req, const struct rulebook *b,
+static enum err show_list(struct request *req, const struct shelf_book *shelf,
 			  const struct rule_filter *f)
 {
+	const struct rulebook *b = shelf->book;
 	struct rule_list shown = rules_shown(b, req->arena, req->today);
 	struct rules_form form = form_of(req, b, f, STR(""));
 	struct rule_groups groups = {
@@ -221,7 +222,7 @@ static enum err show_list(struct request *req, const struct rulebook *b,
 	struct rule_badge *badge;
 	int64_t count = 0;
 
-	TRY(rule_badges(req->db, req->arena, shown.item, shown.n, &badge));
+	TRY(rule_badges(req->db, req->arena, shelf, shown.item, shown.n, &badge));
 	for (size_t i = 0; i < shown.n; i++) {
 		if (!rule_passes(b, shown.item[i], f))
 			continue;
@@ -255,34 +256,33 @@ static struct rule_list rules_hit(struct request *req, const struct rulebook *b,
 	return list;
 }
 
+static bool is_about(const struct question *q, const struct category *category)
+{
+	for (size_t i = 0; i < q->category_n; i++)
+		if (q->category[i] == category)
+			return true;
+	return !category;
+}
+
 static void fill_others(struct request *req, const struct rulebook *b, const struct law_found *hits,
 			const struct rule_filter *f, struct rules_found *ret)
 {
-	ret->questions.question = arena_array(req->arena, struct found_question, OTHERS_FOUND_MAX);
-	ret->instruments.instrument =
-		arena_array(req->arena, struct found_instrument, OTHERS_FOUND_MAX);
+	struct instrument_lines *instruments = arena_new(req->arena, struct instrument_lines);
+
+	ret->questions.ask = arena_array(req->arena, struct rule_ask, OTHERS_FOUND_MAX);
+	instruments->line = arena_array(req->arena, struct instrument_line, OTHERS_FOUND_MAX);
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct law_hit *h = &hits->hit[i];
 
-		if (h->kind == HIT_QUESTION && ret->questions.n < OTHERS_FOUND_MAX) {
-			const struct question *q = &b->question[h->index];
-			bool about = !f->category;
-
-			for (size_t k = 0; k < q->category_n; k++)
-				about |= q->category[k] == f->category;
-			if (about)
-				ret->questions.question[ret->questions.n++] =
-					(struct found_question){q->name,
-								say_text(req->lang, q->ask),
-								say_answer(req->lang, q->word)};
-		}
-		if (h->kind == HIT_INSTRUMENT && ret->instruments.n < OTHERS_FOUND_MAX)
-			ret->instruments.instrument[ret->instruments.n++] =
-				(struct found_instrument){
-					b->instrument[h->index].id,
-					b->instrument[h->index].short_name,
-					say_text(req->lang, b->instrument[h->index].title)};
+		if (h->kind == HIT_QUESTION && ret->questions.n < OTHERS_FOUND_MAX &&
+		    is_about(&b->question[h->index], f->category))
+			ret->questions.ask[ret->questions.n++] =
+				rule_ask_of(req, &b->question[h->index]);
+		if (h->kind == HIT_INSTRUMENT && instruments->n < OTHERS_FOUND_MAX)
+			instruments->line[instruments->n++] =
+				instrument_line_of(req, &b->instrument[h->index]);
 	}
+	ret->instruments = instruments;
 }
 
 static enum err show_found(struct request *req, const struct shelf_book *shelf,
@@ -299,18 +299,17 @@ static enum err show_found(struct request *req, const struct shelf_book *shelf,
 	struct rule_list list = rules_hit(req, b, &hits, f);
 	if (list.n > RULES_FOUND_MAX)
 		list.n = RULES_FOUND_MAX;
-	TRY(rule_badges(req->db, req->arena, list.item, list.n, &badge));
+	TRY(rule_badges(req->db, req->arena, shelf, list.item, list.n, &badge));
 	lines.line = arena_array(req->arena, struct rule_line, list.n + 1);
 	for (size_t i = 0; i < list.n; i++)
 		lines.line[lines.n++] = rule_line_of(req, b, list.item[i], f->status, &badge[i]);
 	fill_others(req, b, &hits, f, &found);
 	found.partly = hits.partly;
-	found.count = (int64_t)(lines.n + found.questions.n + found.instruments.n);
+	found.count = (int64_t)(lines.n + found.questions.n + found.instruments->n);
 	if (hits.meant) {
 		found.wrong = hits.wrong;
 		found.meant_number = hits.meant->number;
-		found.meant = (struct found_instrument){hits.meant->id, hits.meant->short_name,
-							say_text(req->lang, hits.meant->title)};
+		found.meant = instrument_line_of(req, hits.meant);
 	}
 	return page_show(req, rules_found_html,
 			 (&(struct rules_found_html){.f = &form, .found = &found}));
@@ -329,7 +328,7 @@ static enum err rules_page(struct request *req, const struct rules_page_args *in
 	str text = str_trim(in->cari);
 
 	TRY(read_filter(shelf->book, in->kategori, in->status, in->fase, &f));
-	return text.n ? show_found(req, shelf, &f, text) : show_list(req, shelf->book, &f);
+	return text.n ? show_found(req, shelf, &f, text) : show_list(req, shelf, &f);
 }
 
 /* ROUTE: GET /aturan.json ?cari:text(200)?, kategori:text(48)?, status:text(48)?,

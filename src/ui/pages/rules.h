@@ -2,6 +2,7 @@
 #pragma once
 #include "core/rulebook/opinion.h"
 #include "law/rulebook.h"
+#include "ui/pages/rule_parts.h"
 
 /* A rule in a list. Texts are in the reader's language. */
 struct rule_lines {
@@ -38,26 +39,14 @@ struct rules_form {
 	str json;      /* address of the same as JSON */
 };
 
-struct found_questions {
-	struct found_question {
-		str name, ask, word;
-	} * question;
-	size_t n;
-};
-struct found_instruments {
-	struct found_instrument {
-		str id, short_name, title;
-	} * instrument;
-	size_t n;
-};
 struct rules_found {
 	const struct rule_lines *lines; /* best first */
-	struct found_questions questions;
-	struct found_instruments instruments;
+	struct rule_asks questions;
+	const struct instrument_lines *instruments;
 	bool partly;
 	int64_t count; /* all of them */
 	str wrong;     /* a wrong citation in the text; empty: none */
-	struct found_instrument meant;
+	struct instrument_line meant;
 	str meant_number;
 };
 

@@ -1,15 +1,9 @@
-/* rules_json: the rules and what belongs to them as JSON; docs/formats/rules-api.md. */
+/* rules_json: answering with rules and what belongs to them as JSON; docs/formats/rules-api.md.
+ * What is said of each is core/rulebook/law_json.h. */
 #pragma once
 #include "core/rulebook/choose.h"
 #include "core/rulebook/shelf.h"
-#include "sys/json.h"
 #include "web/request.h"
-
-/* Begins {"rulebook": …, "engine": …, and leaves the object open. `out` gets its arena and limit.
- */
-struct json rules_json_begin(struct request *req, const struct shelf_book *shelf, struct buf *out);
-/* Ends the object and answers with it. */
-MUST_USE enum err rules_json_end(struct request *req, struct json *j);
 
 /* A list of rules with their badges, as "rules". One statement. */
 MUST_USE enum err rules_json_list(struct request *req, const struct shelf_book *shelf,

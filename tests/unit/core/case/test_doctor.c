@@ -124,7 +124,7 @@ static const struct {
 	{"case_events", "UPDATE case_sanction SET sanction = 'lain'"},
 	{"case_events", "UPDATE case_sanction SET reason = 'lain'"},
 	{"case_events", "DELETE FROM case_sanction"},
-	{"case_events", "DELETE FROM event WHERE kind = 305"},
+	{"case_events", "DELETE FROM event WHERE kind = 405"},
 };
 enum { TAMPERS = sizeof tamper / sizeof *tamper };
 

@@ -257,3 +257,51 @@ static void test_learn__knows_common_words_from_rare_ones(void **state)
 	assert_int_equal(likeness_common(l, word_common(STR(""), STR("qwertyuiop"))), 0);
 	assert_true(likeness_common(l, word_common(STR("pasang"), word_stem(STR("calon")))) > 10);
 }
+
+static void test_telling__of_what_is_opened_and_what_was_read(void **state)
+{
+	struct desk *d = *state;
+	struct case_new_subject subject[] = {
+		{.name = STR("Dedi"), .about = STR("camat"), .category = STR("medsos")},
+		{.name = STR("Euis"),
+		 .person_inst = 7,
+		 .employee = {{3}},
+		 .category = STR("medsos")},
+		{.name = STR("Asep"), .category = STR("")},
+	};
+	struct case_new opened = {.title = STR("judul"),
+				  .story = STR("cerita"),
+				  .place = STR("Baros"),
+				  .election = STR("pilkada_2024"),
+				  .has_act_day = true,
+				  .act_day = 20000,
+				  .known_day = 20003,
+				  .subject = subject,
+				  .subject_n = 3};
+	struct case_subject person = {.name = STR("Dedi"), .about = STR("camat")};
+	struct case_allegation act[] = {{.category = STR("medsos")},
+					{.category = STR("foto_simbol")}};
+	struct case_file file = {.story = STR("cerita"),
+				 .known_day = 20003,
+				 .subject = &person,
+				 .subject_n = 1,
+				 .allegation = act,
+				 .allegation_n = 2};
+	struct telling t;
+
+	telling_of_new(&d->arena, &opened, &t);
+	assert_true(str_eq(t.title, STR("judul")) && str_eq(t.story, STR("cerita")));
+	assert_true(str_eq(t.place, STR("Baros")) && str_eq(t.election, STR("pilkada_2024")));
+	assert_int_equal(telling_day(&t), 20000);
+	assert_int_equal(t.known_day, 20003);
+	assert_int_equal(t.person_n, 3);
+	assert_true(str_eq(t.person[0].about, STR("camat")));
+	assert_int_equal(t.person[1].person_inst, 7);
+	assert_true(id_eq(t.person[1].employee, (id){{3}}));
+	assert_int_equal(t.category_n, 1);
+	telling_of_file(&d->arena, &file, &t);
+	assert_int_equal(telling_day(&t), 20003);
+	assert_int_equal(t.person_n, 1);
+	assert_int_equal(t.category_n, 2);
+	assert_true(str_eq(t.category[1], STR("foto_simbol")));
+}

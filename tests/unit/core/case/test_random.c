@@ -203,14 +203,13 @@ static void role(struct history *h)
 
 static void pass_days(struct history *h)
 {
-	int64_t homes[] = {h->w->bawaslu, h->w->bkn}, n;
+	int64_t homes[] = {h->w->bawaslu, h->w->bkn};
 
 	clock_set(clock_now() + (int64_t)(1 + below(h, 6)) * MICROS_DAY);
 	if (below(h, 3) == 0)
 		return; /* the program was not running */
 	for (int i = 0; i < 2; i++)
-		count(h, CW_WRITE(h->w, case_settle(&h->w->tx, &h->a, h->w->book, homes[i],
-						    cw_today(), 3, &n)));
+		cw_settle(h->w, homes[i]);
 }
 
 static void one(struct history *h)

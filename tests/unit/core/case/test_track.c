@@ -118,6 +118,29 @@ static void test_track__an_end_wants_its_reason_and_a_text(void **state)
 	assert_int_equal(run(w, "bawaslu", &act), ERR_CONFLICT);
 }
 
+static void test_track__ends_with_the_reason_that_was_chosen(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref = report(w);
+	struct act act;
+	struct track *track;
+	size_t n, ended = 0;
+
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
+	act = act_of(w, ref, "laporan-pilkada", "tidak_terbukti");
+	act.closing = STR("bukan_pelanggaran"); /* not the first of that end */
+	assert_int_equal(run(w, "bawaslu", &act), OK);
+	track = cw_tracks(w, ref, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (track[i].state != TRACK_ENDED)
+			continue;
+		assert_true(str_eq(track[i].closing, STR("bukan_pelanggaran")));
+		assert_true(str_eq(track[i].closing_text, act.words));
+		ended++;
+	}
+	assert_int_equal(ended, 1);
+}
+
 static void test_track__of_two_who_saw_the_same_one_acts(void **state)
 {
 	struct case_world *w = *state;
@@ -153,7 +176,6 @@ static void test_track__an_end_by_itself_is_written_with_its_day(void **state)
 {
 	struct case_world *w = *state;
 	struct case_ref ref = report(w);
-	int64_t n;
 	size_t track_n;
 	struct track *t;
 	struct case_file f;
@@ -166,10 +188,7 @@ static void test_track__an_end_by_itself_is_written_with_its_day(void **state)
 			 OK);
 	assert_int_equal(page.total, 0); /* nobody's turn, though nothing was written yet */
 	assert_int_equal(page.n, 0);
-	assert_int_equal(
-		CW_WRITE(w, case_settle(&w->tx, w->a, w->book, w->bawaslu, cw_today(), 10, &n)),
-		OK);
-	assert_int_equal(n, 1);
+	assert_int_equal(cw_settle(w, w->bawaslu), 1);
 	f = file(w, ref);
 	assert_int_equal(f.state, CASE_CLOSED);
 	assert_int_equal(f.closed_day, cw_day("2024-11-12"));
@@ -177,10 +196,7 @@ static void test_track__an_end_by_itself_is_written_with_its_day(void **state)
 	assert_int_equal(t[0].state, TRACK_ENDED);
 	assert_int_equal(t[0].ended, cw_day("2024-11-12"));
 	assert_true(str_eq(t[0].closing, STR("tidak_dilengkapi")));
-	assert_int_equal(
-		CW_WRITE(w, case_settle(&w->tx, w->a, w->book, w->bawaslu, cw_today(), 10, &n)),
-		OK);
-	assert_int_equal(n, 0); /* once */
+	assert_int_equal(cw_settle(w, w->bawaslu), 0); /* once */
 }
 
 static void test_track__a_pause_stops_the_clock_and_moves_the_last_day(void **state)
@@ -268,7 +284,6 @@ static void test_track__a_clock_that_goes_back_refuses_and_loses_nothing(void **
 	struct case_ref ref = report(w);
 	struct act act;
 	struct desk_page page;
-	int64_t n;
 
 	cw_go("2024-11-11");
 	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
@@ -284,9 +299,7 @@ static void test_track__a_clock_that_goes_back_refuses_and_loses_nothing(void **
 	assert_int_equal(page.n, 1); /* still on the desk, in the step where it is */
 	assert_true(str_eq(page.row[0].step, STR("kajian")));
 	assert_true(str_eq(step_of(w, ref, "laporan-pilkada"), STR("kajian")));
-	assert_int_equal(
-		CW_WRITE(w, case_settle(&w->tx, w->a, w->book, w->bawaslu, cw_today(), 10, &n)),
-		OK);
+	cw_settle(w, w->bawaslu);
 	report(w); /* a new one can be taken in */
 	cw_go("2024-11-11");
 	act.on = cw_today();
@@ -298,23 +311,18 @@ static void test_track__a_week_without_the_program_changes_nothing(void **state)
 	struct case_world *w = *state;
 	struct case_ref watched = report(w), alone = report(w);
 	struct track *t[2];
-	int64_t n;
 	const char *const morning[] = {"2024-11-10", "2024-11-11", "2024-11-12",
 				       "2024-11-13", "2024-11-14", "2024-11-15"};
 
 	CW_ACT(w, "bawaslu", watched, "laporan-pilkada", "kurang");
 	for (size_t i = 0; i < sizeof morning / sizeof *morning; i++) {
 		cw_go(morning[i]);
-		assert_int_equal(CW_WRITE(w, case_settle(&w->tx, w->a, w->book, w->bawaslu,
-							 cw_today(), 10, &n)),
-				 OK);
+		cw_settle(w, w->bawaslu);
 	}
 	cw_go("2024-11-09");
 	CW_ACT(w, "bawaslu", alone, "laporan-pilkada", "kurang");
 	cw_go("2024-11-16");
-	assert_int_equal(
-		CW_WRITE(w, case_settle(&w->tx, w->a, w->book, w->bawaslu, cw_today(), 10, &n)),
-		OK);
+	cw_settle(w, w->bawaslu);
 	for (int i = 0; i < 2; i++) {
 		size_t track_n;
 
@@ -480,23 +488,20 @@ static void test_track__a_task_that_changes_hands_moves_by_the_day(void **state)
 	CW_ACT(w, "bkn", ref, "rekomendasi-netralitas", "sah");
 }
 
-static void test_track__another_rulebook_is_followed_when_told(void **state)
+static void test_track__working_turns_out_again_changes_nothing_by_itself(void **state)
 {
 	struct case_world *w = *state;
-	struct case_ref ref = report(w);
-	id last;
+	struct case_ref ref = report(w), second = report(w), *list;
+	size_t n;
 
-	assert_int_equal(CW_WRITE(w, case_again(&w->tx, w->a, w->book, w->bawaslu, cw_today(),
-						(id){{0}}, 10, &last)),
-			 OK);
-	assert_true(id_is_none(last));
-	report(w);
-	assert_int_equal(CW_WRITE(w, case_again(&w->tx, w->a, w->book, w->bawaslu, cw_today(),
-						(id){{0}}, 1, &last)),
-			 OK);
-	assert_false(id_is_none(last));
-	assert_int_equal(CW_WRITE(w, case_again(&w->tx, w->a, w->book, w->bawaslu, cw_today(), last,
-						1, &last)),
-			 OK);
-	assert_int_equal(cw_track(w, ref, "laporan-pilkada")->version, 1); /* nothing had changed */
+	assert_int_equal(case_open_list(w->db, w->a, w->bawaslu, (id){{0}}, 10, &list, &n), OK);
+	assert_int_equal(n, 2);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(
+			CW_WRITE(w, case_refresh(&w->tx, w->a, w->book, list[i], cw_today(), true)),
+			OK);
+	assert_int_equal(cw_track(w, ref, "laporan-pilkada")->version, 1);
+	assert_int_equal(cw_track(w, second, "laporan-pilkada")->version, 1);
+	assert_int_equal(case_open_list(w->db, w->a, w->bawaslu, list[0].id, 10, &list, &n), OK);
+	assert_int_equal(n, 1);
 }

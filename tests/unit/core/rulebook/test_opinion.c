@@ -5,34 +5,51 @@
 #include "base/codec.h"
 #include "core/doctor/doctor.h"
 #include "core/rulebook/opinion.h"
-#include "core/rulebook/shelf.h"
+#include "law_world.h"
 #include "query/opinion.h"
 #include "sys/crypto.h"
 #include "world.h"
 
+static void finish_law_world(void *w)
+{
+	law_world_finish(w);
+}
+
 struct desk {
 	struct world *world;
 	struct arena *a;
-	const struct rulebook *book;
+	const struct shelf_book *book;
 	const struct rule *rule;
 	struct who who;
 	struct error error;
 };
 
-/* The small rulebook; `altered` as if the file of the rule had another byte. */
-static const struct rulebook *load(struct arena *a, bool altered)
+/* The small rulebook, in which the rule on ethics borrows from the one on discipline; with a file
+ * edited: the first `from` in it is `to`. */
+static const struct shelf_book *load_edited(struct arena *a, const char *path, const char *from,
+					    const char *to)
 {
+	struct law_world *w = arena_new(a, struct law_world);
+	struct shelf_book *book = arena_new(a, struct shelf_book);
 	struct law_problems problems = {.arena = a};
-	const struct rulebook *book;
-	struct law_file *file;
-	size_t n;
 
-	MUST(rulebook_files(a, STR(VECTORS "/book"), &file, &n, NULL));
-	for (size_t i = 0; i < n; i++)
-		if (altered && str_eq(file[i].path, STR("aturan/etik-medsos.nt")))
-			file[i].sha256[0] ^= 1;
-	MUST(rulebook_load(a, file, n, 0, &book, &problems));
+	law_world_read(w, VECTORS "/book");
+	arena_defer(a, finish_law_world, w);
+	law_cut(w, "aturan/etik-medsos.nt", "kecuali:\n", "akibat:\n",
+		"kecuali:\n  pakai: disiplin-medsos\n");
+	if (path)
+		law_edit(w, path, from, to);
+	for (size_t i = 0; i < w->n; i++)
+		sha256(w->file[i].text.p, w->file[i].text.n, w->file[i].sha256);
+	MUST(rulebook_load(a, w->file, w->n, 0, &book->book, &problems));
+	MUST(fingerprints_make(a, book->book, &book->fingerprint));
 	return book;
+}
+
+static const struct shelf_book *load(struct arena *a, bool altered)
+{
+	return load_edited(a, altered ? "aturan/etik-medsos.nt" : NULL, "teman kantor",
+			   "rekan kantor");
 }
 
 static int setup(void **state)
@@ -43,7 +60,7 @@ static int setup(void **state)
 	d->world = w;
 	d->a = &w->arena;
 	d->book = load(d->a, false);
-	d->rule = rulebook_rule(d->book, STR("etik-medsos"), NULL);
+	d->rule = rulebook_rule(d->book->book, STR("etik-medsos"), NULL);
 	assert_non_null(d->rule);
 	d->who = *world_who(w, "pengelola");
 	*state = d;
@@ -60,6 +77,7 @@ static int teardown(void **state)
 
 struct giving {
 	struct desk *desk;
+	const struct shelf_book *book;
 	const struct rule *rule;
 	struct who who;
 	enum rule_opinion_kind kind;
@@ -70,7 +88,7 @@ static enum err run_give(struct tx *tx, void *ctx)
 {
 	struct giving *g = ctx;
 
-	return opinion_give(tx, g->desk->a, &g->who, g->rule, g->seen, g->kind, g->note,
+	return opinion_give(tx, g->desk->a, &g->who, g->book, g->rule, g->seen, g->kind, g->note,
 			    &g->desk->error);
 }
 
@@ -78,13 +96,14 @@ static str hash_of(struct desk *d, const struct rule *r)
 {
 	struct buf b = BUF_INIT(d->a, 80);
 
-	hex_put(&b, r->file->sha256, sizeof r->file->sha256);
+	hex_put(&b, d->book->fingerprint[r->index].sha256, sizeof d->book->fingerprint->sha256);
 	return buf_str(&b);
 }
 
 static enum err give(struct desk *d, const struct who *who, enum rule_opinion_kind kind, str note)
 {
 	struct giving g = {.desk = d,
+			   .book = d->book,
 			   .rule = d->rule,
 			   .who = *who,
 			   .kind = kind,
@@ -95,12 +114,19 @@ static enum err give(struct desk *d, const struct who *who, enum rule_opinion_ki
 	return world_write(d->world, run_give, &g);
 }
 
-static struct rule_badge badge(struct desk *d, const struct rule *r)
+/* Of the rule as it is in that book. */
+static struct rule_badge badge_in(struct desk *d, const struct shelf_book *book, str rule)
 {
+	const struct rule *r = rulebook_rule(book->book, rule, NULL);
 	struct rule_badge *b;
 
-	MUST(rule_badges(d->world->db, d->a, &r, 1, &b));
+	MUST(rule_badges(d->world->db, d->a, book, &r, 1, &b));
 	return *b;
+}
+
+static struct rule_badge badge(struct desk *d, const struct rule *r)
+{
+	return badge_in(d, d->book, r->id);
 }
 
 static size_t events(struct desk *d)
@@ -155,42 +181,82 @@ static void test_opinion__an_approval_is_a_badge_for_everybody(void **state)
 	assert_int_equal(own.opinion[0].kind, OPINION_APPROVES);
 	assert_true(str_eq(own.opinion[0].rule, d->rule->id));
 	assert_true(own.opinion[0].by.n > 0);
-	MUST(opinions_on(d->world->db, d->a, d->rule, &all));
+	MUST(opinions_on(d->world->db, d->a, d->book, d->rule, &all));
 	assert_int_equal(all.n, 1);
 	assert_true(str_eq(all.opinion[0].institution, b.institution));
 	assert_int_equal(findings(d, last), 0);
 	/* no other rule, and no other institution's desk */
-	const struct rule *other = rulebook_rule(d->book, STR("hak-memilih"), NULL);
+	const struct rule *other = rulebook_rule(d->book->book, STR("hak-memilih"), NULL);
 	assert_int_equal(badge(d, other).state, BADGE_NONE);
 	MUST(opinions_of(d->world->db, d->a, d->book, d->who.inst + 1, &own));
 	assert_int_equal(own.n, 0);
 }
 
-static void test_opinion__counts_for_the_file_that_was_read_only(void **state)
+static void test_opinion__counts_for_what_was_read_only(void **state)
 {
 	struct desk *d = *state;
-	const struct rulebook *later = load(d->a, true);
-	const struct rule *changed = rulebook_rule(later, d->rule->id, NULL);
+	const struct shelf_book *later = load(d->a, true);
+	const struct rule *changed = rulebook_rule(later->book, d->rule->id, NULL);
 	struct rule_opinions own;
 	struct giving stale = {.desk = d,
+			       .book = later,
 			       .rule = changed,
 			       .who = d->who,
 			       .kind = OPINION_APPROVES,
 			       .seen = hash_of(d, d->rule)};
 
 	assert_int_equal(give(d, &d->who, OPINION_APPROVES, STR("")), OK);
-	assert_int_equal(badge(d, changed).state, BADGE_CHANGED);
+	assert_int_equal(badge_in(d, later, changed->id).state, BADGE_CHANGED);
 	MUST(opinions_of(d->world->db, d->a, later, d->who.inst, &own));
 	assert_false(own.opinion[0].current);
-	/* who read the old file cannot approve of the new one */
+	/* who read the old one cannot approve of the new one */
 	assert_int_equal(world_write(d->world, run_give, &stale), ERR_CONFLICT);
 	stale.seen = STR("xyz");
 	assert_int_equal(world_write(d->world, run_give, &stale), ERR_CONFLICT);
-	assert_int_equal(badge(d, changed).state, BADGE_CHANGED);
+	assert_int_equal(badge_in(d, later, changed->id).state, BADGE_CHANGED);
+	d->book = later;
 	d->rule = changed;
 	assert_int_equal(give(d, &d->who, OPINION_APPROVES, STR("")), OK);
 	assert_int_equal(badge(d, changed).state, BADGE_APPROVED);
 	assert_int_equal(events(d), 2);
+}
+
+/* A rule that borrows, approved: what it borrows and what it rests on take the badge with them. */
+static void test_opinion__the_badge_goes_with_what_the_rule_rests_on(void **state)
+{
+	static const struct {
+		const char *path, *from, *to;
+		enum rule_badge_state state;
+	} edit[] = {
+		{"aturan/disiplin-medsos.nt", "Akunnya dikuasai", "Akun itu dikuasai",
+		 BADGE_CHANGED},
+		{"fakta/umum.nt", "id: PPPK", "id: Pegawai PPPK", BADGE_CHANGED},
+		{"fakta/medsos.nt", "Apa yang dilakukan", "Apa yang telah dilakukan",
+		 BADGE_CHANGED},
+		{"sanksi.nt", "    keyakinan: pasti\n  berat_pelaksana",
+		 "    keyakinan: pasti\n  berat_lain:\n    judul:\n      id: Lain\n      en: "
+		 "Other\n"
+		 "    tingkat: berat\n    dasar:\n      peraturan: pp-94-2021\n      pasal: -\n"
+		 "    penjatuh:\n      id: Pejabat\n      en: Official\n    keyakinan: pasti\n"
+		 "  berat_pelaksana",
+		 BADGE_APPROVED},
+		{"sanksi.nt", "    tingkat: moral\n",
+		 "    tingkat: moral\n    keadaan: diatur, belum dapat dijatuhkan\n",
+		 BADGE_CHANGED},
+		{"sanksi.nt", "id: Pembebasan dari jabatan", "id: Pembebasan", BADGE_APPROVED},
+		{"fakta/umum.nt", "Apakah calonnya keluarga?", "Keluargakah?", BADGE_APPROVED},
+		{"kategori.nt", "id: ", "id: Yang ", BADGE_APPROVED},
+	};
+	struct desk *d = *state;
+
+	assert_int_equal(give(d, &d->who, OPINION_APPROVES, STR("")), OK);
+	for (size_t i = 0; i < sizeof edit / sizeof *edit; i++) {
+		const struct shelf_book *later =
+			load_edited(d->a, edit[i].path, edit[i].from, edit[i].to);
+
+		if (badge_in(d, later, d->rule->id).state != edit[i].state)
+			fail_msg("%s: \"%s\" for \"%s\"", edit[i].path, edit[i].to, edit[i].from);
+	}
 }
 
 static void test_opinion__an_objection_says_why(void **state)
@@ -264,7 +330,7 @@ static void test_opinion__institutions_are_counted_and_an_objection_is_seen(void
 	assert_true(str_eq(b.institution, STR("Kabupaten Lain")));
 	words = rule_badge_words(d->a, LANG_ID, &b);
 	assert_true(str_starts(words, STR("ada keberatan ahli hukum Kabupaten Lain, ")));
-	MUST(opinions_on(d->world->db, d->a, d->rule, &all));
+	MUST(opinions_on(d->world->db, d->a, d->book, d->rule, &all));
 	assert_int_equal(all.n, 2);
 	assert_true(str_eq(all.opinion[0].note, STR("Pasalnya keliru."))); /* newest first */
 }
@@ -273,7 +339,8 @@ static void test_opinion__institutions_are_counted_and_an_objection_is_seen(void
 static enum err run_row(struct tx *tx, void *ctx)
 {
 	struct desk *d = ctx;
-	str hash = str_n((const char *)d->rule->file->sha256, 32);
+	const struct fingerprint *now = &d->book->fingerprint[d->rule->index];
+	str hash = str_n((const char *)now->sha256, sizeof now->sha256);
 
 	return opinion_write(tx, d->who.inst, d->rule->id, d->rule->valid.from, hash,
 			     OPINION_APPROVES, STR(""), d->who.account, tx->now, NULL);

@@ -105,6 +105,39 @@ static void test_say__citations_without_a_dash(void **state)
 	assert_says(say_citations(&arena, both, 2), "PP 42/2004 Pasal 11 huruf c; PP 42/2004");
 }
 
+static void test_say__a_sanction_cites_its_article(void **state)
+{
+	const struct citation *first = &rulebook_rule(book, STR("etik-medsos"), NULL)->basis[0];
+	struct sanction s = {.instrument = first->instrument, .article = STR("Pasal 15")};
+
+	(void)state;
+	assert_says(say_sanction_citation(&arena, &s), "PP 42/2004 Pasal 15");
+	s.article = STR("-");
+	assert_says(say_sanction_citation(&arena, &s), "PP 42/2004");
+}
+
+/* Each instrument once, and nothing that only an exception rests on. */
+static void test_say__a_rule_is_cited_shortly(void **state)
+{
+	struct instrument one = {.short_name = STR("PP 1")}, two = {.short_name = STR("PP 2")};
+	struct citation basis[] = {
+		{.instrument = &one, .article = STR("Pasal 9")},
+		{.instrument = &one, .article = STR("-")},
+		{.instrument = &two, .article = STR("-")},
+		{.instrument = &one, .article = STR("Pasal 3")},
+		{.instrument = &two, .article = STR("Pasal 4")},
+	};
+	const struct citation *rested[] = {&basis[0]};
+	struct exception inner = {.basis = rested, .basis_n = 1};
+	struct exception outer = {.item = &inner, .n = 1};
+	struct rule r = {.basis = basis, .basis_n = 5, .exception = &outer, .exception_n = 1};
+
+	(void)state;
+	assert_says(say_rule_citation(&arena, &r), "PP 1 Pasal 3; PP 2");
+	r.basis_n = 1; /* better one of an exception than none */
+	assert_says(say_rule_citation(&arena, &r), "PP 1 Pasal 9");
+}
+
 static void test_say__what_is_known(void **state)
 {
 	const struct fact *status = &book->facts.item[book->facts.status];
@@ -118,6 +151,28 @@ static void test_say__what_is_known(void **state)
 		    "1 Feb 1970");
 }
 
+static void test_say__what_is_known_within_a_sentence(void **state)
+{
+	const struct fact *status = &book->facts.item[book->facts.status];
+	const struct fact *yes_no = status;
+	struct known k = {.source = FACT_TOLD, .set = 3};
+	str both = say_known_within(&arena, LANG_EN, status, k);
+
+	(void)state;
+	assert_int_equal(str_find(both, STR(" and ")), -1);
+	assert_true(str_find(both, STR(", ")) > 0);
+	k.day = 31;
+	assert_says(say_known_within(&arena, LANG_ID, &book->facts.item[book->facts.act_day], k),
+		    "Minggu, 1 Februari 1970");
+	while (!yes_no->yes_no)
+		yes_no = yes_no == status ? book->facts.item : yes_no + 1;
+	k.set = UINT64_C(1) << fact_value_find(yes_no, STR("ya"));
+	assert_says(say_known_within(&arena, LANG_ID, yes_no, k), "ya");
+	assert_says(say_known(&arena, LANG_ID, yes_no, k), "Ya");
+	k.set = UINT64_C(1) << fact_value_find(yes_no, STR("tidak"));
+	assert_says(say_known_within(&arena, LANG_EN, yes_no, k), "no");
+}
+
 /* Every word that a rule can have is there in both languages. */
 static void test_say__every_word_has_both_languages(void **state)
 {
@@ -125,14 +180,21 @@ static void test_say__every_word_has_both_languages(void **state)
 	for (enum lang l = 0; l < LANG_COUNT; l++) {
 		for (int k = 0; k < RULE_KIND_COUNT; k++) {
 			assert_true(say_kind(l, (enum rule_kind)k).n > 0);
+			assert_true(say_kind_within(l, (enum rule_kind)k).n > 0);
 			for (int o = 0; o < OUTCOME_COUNT; o++)
 				assert_true(say_outcome(l, (enum outcome)o, (enum rule_kind)k).n);
 		}
 		for (int c = 0; c < CONFIDENCE_COUNT; c++) {
 			assert_true(say_confidence(l, (enum confidence)c).n > 0);
+			assert_true(say_confidence_within(l, (enum confidence)c).n > 0);
 			assert_true(say_confidence_meaning(l, (enum confidence)c).n > 0);
 		}
-		for (int w = 0; w < ANSWER_WORD_COUNT; w++)
+		for (int w = 0; w < ANSWER_WORD_COUNT; w++) {
 			assert_true(say_answer(l, (enum answer_word)w).n > 0);
+			assert_true(say_answer_alone(l, (enum answer_word)w).n > 0);
+			assert_true(say_answer_within(l, (enum answer_word)w).n > 0);
+		}
+		for (int t = TRUTH_NO; t <= TRUTH_YES; t++)
+			assert_true(say_truth(l, (enum truth)t).n > 0);
 	}
 }

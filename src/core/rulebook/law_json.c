@@ -1,5 +1,10 @@
-/* Rules, verdicts and questions as JSON; docs/formats/law-json.md says what is in it. */
-#include "ui/cli/law.h"
+/* Rules, verdicts and facts as JSON. What rules rest on is law_json_rest.c. See law_json.h. */
+#include "core/rulebook/law_json.h"
+
+#include "core/rulebook/law_text.h"
+#include "core/rulebook/say.h"
+
+enum { CONDITION_TEXT_MAX = 512 << 10 };
 
 void law_json_str(struct json *j, const char *key, str s)
 {
@@ -37,25 +42,13 @@ void law_json_day(struct json *j, const char *key, day d)
 	law_json_str(j, key, buf_str(&iso));
 }
 
-static void put_period(struct json *j, const char *key, struct period p)
+void law_json_days(struct json *j, struct period p)
 {
-	json_key(j, key);
-	json_object(j);
 	law_json_day(j, "from", p.from);
 	law_json_day(j, "to", p.to);
-	json_object_end(j);
 }
 
-static void put_condition(struct json *j, const char *key, const struct rulebook *book,
-			  const struct condition *c)
-{
-	struct buf b = BUF_INIT(j->out->arena, LAW_OUT_MAX);
-
-	law_put_condition(&b, &book->facts, c);
-	law_json_str(j, key, buf_str(&b));
-}
-
-static void put_strings(struct json *j, const char *key, const str *s, size_t n)
+void law_json_list(struct json *j, const char *key, const str *s, size_t n)
 {
 	json_key(j, key);
 	json_array(j);
@@ -64,16 +57,22 @@ static void put_strings(struct json *j, const char *key, const str *s, size_t n)
 	json_array_end(j);
 }
 
+static void put_condition(struct json *j, const char *key, const struct rulebook *book,
+			  const struct condition *c)
+{
+	struct buf b = BUF_INIT(j->out->arena, CONDITION_TEXT_MAX);
+
+	law_text_condition(&b, &book->facts, c);
+	law_json_str(j, key, buf_str(&b));
+}
+
 static void put_citation(struct json *j, const struct citation *c)
 {
-	struct buf b = BUF_INIT(j->out->arena, LAW_INPUT_MAX);
-
-	law_put_citation(&b, c);
 	json_object(j);
 	law_json_str(j, "name", c->name);
 	law_json_str(j, "instrument", c->instrument->id);
 	law_json_str(j, "article", c->article);
-	law_json_str(j, "cited", buf_str(&b));
+	law_json_str(j, "cited", say_citation(j->out->arena, c));
 	law_json_word(j, "confidence", confidence_word[c->confidence]);
 	law_json_text(j, "note", c->note);
 	json_object_end(j);
@@ -104,7 +103,10 @@ static void put_head(struct json *j, const struct rule *r)
 	law_json_text(j, "title", r->title);
 	law_json_word(j, "kind", rule_kind_word[r->kind]);
 	put_categories(j, r);
-	put_period(j, "valid", r->valid);
+	json_key(j, "valid");
+	json_object(j);
+	law_json_days(j, r->valid);
+	json_object_end(j);
 	law_json_word(j, "confidence", confidence_word[r->confidence]);
 }
 
@@ -224,10 +226,10 @@ void law_json_rule(struct json *j, const struct rulebook *book, const struct rul
 	put_exceptions(j, book, r->exception, r->exception_n, NULL);
 	put_consequences(j, book, r, NULL);
 	put_citations(j, r);
-	put_strings(j, "yields_to", r->yields_id, r->yields_n);
-	put_strings(j, "questions", r->question, r->question_n);
-	put_strings(j, "examples", r->example, r->example_n);
-	put_strings(j, "sources", r->source, r->source_n);
+	law_json_list(j, "yields_to", r->yields_id, r->yields_n);
+	law_json_list(j, "questions", r->question, r->question_n);
+	law_json_list(j, "examples", r->example, r->example_n);
+	law_json_list(j, "sources", r->source, r->source_n);
 	law_json_text(j, "advice", r->advice);
 	law_json_text(j, "note", r->note);
 	law_json_str(j, "file", r->file->path);
@@ -271,7 +273,7 @@ void law_json_verdict(struct json *j, const struct rulebook *book, const struct 
 	json_object_end(j);
 }
 
-void law_json_question(struct json *j, const struct fact *f)
+void law_json_fact(struct json *j, const struct fact *f)
 {
 	static const char *const kind[] = {
 		[FACT_CHOICE] = "choice", [FACT_SET] = "set", [FACT_DAY] = "day"};
@@ -291,12 +293,4 @@ void law_json_question(struct json *j, const struct fact *f)
 	}
 	json_array_end(j);
 	json_object_end(j);
-}
-
-int law_done(struct command *cmd, const struct buf *b)
-{
-	if (!buf_ok(b))
-		return command_fail(cmd, ERR_LIMIT);
-	fwrite(b->p, 1, b->n, cmd->out);
-	return 0;
 }
