@@ -24,7 +24,7 @@ static int teardown(void **state)
 static void test_subject__is_matched_and_let_go(void **state)
 {
 	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
-	const char *address = take_in(&b), *page = address_of(&b, address, "terlapor"), *form;
+	const char *address = take_in(&b), *page = address_of_first(&b, address, "terlapor"), *form;
 	id employee = world_person(w->world, "staf jayaraksa")->employee;
 
 	(void)state;
@@ -74,10 +74,10 @@ static void test_subject__is_added(void **state)
 		   *version;
 
 	(void)state;
-	see(&b, address_of(&b, address, "terlapor"));
+	see(&b, address_of_first(&b, address, "terlapor"));
 	version = version_of(&b);
 	assert_int_equal(fill(&b, add, str_printf(w->a, "versi=%s&terlapor=", version).p), 422);
-	see(&b, address_of(&b, address, "terlapor"));
+	see(&b, address_of_first(&b, address, "terlapor"));
 	assert_int_equal(
 		fill(&b, add,
 		     str_printf(w->a, "versi=%s&terlapor=Seorang+staf&dugaan=Ikut", version).p),
@@ -86,7 +86,7 @@ static void test_subject__is_added(void **state)
 	assert_true(says(&b, "Siapa Seorang staf?"));
 	see(&b, address);
 	assert_true(says(&b, "2 terlapor"));
-	see(&b, address_of(&b, address, "terlapor"));
+	see(&b, address_of_first(&b, address, "terlapor"));
 	assert_int_equal(
 		fill(&b, add, str_printf(w->a, "versi=%s&terlapor=Seorang+lagi", version).p), 409);
 	see(&b, "/meja/perkara/baru");
@@ -96,7 +96,7 @@ static void test_subject__is_added(void **state)
 static void test_act__is_assessed_and_a_rule_chosen(void **state)
 {
 	struct browser b = officer(&bawaslu, 0);
-	const char *address = take_in(&b), *page = address_of(&b, address, "dugaan"), *facts;
+	const char *address = take_in(&b), *page = address_of_first(&b, address, "dugaan"), *facts;
 	str rule;
 
 	(void)state;
@@ -202,7 +202,7 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 /* Says that the first subject is the clerk of Jayaraksa. */
 static void match(struct browser *b, const char *address)
 {
-	const char *page = address_of(b, address, "terlapor");
+	const char *page = address_of_first(b, address, "terlapor");
 
 	see(b, page);
 	assert_int_equal(
