@@ -48,7 +48,7 @@ static const struct budget budgets[] = {
 	{"/aturan/tanya", NOBODY, 0, 80, 26000},
 	{"/aturan/pemilihan", NOBODY, 0, 160, 40000},
 	{"/data/ikrar/sukabumi", NOBODY, 2, 90, 12000},
-	{"/saya", PERSON, 1, 60, 8000},
+	{"/saya", PERSON, 2, 70, 8000},
 	{"/ikrar", PERSON, 1, 60, 8000},
 	{"/ikrar/%s", PERSON, 4, 100, 8000},
 	{"/ikrar/%s?langkah=2", PERSON, 4, 100, 8000},

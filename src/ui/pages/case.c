@@ -3,6 +3,7 @@
 
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
+#include "ui/pages/parts.h"
 
 #include "ui/pages/case.route.h"
 
@@ -37,11 +38,15 @@ static enum err read_officers(struct request *req, const struct track *track, si
 }
 
 /* What was typed in a form that is not shown any more. */
-static str kept_words(const struct request *req, const struct case_roads *roads)
+static str kept_words(const struct request *req, const struct case_view *view,
+		      const struct case_roads *roads)
 {
+	str note = request_field(req, "tulisan");
 	str track = request_field(req, "jejak"), words = request_field(req, "catatan");
 	id sent;
 
+	if (note.p && !view->is_open)
+		return note;
 	if (!words.p || !id_parse(track, &sent))
 		return STR("");
 	for (size_t i = 0; i < roads->n; i++)
@@ -82,7 +87,9 @@ enum told { TOLD_NOTHING, TOLD_NEW, TOLD_ACTED };
 static enum err show(struct request *req, str number, enum told told)
 {
 	bool conflict = req->error.code == ERR_CONFLICT;
+	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
 	struct case_officers officers = {0};
+	struct case_notes notes;
 	struct case_people people;
 	struct case_roads roads;
 	struct case_file file;
@@ -95,6 +102,7 @@ static enum err show(struct request *req, str number, enum told told)
 	TRY(case_read(req->db, req->arena, &req->who, ref, &file));
 	TRY(case_tracks(req->db, req->arena, request_book(req)->book, &req->who, ref, req->today,
 			&track, &n));
+	TRY(case_notes(req->db, req->arena, &req->who, ref, &notes.note, &notes.n));
 	track = in_order(req, track, n);
 	view = case_view_make(req, &file);
 	people = case_people_make(req, &file);
@@ -107,10 +115,14 @@ static enum err show(struct request *req, str number, enum told told)
 			.people = &people,
 			.roads = &roads,
 			.officers = &officers,
+			.notes = &notes,
+			.note_typed = typed.p ? typed : STR(""),
+			.note_error = field_error(req, "tulisan"),
 			.is_new = told == TOLD_NEW,
 			.acted = told == TOLD_ACTED,
 			.conflict = conflict,
-			.kept = req->method == METHOD_POST ? kept_words(req, &roads) : STR(""),
+			.kept = req->method == METHOD_POST ? kept_words(req, &view, &roads)
+							   : STR(""),
 		}),
 		req->error.code ? err_info(req->error.code)->status : 200);
 }
@@ -184,4 +196,27 @@ static enum err give_post(struct request *req, struct tx *tx, const struct give_
 	TRY(track_give(tx, req->arena, &req->who, req->today, ref, in->form.jejak, in->form.versi,
 		       account, &req->error));
 	return page_go(req, path_of(req, in->nomor, ""));
+}
+
+static enum err note_again(struct request *req, const struct case_note_post_args *in)
+{
+	return show(req, in->nomor, TOLD_NOTHING);
+}
+
+/* ROUTE: POST /meja/perkara/{nomor:text(40)}/catatan
+ * Writes a note for all who handle the case, or with "sendiri" for the own institution.
+ * auth: case.act   cost: write
+ * form: tulisan text(5000)?, sendiri flag
+ * again: note_again
+ * errors: NOT_FOUND CONFLICT INPUT */
+static enum err case_note_post(struct request *req, struct tx *tx,
+			       const struct case_note_post_args *in)
+{
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(case_note_add(tx, req->arena, &req->who, req->today, ref,
+			  in->form.sendiri ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan,
+			  &req->error));
+	return page_go(req, path_of(req, in->nomor, "#catatan"));
 }

@@ -1,6 +1,7 @@
 /* What case.html shows of a case, and how its parts are made. case_view.c says who and what,
  * case_road.c how it went, case_form.c what may be done now; case.c are the handlers. */
 #pragma once
+#include "core/case/note.h"
 #include "core/case/officer.h"
 #include "core/case/track.h"
 #include "web/request.h"
@@ -97,6 +98,11 @@ struct case_roads {
 
 struct case_officers { /* who could take it on, but who asks */
 	struct officer *officer;
+	size_t n;
+};
+
+struct case_notes {
+	struct note *note;
 	size_t n;
 };
 
