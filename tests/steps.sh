@@ -84,6 +84,7 @@ fuzz_folders() {
 	echo "tests/fuzz/corpus/$1"
 	case $1 in
 	nested) echo rulebook ;;
+	procedure) echo rulebook/prosedur tests/vectors/procedure/prosedur ;;
 	rulebook) echo rulebook/aturan tests/vectors/law/aturan ;;
 	esac
 }

@@ -10,11 +10,6 @@ struct standing {
 	bool addressed; /* and is about a person of that status */
 };
 
-static bool doubtful(enum confidence c)
-{
-	return c == CONFIDENCE_DISPUTED || c == CONFIDENCE_UNCONFIRMED;
-}
-
 static void keep_first(const struct verdict **to, const struct verdict *v)
 {
 	if (!*to)
@@ -50,7 +45,7 @@ static bool addresses(const struct rulebook *b, const struct verdict *v)
 static void note(struct standing *s, const struct rulebook *b, const struct verdict *v)
 {
 	bool prohibits = rule_prohibits(v->rule->kind), met = v->outcome == OUTCOME_MET,
-	     doubt = doubtful(v->rule->confidence),
+	     doubt = confidence_doubtful(v->rule->confidence),
 	     in_force = prohibits && v->outcome != OUTCOME_NOT_IN_FORCE;
 
 	s->in_force |= in_force;
@@ -72,6 +67,19 @@ static struct standing stand(const struct rulebook *b, const struct verdict *v, 
 	for (size_t i = 0; i < n; i++)
 		note(&s, b, &v[i]);
 	return s;
+}
+
+bool advice_addressed(const struct rulebook *b, const struct rule *const *rule, size_t n,
+		      const struct facts *facts)
+{
+	struct standing s = {0};
+	struct verdict v;
+
+	for (size_t i = 0; i < n && !s.addressed; i++) {
+		rule_evaluate(b, rule[i], facts, &v);
+		note(&s, b, &v);
+	}
+	return s.addressed;
 }
 
 static enum answer_word word_of(const struct standing *s, const struct verdict **ret_main)
@@ -192,7 +200,7 @@ struct advice *advise(const struct rulebook *b, struct arena *a, const struct ru
 	advice->nothing_found = !advice->main && s.addressed;
 	for (size_t i = 0; i < n; i++) {
 		advice->conflict |= t.verdict[i].conflict != NULL;
-		if (advice->word == ANSWER_DEPENDS)
+		if (advice->word == ANSWER_DEPENDS && rule_prohibits(rule[i]->kind))
 			bits_join(&advice->needs, &t.verdict[i].needs);
 	}
 	t.verdict = arena_array(a, struct verdict, n + 1);

@@ -27,9 +27,13 @@ struct advice {
 	const struct verdict *main; /* what decided; NULL when nothing_found, gap or stranger */
 	struct change change[ADVICE_CHANGES_MAX];
 	size_t change_n;
-	struct fact_bits needs; /* of DEPENDS: what it depends on */
+	struct fact_bits needs; /* of DEPENDS: what the prohibitions still depend on */
 	bool conflict;
 };
+/* Does some prohibition of these, in force on the day, speak of a person of that status? Where one
+ * does, no right that is sure makes another word. */
+bool advice_addressed(const struct rulebook *b, const struct rule *const *rule, size_t n,
+		      const struct facts *facts);
 /* The answer for these rules. Everything in `a`. */
 struct advice *advise(const struct rulebook *b, struct arena *a, const struct rule *const *rule,
 		      size_t n, const struct facts *facts);

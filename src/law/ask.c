@@ -1,6 +1,8 @@
 /* Which question comes next: for each unknown fact, how much would be decided by its answers. */
 #include "law/ask.h"
 
+#include "law/reach.h"
+
 enum { IN_EXCEPTION = 4 }; /* a fact that only an exception needs counts a quarter */
 
 static bool about(const struct rule *r, const struct category *c)
@@ -27,38 +29,51 @@ const struct rule **rules_of(const struct rulebook *b, struct arena *a,
 /* While the next question is looked for. */
 struct search {
 	const struct rulebook *book;
-	const struct rule *const *rule; /* the rules asked about */
-	const int *weight;              /* NULL: all 1 */
+	const struct rule *const *rule;
 	size_t n;
+	int weight[LAW_FILES_MAX]; /* of each rule; 0: it is not asked about. A rule is a file */
 	struct facts facts;
-	struct fact_bits element_needs, needs; /* of the rules that are open */
+	struct fact_bits element_needs, needs; /* of the rules that are open and asked about */
 	bool decided;                          /* a prohibition is violated already */
+	bool stuck; /* one is open for good: what it needs was declined */
 };
 
-static int weight_of(const struct search *s, size_t i)
+static void add_needs(struct search *s, const struct verdict *v)
 {
-	return s->weight ? s->weight[i] : 1;
+	const struct rule *r = v->rule;
+
+	bits_join(&s->needs, &v->needs);
+	if (v->in_force == TRUTH_UNKNOWN)
+		bits_add(&s->element_needs, r->reference);
+	for (size_t e = 0; e < r->element_n; e++)
+		condition_needs(&r->element[e].condition, &s->book->facts, &s->facts,
+				&s->element_needs);
 }
 
-/* Where everything stands with the facts known now. */
-static void take_stock(struct search *s)
+/* Where everything stands with the facts known now. Once a prohibition is open for good, no other
+ * answer is left than that another is violated: only those that can be are asked about. */
+static void take_stock(struct search *s, const struct fact_bits *declined)
 {
-	const struct fact_list *list = &s->book->facts;
+	struct verdict v;
 
 	for (size_t i = 0; i < s->n; i++) {
-		const struct rule *r = s->rule[i];
-		struct verdict v;
-
-		rule_evaluate(s->book, r, &s->facts, &v);
-		s->decided |= v.outcome == OUTCOME_MET && rule_prohibits(r->kind);
-		if (v.outcome != OUTCOME_OPEN)
+		if (!rule_prohibits(s->rule[i]->kind))
 			continue;
-		bits_join(&s->needs, &v.needs);
-		if (v.in_force == TRUTH_UNKNOWN)
-			bits_add(&s->element_needs, r->reference);
-		for (size_t e = 0; e < r->element_n; e++)
-			condition_needs(&r->element[e].condition, list, &s->facts,
-					&s->element_needs);
+		rule_evaluate(s->book, s->rule[i], &s->facts, &v);
+		s->decided |= v.outcome == OUTCOME_MET;
+		s->stuck |= v.outcome == OUTCOME_OPEN && bits_within(&v.needs, declined);
+	}
+	for (size_t i = 0; i < s->n; i++) {
+		const struct rule *r = s->rule[i];
+
+		if (s->stuck &&
+		    !(rule_prohibits(r->kind) && rule_reachable(s->book, r, &s->facts, declined)))
+			s->weight[i] = 0;
+		if (s->weight[i] == 0)
+			continue;
+		rule_evaluate(s->book, r, &s->facts, &v);
+		if (v.outcome == OUTCOME_OPEN)
+			add_needs(s, &v);
 	}
 }
 
@@ -69,9 +84,11 @@ static int decided_weight(const struct search *s)
 	struct verdict v;
 
 	for (size_t i = 0; i < s->n; i++) {
+		if (s->weight[i] == 0)
+			continue;
 		rule_evaluate(s->book, s->rule[i], &s->facts, &v);
 		if (v.outcome != OUTCOME_OPEN)
-			sum += weight_of(s, i);
+			sum += s->weight[i];
 	}
 	return sum;
 }
@@ -131,8 +148,10 @@ static int best(struct search *s, const struct fact_bits *declined)
 int ask_next(const struct rulebook *b, const struct rule *const *rule, size_t n, const int *weight,
 	     const struct facts *facts, const struct fact_bits *declined)
 {
-	struct search s = {.book = b, .rule = rule, .n = n, .weight = weight, .facts = *facts};
+	struct search s = {.book = b, .rule = rule, .n = n, .facts = *facts};
 
-	take_stock(&s);
+	for (size_t i = 0; i < n; i++)
+		s.weight[i] = weight ? weight[i] : 1;
+	take_stock(&s, declined);
 	return s.decided ? FACT_NONE : best(&s, declined);
 }

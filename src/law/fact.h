@@ -96,4 +96,10 @@ static inline bool bits_empty(const struct fact_bits *s)
 {
 	return !(s->b[0] | s->b[1] | s->b[2] | s->b[3]);
 }
+/* Is each of `s` in `other`? */
+static inline bool bits_within(const struct fact_bits *s, const struct fact_bits *other)
+{
+	return !((s->b[0] & ~other->b[0]) | (s->b[1] & ~other->b[1]) | (s->b[2] & ~other->b[2]) |
+		 (s->b[3] & ~other->b[3]));
+}
 size_t bits_count(const struct fact_bits *s);

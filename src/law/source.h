@@ -54,6 +54,11 @@ enum confidence {
 };
 /* "satu sumber": the word of the files, and the key of its translation. */
 extern const char *const confidence_word[CONFIDENCE_COUNT];
+/* Whether what is so sure is only doubtful: no answer rests on it without saying so. */
+static inline bool confidence_doubtful(enum confidence c)
+{
+	return c == CONFIDENCE_DISPUTED || c == CONFIDENCE_UNCONFIRMED;
+}
 
 /* A period of days, both included; `to` is DAY_FOREVER for "sekarang". */
 #define DAY_FOREVER INT32_MAX

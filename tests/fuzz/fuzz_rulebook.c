@@ -46,9 +46,9 @@ static str rule_path(struct arena *a, str text)
 {
 	ptrdiff_t at = str_find(text, STR("aturan: "));
 	str rest = str_sub(text, at < 0 ? text.n : (size_t)at + 8, text.n);
+	str id = str_sub(str_cut(&rest, '\n'), 0, 100);
 
-	return str_printf(a, "aturan/" STR_FMT ".nt",
-			  STR_ARG(str_sub(str_cut(&rest, '\n'), 0, 100)));
+	return str_printf(a, "aturan/" STR_FMT ".nt", STR_ARG(id));
 }
 
 /* Puts the file among the others, in the place of one of that path. */

@@ -93,7 +93,7 @@ static void load_book(struct case_world *w, const struct law_file *file, size_t 
 	abort();
 }
 
-/* The rules as they are, with the small procedures in the place of the real ones. */
+/* The rules as they are, with the small procedures and documents in the place of the real ones. */
 static void read_book(struct case_world *w)
 {
 	size_t n, small_n, kept = 0;
@@ -102,7 +102,8 @@ static void read_book(struct case_world *w)
 	struct law_file *file = arena_array(&w->book_arena, struct law_file, n + small_n);
 
 	for (size_t i = 0; i < n; i++)
-		if (!str_starts(real[i].path, STR("prosedur/")))
+		if (!str_starts(real[i].path, STR("prosedur/")) &&
+		    !str_eq(real[i].path, STR("dokumen.nt")))
 			file[kept++] = real[i];
 	for (size_t i = 0; i < small_n; i++)
 		file[kept++] = small[i];

@@ -67,8 +67,14 @@ const char *http_world_session(struct http_world *w, const char *key, bool secon
 const char *http_world_account_session(struct http_world *w, id account, bool second_factor,
 				       const char **ret_token)
 {
+	return http_world_session_at(w, w->world->inst, account, second_factor, ret_token);
+}
+
+const char *http_world_session_at(struct http_world *w, int64_t inst, id account,
+				  bool second_factor, const char **ret_token)
+{
 	struct opening o = {.a = w->a,
-			    .session = {.inst = w->world->inst,
+			    .session = {.inst = inst,
 					.account = account,
 					.second_factor = second_factor,
 					.device = STR("Firefox/Linux")}};

@@ -32,3 +32,6 @@ const char *http_world_session(struct http_world *w, const char *key, bool secon
 /* The same for an account. */
 const char *http_world_account_session(struct http_world *w, id account, bool second_factor,
 				       const char **ret_token);
+/* And for an account of another institution. */
+const char *http_world_session_at(struct http_world *w, int64_t inst, id account,
+				  bool second_factor, const char **ret_token);

@@ -5,7 +5,8 @@
 
 #include "base/vec.h"
 
-const char small_book[] = SMALL_BOOK, real_book[] = REAL_BOOK, case_book[] = CASE_BOOK;
+const char small_book[] = SMALL_BOOK, small_procedures[] = SMALL_PROCEDURES;
+const char real_book[] = REAL_BOOK, case_book[] = CASE_BOOK;
 
 struct folder {
 	struct arena *arena;

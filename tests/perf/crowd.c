@@ -162,8 +162,8 @@ static enum err open_drive(struct tx *tx, void *ctx)
 	return OK;
 }
 
-static enum err open_session(struct tx *tx, struct crowd *c, id account, bool second_factor,
-			     struct crowd_person *p)
+enum err crowd_session(struct tx *tx, struct crowd *c, int64_t inst, id account, bool second_factor,
+		       struct crowd_person *p)
 {
 	uint8_t token[TOKEN_LEN], form[2 * TOKEN_LEN] = {0}, hash[SHA256_LEN];
 	struct buf cookie = BUF_INIT(&c->arena, 128), masked = BUF_INIT(&c->arena, 128);
@@ -171,7 +171,7 @@ static enum err open_session(struct tx *tx, struct crowd *c, id account, bool se
 	random_bytes(token, sizeof token);
 	random_bytes(form + TOKEN_LEN, TOKEN_LEN); /* masked with zeros */
 	sha256(token, sizeof token, hash);
-	TRY(session_add(tx, c->inst, id_new(), account, str_n((char *)hash, sizeof hash),
+	TRY(session_add(tx, inst, id_new(), account, str_n((char *)hash, sizeof hash),
 			str_n((char *)form + TOKEN_LEN, TOKEN_LEN), tx->now, tx->now, second_factor,
 			STR("Firefox/Linux"), NULL));
 	buf_put(&cookie, STR("Cookie: " SESSION_COOKIE "="));
@@ -207,7 +207,8 @@ static enum err sign_in_batch(struct tx *tx, void *ctx)
 							 .name = r->name},
 				   &account, &s->crowd->error);
 		if (e == OK)
-			e = open_session(tx, s->crowd, account, false, &s->crowd->person[i]);
+			e = crowd_session(tx, s->crowd, s->crowd->inst, account, false,
+					  &s->crowd->person[i]);
 		arena_reset(&a);
 	}
 	arena_finish(&a);
@@ -226,7 +227,7 @@ static enum err add_officer(struct tx *tx, void *ctx)
 			   &account, &c->error));
 	TRY(account_role_give(tx, &c->arena, c->inst, account, ROLE_PERSONNEL, (id){{0}},
 			      (id){{0}}));
-	return open_session(tx, c, account, true, &c->officer);
+	return crowd_session(tx, c, c->inst, account, true, &c->officer);
 }
 
 struct crowd *crowd_create(size_t n, size_t signed_in)

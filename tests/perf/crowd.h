@@ -43,6 +43,9 @@ extern const char *const crowd_header[CROWD_COLUMNS];
 
 /* `n` people, of whom the first `signed_in` have an account and a session. */
 struct crowd *crowd_create(size_t n, size_t signed_in);
+/* A session of an account of any institution; *p gets cookie and token. */
+enum err crowd_session(struct tx *tx, struct crowd *c, int64_t inst, id account, bool second_factor,
+		       struct crowd_person *p);
 /* Accepts NULL. */
 void crowd_destroy(struct crowd *c);
 

@@ -8,17 +8,25 @@
 #include "burst.h"
 #include "core/rulebook/shelf.h"
 #include "http_client.h"
+#include "matters.h"
 #include "web/asset.h"
 #include "web/lane.h"
 #include "web/page.h"
 #include "web/server.h"
 
-enum { PEOPLE = 600, FIRST_LOAD = 30 << 10, STYLE_SHEET = 12 << 10, COMPRESSED = 1, SESSION = 1 };
+enum {
+	PEOPLE = 600,
+	FIRST_LOAD = 30 << 10,
+	STYLE_SHEET = 12 << 10,
+	COMPRESSED = 1,
+	SESSION = 1,
+	CASES = 60
+};
 
-enum who_asks { NOBODY, PERSON /* has not answered */, SIGNER /* has signed */, OFFICER };
+enum who_asks { NOBODY, PERSON /* has not answered */, SIGNER /* has signed */, OFFICER, OVERSEER };
 
-/* A page; %s is the drive. `statements` without the one that reads the session. Bytes are the HTML
- * without compression. */
+/* A page; %s is the drive, # a case. `statements` without the one that reads the session. Bytes are
+ * the HTML without compression. */
 struct budget {
 	const char *path;
 	enum who_asks who;
@@ -32,14 +40,15 @@ static const struct budget budgets[] = {
 	{"/periksa", NOBODY, 0, 40, 14000},
 	{"/cek", NOBODY, 0, 40, 12000},
 	{"/data/ikrar", NOBODY, 1, 70, 8000},
-	{"/aturan", NOBODY, 1, 100, 36000}, /* all rules */
+	{"/data/tindak-lanjut", NOBODY, 3, 90, 8000}, /* of no cases */
+	{"/aturan", NOBODY, 1, 100, 36000},           /* all rules */
 	{"/aturan?cari=foto", NOBODY, 1, 90, 20000},
 	{"/aturan/etik-medsos-balon", NOBODY, 2, 300, 30000},
 	{"/aturan/matriks", NOBODY, 0, 80, 14000},
 	{"/aturan/tanya", NOBODY, 0, 80, 26000},
 	{"/aturan/pemilihan", NOBODY, 0, 160, 40000},
 	{"/data/ikrar/sukabumi", NOBODY, 2, 90, 12000},
-	{"/saya", PERSON, 1, 60, 8000},
+	{"/saya", PERSON, 2, 70, 8000},
 	{"/ikrar", PERSON, 1, 60, 8000},
 	{"/ikrar/%s", PERSON, 4, 100, 8000},
 	{"/ikrar/%s?langkah=2", PERSON, 4, 100, 8000},
@@ -48,10 +57,15 @@ static const struct budget budgets[] = {
 	{"/meja/ikrar/%s/cakupan", OFFICER, 3, 100, 20000},
 	{"/meja/ikrar/%s/belum", OFFICER, 4, 700, 120000}, /* a hundred people */
 	{"/meja/pegawai", OFFICER, 2, 100, 10000},
+	{"/meja/perkara", OVERSEER, 3, 500, 40000}, /* fifty steps */
+	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
+	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},
+	{"/meja/perkara/#", OVERSEER, 14, 300, 24000}, /* a case about two people */
 };
 
 struct served_here {
 	struct crowd *crowd;
+	struct matters matters;
 	struct config config;
 	struct server *server;
 	struct shelf *shelf;
@@ -72,6 +86,7 @@ static int group_setup(void **state)
 				   .route_n = route_table_n,
 				   .show_error = page_show_error,
 				   .writers = 1};
+	const struct shelf_book *book;
 
 	h->crowd = c;
 	arena_init(&h->arena, 64 << 20);
@@ -85,6 +100,10 @@ static int group_setup(void **state)
 	memcpy(o.master.p, c->master.p, MASTER_KEY_LEN);
 	MUST(shelf_create(STR(""), &h->shelf, &c->error));
 	shelf_return(h->shelf, shelf_take(h->shelf)); /* trained: faults are counted from here */
+	book = shelf_take(h->shelf);
+	h->matters = (struct matters){.crowd = c, .n = CASES, .book = book->book};
+	matters_create(&h->matters);
+	shelf_return(h->shelf, book);
 	o.shelf = h->shelf;
 	MUST(server_create(&o, &h->server, &c->error));
 	h->port = http_port(h->server->http);
@@ -128,8 +147,9 @@ static int64_t allocations(void)
 
 static struct http_reply get(struct served_here *h, const char *path, enum who_asks who, bool gzip)
 {
-	const struct crowd_person *p =
-		who == OFFICER ? &h->crowd->officer : &h->crowd->person[who == SIGNER];
+	const struct crowd_person *p = who == OVERSEER  ? &h->matters.overseer
+				       : who == OFFICER ? &h->crowd->officer
+							: &h->crowd->person[who == SIGNER];
 	str headers = str_printf(&h->arena, "%s%s", who == NOBODY ? "" : p->cookie,
 				 gzip ? "Accept-Encoding: gzip\r\n" : "");
 
@@ -140,6 +160,9 @@ static const char *full_path(struct served_here *h, const char *path)
 {
 	str drive = id_hex(&h->arena, h->crowd->drive);
 
+	if (strchr(path, '#'))
+		return str_printf(&h->arena, "/meja/perkara/" STR_FMT, STR_ARG(h->matters.number))
+			.p;
 	return str_printf(&h->arena, path, drive.p).p;
 }
 

@@ -2,6 +2,7 @@
 #include "core/advice/check.h"
 
 #include "base/lang.h"
+#include "law/advice.h"
 
 /* ---- what is known ---- */
 
@@ -237,9 +238,52 @@ int check_back(struct check *c)
 
 /* ---- what is still to be asked ---- */
 
+/* What is asked about, one after the other. */
+enum turn {
+	TURN_PROHIBITIONS, /* of the act: rules whose main act it is */
+	TURN_RIGHTS,       /* and duties, of the act */
+	TURN_OTHERS, /* prohibitions of other acts that are about this one too, disputed rights */
+	TURN_LAST,   /* rights of other acts: only they can still allow it */
+	TURN_NEVER,  /* duties of other acts: no answer depends on them */
+};
+
+static enum turn turn_of(const struct check *c, const struct rule *r)
+{
+	bool own = r->category[0] == c->category;
+
+	if (rule_prohibits(r->kind))
+		return own ? TURN_PROHIBITIONS : TURN_OTHERS;
+	if (own)
+		return TURN_RIGHTS;
+	if (r->kind == RULE_DUTY)
+		return TURN_NEVER;
+	return confidence_doubtful(r->confidence) ? TURN_OTHERS : TURN_LAST;
+}
+
+/* The last turn there is: where a prohibition speaks of this person, a right that is sure makes no
+ * other word. */
+static enum turn last_turn(const struct check *c)
+{
+	return advice_addressed(c->book, c->rule, c->rule_n, &c->facts) ? TURN_OTHERS : TURN_LAST;
+}
+
+static int next_in(const struct check *c, enum turn turn)
+{
+	int weight[LAW_FILES_MAX]; /* a rule is a file */
+
+	for (size_t i = 0; i < c->rule_n; i++)
+		weight[i] = turn_of(c, c->rule[i]) <= turn;
+	return ask_next(c->book, c->rule, c->rule_n, weight, &c->facts, &c->declined);
+}
+
 int check_next(const struct check *c)
 {
-	return ask_next(c->book, c->rule, c->rule_n, NULL, &c->facts, &c->declined);
+	enum turn last = last_turn(c);
+	int fact = FACT_NONE;
+
+	for (enum turn turn = TURN_PROHIBITIONS; turn <= last && fact == FACT_NONE; turn++)
+		fact = next_in(c, turn);
+	return fact;
 }
 
 /* The questions that one unknown fact may cost: its own and, of a day that the calendar may know,
@@ -258,9 +302,13 @@ static void add_questions(const struct check *c, int fact, struct fact_bits *ret
 size_t check_left(const struct check *c)
 {
 	struct fact_bits needs = {0}, questions = {0};
+	bool status_open = c->facts.item[c->book->facts.status].source == FACT_UNKNOWN;
+	enum turn last = status_open ? TURN_LAST : last_turn(c); /* it may come to that */
 	struct verdict v;
 
 	for (size_t i = 0; i < c->rule_n; i++) {
+		if (turn_of(c, c->rule[i]) > last)
+			continue;
 		rule_evaluate(c->book, c->rule[i], &c->facts, &v);
 		if (v.outcome == OUTCOME_OPEN)
 			bits_join(&needs, &v.needs);

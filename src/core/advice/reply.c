@@ -94,19 +94,29 @@ static void put_need(struct reply_work *w, int fact)
 			(struct reply_fact){.name = f->name, .ask = say_text(w->lang, f->ask)};
 }
 
+/* What would be asked next if nothing had been declined. */
+static int first_need(struct reply_work *w)
+{
+	struct check *willing = arena_new(w->a, struct check);
+
+	*willing = *w->c;
+	willing->declined = (struct fact_bits){0};
+	return check_next(willing);
+}
+
 /* Questions, also those that were declined: the one that would decide most first. */
 static void put_needs(struct reply_work *w)
 {
 	const struct check *c = w->c;
 	const struct fact_list *list = &c->book->facts;
-	struct fact_bits open = open_facts(w->advice), none = {0};
+	struct fact_bits open = open_facts(w->advice);
 	bool election_open = c->facts.item[list->election].source == FACT_UNKNOWN;
 	int first;
 
 	if (bits_empty(&open))
 		return;
 	w->r->needs.fact = arena_array(w->a, struct reply_fact, NEEDS_SHOWN);
-	first = ask_next(c->book, c->rule, c->rule_n, NULL, &c->facts, &none);
+	first = first_need(w);
 	if (first != FACT_NONE)
 		put_need(w, first);
 	for (int fact = 0; fact < (int)list->n; fact++)

@@ -4,6 +4,7 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "core/case/dossier.h"
+#include "core/case/likeness.h"
 #include "core/case/number.h"
 #include "core/case/subject.h"
 #include "core/key/master.h"
@@ -211,6 +212,7 @@ enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 	const struct procedure *first;
 	struct institution home;
 	struct dossier *d;
+	struct telling telling;
 	struct clean clean;
 	id subject;
 
@@ -233,7 +235,8 @@ enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 	TRY(dossier_begin_all(d, first, today, (id){{0}}, (id){{0}}));
 	TRY(dossier_save(d));
 	*ret = ref;
-	return OK;
+	telling_of_new(a, new_, &telling);
+	return likeness_keep(tx, a, book, ref, &telling);
 }
 
 /* ---- reading ---- */

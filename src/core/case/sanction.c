@@ -39,6 +39,24 @@ static bool proposes(const struct rule *rule, const struct nested *verdict,
 	return false;
 }
 
+bool sanction_proposed(struct arena *a, const struct rulebook *book, str rule, str receipt,
+		       const struct sanction *sanction)
+{
+	const struct nested *read;
+	int line;
+
+	if (rule.n == 0 || receipt.n == 0 || nested_read(a, receipt, &read, &line, NULL) != OK)
+		return false;
+	for (size_t i = 0; i < book->rule_n; i++) {
+		const struct rule *r = &book->rule[i];
+
+		if (str_eq(r->id, rule) &&
+		    proposes(r, under(nested_get(read, "putusan"), r->file->path), sanction))
+			return true;
+	}
+	return false;
+}
+
 /* Whether what the rulebook said of the subject's acts has this sanction in it. */
 static enum err in_range(struct dossier *d, id subject, const struct sanction *sanction, bool *ret)
 {
@@ -47,23 +65,10 @@ static enum err in_range(struct dossier *d, id subject, const struct sanction *s
 
 	*ret = false;
 	TRY(case_allegations(d->tx->db, d->a, d->ref.inst, d->ref.id, &row, &n));
-	for (size_t i = 0; i < n; i++) {
-		const struct nested *receipt;
-		int line;
-
-		if (!id_eq(row[i].subject, subject) || row[i].receipt.n == 0 ||
-		    row[i].rule.n == 0 ||
-		    nested_read(d->a, row[i].receipt, &receipt, &line, NULL) != OK)
-			continue;
-		for (size_t k = 0; k < d->book->rule_n; k++) {
-			const struct rule *rule = &d->book->rule[k];
-
-			if (str_eq(rule->id, row[i].rule) &&
-			    proposes(rule, under(nested_get(receipt, "putusan"), rule->file->path),
-				     sanction))
-				*ret = true;
-		}
-	}
+	for (size_t i = 0; i < n; i++)
+		if (id_eq(row[i].subject, subject) &&
+		    sanction_proposed(d->a, d->book, row[i].rule, row[i].receipt, sanction))
+			*ret = true;
 	return OK;
 }
 

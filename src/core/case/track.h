@@ -27,6 +27,8 @@ struct track {
 	day ended;
 	struct track_passage {
 		struct passage passage;
+		str step; /* the one it happened in */
+		int days; /* since that was entered */
 		str words, basis, by;
 		int64_t at;
 	} * passage;

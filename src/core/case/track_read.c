@@ -2,7 +2,7 @@
 #include "base/lang.h"
 #include "core/case/course.h"
 #include "core/case/duty.h"
-#include "core/case/track.h"
+#include "core/case/track_read.h"
 #include "core/org/institution.h"
 #include "query/case_track.h"
 
@@ -49,6 +49,8 @@ static void read_passages(const struct reading *r, struct track *t)
 			continue;
 		t->passage[t->passage_n++] =
 			(struct track_passage){.passage = {(day)p->on_day, p->result},
+					       .step = p->step,
+					       .days = (int)p->days,
 					       .words = p->words,
 					       .basis = p->basis,
 					       .by = p->by.p ? p->by : STR(""),
@@ -113,12 +115,18 @@ enum err case_tracks(struct db *db, struct arena *a, const struct rulebook *book
 		     const struct who *who, struct case_ref ref, day today, struct track **ret,
 		     size_t *ret_n)
 {
+	TRY(case_access_check(db, a, who, ref));
+	return case_tracks_unchecked(db, a, book, ref, today, ret, ret_n);
+}
+
+enum err case_tracks_unchecked(struct db *db, struct arena *a, const struct rulebook *book,
+			       struct case_ref ref, day today, struct track **ret, size_t *ret_n)
+{
 	struct reading r = {.db = db, .a = a, .book = book, .today = today};
 	struct case_track_rows_row *row;
 	struct track *track;
 	size_t n;
 
-	TRY(case_access_check(db, a, who, ref));
 	TRY(case_track_rows(db, a, ref.inst, ref.id, &row, &n));
 	TRY(case_passages(db, a, ref.inst, ref.id, &r.passage, &r.passage_n));
 	TRY(case_turns(db, a, ref.inst, ref.id, &r.turn, &r.turn_n));

@@ -10,8 +10,8 @@
 
 #include <pthread.h>
 
-#include "core/rulebook/text_tests.h"
 #include "core/case/likeness.h"
+#include "core/rulebook/text_tests.h"
 #include "sys/crypto.h"
 
 /* Of a book while it is loaded, and of training its triage. */

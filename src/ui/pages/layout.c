@@ -19,12 +19,14 @@ static const struct place {
 	{"/saya", N_("Halaman saya"), ANYBODY_SIGNED_IN},
 	{"/cek", N_("Boleh atau tidak?"), ANYBODY},
 	{"/ikrar", N_("Ikrar"), PERMISSION_PLEDGE_SIGN},
+	{"/meja/perkara", N_("Perkara"), PERMISSION_CASE_ACT},
 	{"/meja/pegawai", N_("Pegawai"), PERMISSION_EMPLOYEE_READ},
 	{"/meja/ikrar", N_("Penandatanganan"), PERMISSION_PLEDGE_COVERAGE},
 	{"/meja/akun", N_("Akun"), PERMISSION_ACCOUNT_MANAGE},
 	{"/meja/aturan", N_("Pemeriksaan aturan"), PERMISSION_RULE_REVIEW},
 	{"/aturan", N_("Aturan"), ANYBODY},
 	{"/data/ikrar", N_("Ikrar publik"), NOBODY},
+	{"/data/tindak-lanjut", N_("Tindak lanjut"), NOBODY},
 	{"/periksa", N_("Periksa"), ANYBODY},
 };
 

@@ -1,6 +1,7 @@
 /* The page of somebody who is signed in. Signing is the pledge pages' business. */
 #include "core/pledge/sign.h"
 #include "ui/pages/me.html.h"
+#include "ui/pages/own.h"
 
 #include "ui/pages/me.route.h"
 
@@ -8,6 +9,10 @@ static const struct {
 	enum permission permission;
 	const char *href, *title, *text;
 } places[] = {
+	{PERMISSION_CASE_ACT, "/meja/perkara", N_("Langkah kami"),
+	 N_("Perkara yang menunggu meja ini, yang waktunya paling sedikit di atas.")},
+	{PERMISSION_CASE_INTAKE, "/meja/perkara/baru", N_("Catat temuan atau laporan"),
+	 N_("Nomor perkara dan batas waktu langkah pertamanya langsung tampak.")},
 	{PERMISSION_PLEDGE_COVERAGE, "/meja/ikrar", N_("Penandatanganan"),
 	 N_("Siapa sudah menandatangani dan siapa belum, sampai menit ini.")},
 	{PERMISSION_EMPLOYEE_READ, "/meja/pegawai", N_("Pegawai"),
@@ -29,10 +34,18 @@ static enum err me_page(struct request *req, const struct me_page_args *in)
 {
 	struct pledge_tasks tasks = {0};
 	struct me_doors doors = {0};
+	size_t accused;
 
 	(void)in;
 	if (who_may(&req->who, PERMISSION_PLEDGE_SIGN))
 		TRY(pledge_open_for(req->db, req->arena, &req->who, req->now, &tasks));
+	TRY(own_case_count(req, &accused));
+	if (accused > 0)
+		doors.door[doors.n++] = (struct me_door){
+			.href = "/saya/perkara",
+			.title = tr(req->lang, N_("Perkara tentang Anda")),
+			.text = tr(req->lang, N_("Sampai di mana, dan tempat Anda menjawab.")),
+		};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (who_may(&req->who, places[i].permission))
 			doors.door[doors.n++] = (struct me_door){

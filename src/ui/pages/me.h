@@ -6,6 +6,6 @@ struct me_doors {
 	struct me_door {
 		const char *href;
 		str title, text;
-	} door[8];
+	} door[16];
 	size_t n;
 };

@@ -293,6 +293,54 @@ static void test_advice__what_says_nothing_of_a_person_does_not_allow_him_anythi
 	assert_true(a->gap);
 }
 
+/* Of all rules, right and prohibition, or of one act. */
+static bool addressed(const char *category)
+{
+	size_t n;
+	const struct category *c = category ? rulebook_category(w.book, str_from(category)) : NULL;
+	const struct rule **r = rules_of(w.book, &w.arena, c, &n);
+
+	return advice_addressed(w.book, r, n, &w.facts);
+}
+
+static void test_advice__whether_a_prohibition_speaks_of_the_person(void **state)
+{
+	(void)state;
+	law_edit(&w, "aturan/hak-memilih.nt", "aturan: hak-memilih", "aturan: memilih");
+	law_copy(&w, "aturan/memilih.nt", "aturan/hak-memilih.nt");
+	law_put(&w, "aturan/hak-memilih.nt", NULL);
+	law_load_well(&w, 0);
+	assert_true(addressed(NULL)); /* nobody knows yet that it does not */
+	assert_false(addressed("bukan_pelanggaran"));
+	liked();
+	assert_true(addressed("medsos"));
+	law_fact(&w, "perbuatan", "baca");
+	assert_true(addressed("medsos"));
+	law_fact(&w, "status_pelaku", "lain");
+	assert_false(addressed("medsos"));
+	liked();
+	law_fact(&w, "tanggal_perbuatan", "2022-09-21");
+	assert_false(addressed("medsos"));
+}
+
+static void test_advice__depends_on_what_prohibitions_need(void **state)
+{
+	const struct advice *a;
+
+	(void)state;
+	law_edit(&w, "aturan/hak-memilih.nt", "kategori: bukan_pelanggaran",
+		 "kategori: bukan_pelanggaran, medsos");
+	law_edit(&w, "aturan/hak-memilih.nt", "syarat: status_pelaku bukan lain",
+		 "syarat: keluarga_calon bukan ya");
+	law_load_well(&w, 0);
+	liked();
+	law_fact(&w, "niat", "?");
+	a = advice("medsos");
+	assert_int_equal(a->word, ANSWER_DEPENDS);
+	assert_int_equal(bits_count(&a->needs), 1);
+	assert_true(bits_have(&a->needs, fact_find(&w.book->facts, STR("niat"))));
+}
+
 static void test_advice__an_element_about_more_than_the_status_still_speaks_of_him(void **state)
 {
 	const struct advice *a;

@@ -135,6 +135,53 @@ static void test_check__ends_and_survives_its_form(void **state)
 	each_walk(*state, look_at_text);
 }
 
+static enum answer_word word(struct desk *d, const struct check *c, bool *ret_violated)
+{
+	const struct advice *a = advise(c->book, &d->walk, c->rule, c->rule_n, &c->facts);
+
+	*ret_violated = false;
+	for (size_t i = 0; i < a->n; i++)
+		*ret_violated |= a->verdict[i].outcome == OUTCOME_MET &&
+				 rule_prohibits(a->verdict[i].rule->kind);
+	return a->word;
+}
+
+/* A fact that some rule of the act still needs, whatever for; FACT_NONE: none. */
+static int any_need(const struct check *c)
+{
+	struct verdict v;
+
+	for (size_t i = 0; i < c->rule_n; i++) {
+		rule_evaluate(c->book, c->rule[i], &c->facts, &v);
+		for (int fact = 0; v.outcome == OUTCOME_OPEN && fact < (int)c->book->facts.n;
+		     fact++)
+			if (bits_have(&v.needs, fact) && !bits_have(&c->declined, fact))
+				return fact;
+	}
+	return FACT_NONE;
+}
+
+/* What was not asked would not have made another word. */
+static void look_at_word(struct desk *d, struct check *c)
+{
+	bool violated;
+	enum answer_word before = word(d, c, &violated), after;
+
+	if (violated) /* that ends the questions, whatever else there is */
+		return;
+	for (int fact; (fact = any_need(c)) != FACT_NONE;)
+		answer(d, c, fact);
+	after = word(d, c, &violated);
+	if (after != before)
+		fail_msg(STR_FMT ": %s, and had everything been asked %s",
+			 STR_ARG(c->category->name), answer_word[before], answer_word[after]);
+}
+
+static void test_check__what_is_not_asked_changes_no_word(void **state)
+{
+	each_walk(*state, look_at_word);
+}
+
 static void look_at_back(struct desk *d, struct check *c)
 {
 	(void)d;
@@ -162,6 +209,14 @@ static void look_at_reply(struct desk *d, struct check *c)
 	assert_true(id->word != ANSWER_FORBIDDEN || id->main.n == 1);
 	assert_true(id->word != ANSWER_DEPENDS || id->needs.n > 0);
 	assert_true(id->main.n == 0 || (id->elements.n > 0 && id->main.rule[0].cite.n > 0));
+	/* what answers to one question make the same of it stands in one line */
+	for (size_t i = 1; i < id->changes.n; i++) {
+		const struct reply_change *a = &id->changes.change[i - 1], *b = a + 1;
+		ptrdiff_t ask = str_find(a->when, STR("? Bila "));
+
+		assert_false(ask > 0 && a->word == b->word &&
+			     str_starts(b->when, str_sub(a->when, 0, (size_t)ask + 2)));
+	}
 }
 
 static void test_check__every_answer_can_be_told(void **state)

@@ -1,0 +1,83 @@
+/* Notes of a case. See note.h. */
+#include "core/case/note.h"
+
+#include "base/codec.h"
+#include "base/lang.h"
+#include "core/case/dossier.h"
+#include "query/case_note.h"
+#include "sys/json.h"
+#include "sys/unicode.h"
+
+enum err case_notes(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
+		    struct note **ret, size_t *ret_n)
+{
+	struct case_note_page_row *row;
+	struct note *note;
+	size_t n;
+
+	TRY(case_access_check(db, a, who, ref));
+	TRY(case_note_page(db, a, ref.inst, ref.id, who->inst, NOTE_HANDLERS, NOTES_SHOWN, &row,
+			   &n));
+	note = arena_array(a, struct note, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		bool reply = row[i].visibility == NOTE_REPLY;
+
+		note[i] = (struct note){.words = row[i].words,
+					.by = row[i].name.p && !reply ? row[i].name : STR(""),
+					.institution =
+						row[i].institution.p ? row[i].institution : STR(""),
+					.visibility = (enum note_visibility)row[i].visibility,
+					.at = row[i].at};
+	}
+	*ret = note;
+	*ret_n = n;
+	return OK;
+}
+
+static enum err noted_event(struct dossier *d, id note, enum note_visibility visibility, str words)
+{
+	struct buf data = BUF_INIT(d->a, 512);
+	struct json j = JSON_INIT(&data);
+
+	json_object(&j);
+	json_key(&j, "note");
+	json_str(&j, id_hex(d->a, note));
+	json_key(&j, "visibility");
+	json_int(&j, (int64_t)visibility);
+	json_key(&j, "text");
+	json_str(&j, dossier_hash(d->a, &words, 1));
+	json_object_end(&j);
+	TRY(buf_err(&data));
+	return dossier_event(d, EVENT_CASE_NOTED, buf_str(&data));
+}
+
+enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, day today,
+			 struct case_ref ref, enum note_visibility visibility, str words,
+			 struct error *error)
+{
+	str clean = unicode_nfc(a, str_trim(words));
+	struct dossier *d;
+	id note = id_new();
+
+	if (clean.n == 0)
+		return error_set(error, ERR_INPUT, "tulisan", N_("Tuliskan catatannya."));
+	if (utf8_count(clean) > NOTE_WORDS_MAX)
+		return error_set(error, ERR_INPUT, "tulisan", N_("Catatan terlalu panjang."));
+	TRY(dossier_open(tx, a, NULL, who, today, ref, &d));
+	if (d->state != CASE_OPEN)
+		return ERR_CONFLICT;
+	TRY(case_note_insert(tx, ref.inst, ref.id, note, who->inst, who->account,
+			     (int64_t)visibility, clean, tx->now, NULL));
+	TRY(noted_event(d, note, visibility, clean));
+	return dossier_save(d);
+}
+
+enum err case_note_add(struct tx *tx, struct arena *a, const struct who *who, day today,
+		       struct case_ref ref, enum note_visibility visibility, str words,
+		       struct error *error)
+{
+	TRY(case_access_check(tx->db, a, who, ref));
+	if (visibility != NOTE_OWN && visibility != NOTE_HANDLERS)
+		return ERR_INPUT;
+	return case_note_write(tx, a, who, today, ref, visibility, words, error);
+}

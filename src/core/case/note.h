@@ -1,0 +1,35 @@
+/*
+ * note: what handlers of a case write beside its steps: for their own institution, or for all who
+ * handle it; and what the accused replies (own.h). A note is never changed.
+ */
+#pragma once
+#include "core/case/case.h"
+
+/* Stored as numbers: never reuse one. From NOTE_HANDLERS on all handlers read it. */
+enum note_visibility {
+	NOTE_OWN = 1,  /* those of the institution that wrote it */
+	NOTE_HANDLERS, /* all who may see the case */
+	NOTE_REPLY,    /* written by the accused */
+};
+enum { NOTE_WORDS_MAX = 5000, /* code points */ NOTES_SHOWN = 200 };
+
+struct note {
+	str words, by, institution; /* by: empty of a reply, whose author is the accused */
+	enum note_visibility visibility;
+	int64_t at;
+};
+
+/* The newest NOTES_SHOWN notes that `who` may read. ERR_NOT_FOUND: he may not see the case. */
+MUST_USE enum err case_notes(struct db *db, struct arena *a, const struct who *who,
+			     struct case_ref ref, struct note **ret, size_t *ret_n);
+/*
+ * Writes one, NOTE_OWN or NOTE_HANDLERS, in an open case. ERR_NOT_FOUND; ERR_CONFLICT: the case is
+ * closed or was joined into another; ERR_INPUT ("tulisan"): no words, or too many.
+ */
+MUST_USE enum err case_note_add(struct tx *tx, struct arena *a, const struct who *who, day today,
+				struct case_ref ref, enum note_visibility visibility, str words,
+				struct error *error);
+/* The same for whoever was found to have a right to it: a reply. Internal to core/case. */
+MUST_USE enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, day today,
+				  struct case_ref ref, enum note_visibility visibility, str words,
+				  struct error *error);

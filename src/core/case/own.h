@@ -1,0 +1,45 @@
+/*
+ * own: what somebody who is accused is told of his case, and his right of reply.
+ *
+ * He is told what the rulebook says he is told (`terlapor melihat`), from the step on in which it
+ * first says so; before that there is no case for him. He never sees the story, the evidence, notes
+ * of handlers, nor anything of a reporter.
+ */
+#pragma once
+#include "core/case/note.h"
+#include "core/case/track.h"
+
+enum { OWN_CASES_MAX = 50, OWN_REPLIES_SHOWN = 50 };
+
+struct own_case {
+	struct case_ref ref; /* the case he is in, or the one it was joined into */
+	id subject;
+	str number;
+	int64_t regime;
+	str election;
+	enum case_state state;
+	enum subject_outcome outcome;
+	struct own_line {
+		const struct step *step; /* whose subject_sees is told */
+		day since;
+		bool now; /* where it stands */
+		struct deadline due;
+	} * line; /* by day */
+	size_t line_n;
+};
+/* His cases of which he has been told something, newest first. */
+MUST_USE enum err own_cases(struct db *db, struct arena *a, const struct rulebook *book,
+			    const struct who *who, day today, struct own_case **ret, size_t *ret_n);
+/* One of them by its number, with what he has replied so far. ERR_NOT_FOUND. */
+struct own_reply {
+	str words;
+	int64_t at;
+};
+MUST_USE enum err own_case_read(struct db *db, struct arena *a, const struct rulebook *book,
+				const struct who *who, day today, str number, struct own_case *ret,
+				struct own_reply **ret_reply, size_t *ret_reply_n);
+/* Replies, for all handlers to read. ERR_NOT_FOUND; ERR_CONFLICT: the case is closed; ERR_INPUT
+ * ("tulisan"). */
+MUST_USE enum err own_case_reply(struct tx *tx, struct arena *a, const struct rulebook *book,
+				 const struct who *who, day today, str number, str words,
+				 struct error *error);

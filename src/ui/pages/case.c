@@ -1,0 +1,222 @@
+/* A case and acting in it: how it is shown is case_view.c, case_road.c and case_form.c. */
+#include "ui/pages/case.h"
+
+#include "ui/pages/book.h"
+#include "ui/pages/case.html.h"
+#include "ui/pages/parts.h"
+
+#include "ui/pages/case.route.h"
+
+static str path_of(struct request *req, str number, const char *more)
+{
+	return str_printf(req->arena, "/meja/perkara/" STR_FMT "%s", STR_ARG(number), more);
+}
+
+/* Colleagues of the desk of the first track in which he may act; who has taken each is told. */
+static enum err read_officers(struct request *req, const struct track *track, size_t n,
+			      struct case_roads *roads, struct case_officers *ret)
+{
+	struct officer *all = NULL;
+	size_t all_n = 0;
+
+	for (size_t i = 0; i < n && !all; i++)
+		if (roads->road[i].may_act)
+			TRY(officers_read(req->db, req->arena, &req->who,
+					  &(struct desk_of){.inst = track[i].actor_inst,
+							    .role = (enum role)track[i].actor_role,
+							    .unit = track[i].actor_unit},
+					  &all, &all_n));
+	ret->officer = arena_array(req->arena, struct officer, all_n + 1);
+	for (size_t i = 0; i < all_n; i++) {
+		if (!id_eq(all[i].account, req->who.account))
+			ret->officer[ret->n++] = all[i];
+		for (size_t k = 0; k < n; k++)
+			if (id_eq(all[i].account, track[k].taken_by))
+				roads->road[k].taker = all[i].name;
+	}
+	return OK;
+}
+
+/* What was typed in a form that is not shown any more. */
+static str kept_words(const struct request *req, const struct case_view *view,
+		      const struct case_roads *roads)
+{
+	str note = request_field(req, "tulisan");
+	str track = request_field(req, "jejak"), words = request_field(req, "catatan");
+	id sent;
+
+	if (note.p && !view->is_open)
+		return note;
+	if (!words.p || !id_parse(track, &sent))
+		return STR("");
+	for (size_t i = 0; i < roads->n; i++)
+		if (roads->road[i].may_act && id_eq(roads->road[i].track, sent))
+			return STR("");
+	return words;
+}
+
+/* What began another procedure on the same day stands before it. */
+static struct track *in_order(struct request *req, const struct track *track, size_t n)
+{
+	struct track *sorted = arena_array(req->arena, struct track, n + 1);
+	size_t sorted_n = 0;
+	bool *placed = arena_array(req->arena, bool, n + 1);
+
+	while (sorted_n < n) {
+		size_t next = SIZE_MAX;
+
+		for (size_t i = n; i-- > 0;) {
+			bool waits = false;
+
+			for (size_t k = 0; k < n; k++)
+				waits = waits || (!placed[k] && k != i &&
+						  id_eq(track[k].id, track[i].parent));
+			if (!placed[i] && !waits)
+				next = i;
+		}
+		if (next == SIZE_MAX)
+			break; /* parents in a circle: there is no such thing */
+		placed[next] = true;
+		sorted[sorted_n++] = track[next];
+	}
+	return sorted_n == n ? sorted : memcpy(sorted, track, n * sizeof *track);
+}
+
+enum told { TOLD_NOTHING, TOLD_NEW, TOLD_ACTED };
+
+static enum err show(struct request *req, str number, enum told told)
+{
+	bool conflict = req->error.code == ERR_CONFLICT;
+	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
+	struct case_officers officers = {0};
+	struct case_notes notes;
+	struct case_people people;
+	struct case_roads roads;
+	struct case_file file;
+	struct case_view view;
+	struct case_ref ref;
+	struct track *track;
+	size_t n;
+
+	TRY(case_by_address(req, number, &ref));
+	TRY(case_read(req->db, req->arena, &req->who, ref, &file));
+	TRY(case_tracks(req->db, req->arena, request_book(req)->book, &req->who, ref, req->today,
+			&track, &n));
+	TRY(case_notes(req->db, req->arena, &req->who, ref, &notes.note, &notes.n));
+	track = in_order(req, track, n);
+	view = case_view_make(req, &file);
+	people = case_people_make(req, &file);
+	roads = case_roads_make(req, &file, track, n);
+	TRY(read_officers(req, track, n, &roads, &officers));
+	return page_show_status(
+		req, case_html,
+		(&(struct case_html){
+			.c = &view,
+			.people = &people,
+			.roads = &roads,
+			.officers = &officers,
+			.notes = &notes,
+			.note_typed = typed.p ? typed : STR(""),
+			.note_error = field_error(req, "tulisan"),
+			.is_new = told == TOLD_NEW,
+			.acted = told == TOLD_ACTED,
+			.conflict = conflict,
+			.kept = req->method == METHOD_POST ? kept_words(req, &view, &roads)
+							   : STR(""),
+		}),
+		req->error.code ? err_info(req->error.code)->status : 200);
+}
+
+/* ROUTE: GET /meja/perkara/{nomor:text(40)} ?baru:flag?, tersimpan:flag?
+ * A case: its road with the days, who is to do what until when, and what may be done now.
+ * auth: case.act   cost: fast
+ * errors: NOT_FOUND */
+static enum err case_page(struct request *req, const struct case_page_args *in)
+{
+	return show(req, in->nomor,
+		    in->baru        ? TOLD_NEW
+		    : in->tersimpan ? TOLD_ACTED
+				    : TOLD_NOTHING);
+}
+
+static enum err act_again(struct request *req, const struct act_post_args *in)
+{
+	return show(req, in->nomor, TOLD_NOTHING);
+}
+
+/* ROUTE: POST /meja/perkara/{nomor:text(40)}/langkah
+ * Acts in a step: its result, or a pause or the end of one.
+ * auth: case.act   cost: write
+ * form: jejak id, versi int, langkah text(64), hasil text(64), hari day, catatan text(5000)?,
+ *       dasar text(5000)?, penutup text(64)?, sanksi text(64)?, alasan text(5000)?
+ * again: act_again
+ * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
+static enum err act_post(struct request *req, struct tx *tx, const struct act_post_args *in)
+{
+	struct case_ref ref;
+	struct act act = {
+		.track = in->form.jejak,
+		.version = in->form.versi,
+		.step = in->form.langkah,
+		.result = in->form.hasil,
+		.on = in->form.hari,
+		.words = in->form.catatan,
+		.basis = in->form.dasar,
+		.closing = in->form.penutup,
+		.sanction = in->form.sanksi,
+		.out_of_range = in->form.alasan,
+	};
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	act.ref = ref;
+	TRY(track_act(tx, req->arena, request_book(req)->book, &req->who, req->today, &act,
+		      &req->error));
+	return page_go(req, path_of(req, in->nomor, "?tersimpan=ya"));
+}
+
+static enum err give_again(struct request *req, const struct give_post_args *in)
+{
+	return show(req, in->nomor, TOLD_NOTHING);
+}
+
+/* ROUTE: POST /meja/perkara/{nomor:text(40)}/petugas
+ * Takes a step on, gives it to a colleague, or back.
+ * auth: case.act   cost: write
+ * form: jejak id, versi int, cara choice(ambil serahkan kembalikan), petugas id?
+ * again: give_again
+ * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
+static enum err give_post(struct request *req, struct tx *tx, const struct give_post_args *in)
+{
+	id account = in->form.cara == GIVE_POST_FORM_CARA_AMBIL      ? req->who.account
+		     : in->form.cara == GIVE_POST_FORM_CARA_SERAHKAN ? in->form.petugas
+								     : (id){{0}};
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(track_give(tx, req->arena, &req->who, req->today, ref, in->form.jejak, in->form.versi,
+		       account, &req->error));
+	return page_go(req, path_of(req, in->nomor, ""));
+}
+
+static enum err note_again(struct request *req, const struct case_note_post_args *in)
+{
+	return show(req, in->nomor, TOLD_NOTHING);
+}
+
+/* ROUTE: POST /meja/perkara/{nomor:text(40)}/catatan
+ * Writes a note for all who handle the case, or with "sendiri" for the own institution.
+ * auth: case.act   cost: write
+ * form: tulisan text(5000)?, sendiri flag
+ * again: note_again
+ * errors: NOT_FOUND CONFLICT INPUT */
+static enum err case_note_post(struct request *req, struct tx *tx,
+			       const struct case_note_post_args *in)
+{
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(case_note_add(tx, req->arena, &req->who, req->today, ref,
+			  in->form.sendiri ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan,
+			  &req->error));
+	return page_go(req, path_of(req, in->nomor, "#catatan"));
+}

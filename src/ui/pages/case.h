@@ -1,0 +1,128 @@
+/* What case.html shows of a case, and how its parts are made. case_view.c says who and what,
+ * case_road.c how it went, case_form.c what may be done now; case.c are the handlers. */
+#pragma once
+#include "core/case/note.h"
+#include "core/case/officer.h"
+#include "core/case/track.h"
+#include "web/request.h"
+
+struct case_people {
+	struct case_person {
+		id id;
+		str name, about, status, outcome;
+		bool matched, ended;
+		struct case_acts {
+			struct case_act {
+				id id;
+				str category, words, differs;
+				str rule, rule_title; /* empty: none chosen */
+				str said;             /* "Melanggar"; empty: not evaluated */
+			} * act;
+			size_t n;
+		} acts;
+	} * person;
+	size_t n;
+};
+
+/* What may be done in a step, and what was typed. */
+struct case_form {
+	id track;
+	int64_t version;
+	str step;
+	struct case_choices {
+		struct case_choice {
+			str name, title, to, opens;
+			bool ends, on;
+		} * choice;
+		size_t n;
+	} results;
+	struct case_closings {
+		struct case_closing {
+			str name, title;
+			bool on;
+		} * closing;
+		size_t n;
+	} closings;
+	struct case_sanctions { /* empty: none may be part of it */
+		struct case_level {
+			str title;
+			struct case_level_sanctions {
+				struct case_sanction {
+					str name, title;
+					bool proposed, on;
+				} * sanction;
+				size_t n;
+			} sanctions;
+		} * level;
+		size_t n;
+		str range; /* what the rulebook proposes; empty: nothing */
+	} decision;
+	bool goes_on; /* some result does not end it */
+	bool paused, pausing /* that form was sent */;
+	str day, words, basis, reason;
+	str result_error, day_error, words_error, basis_error, closing_error, sanction_error,
+		reason_error, give_error;
+};
+
+struct case_roads {
+	struct case_road {
+		id track;
+		str procedure, about;
+		bool open, records;
+		struct road_lines {
+			struct road_line {
+				str step, result, words, basis, by;
+				day on;
+				int days; /* since the step was entered */
+				bool by_itself;
+			} * line;
+			size_t n;
+		} lines;
+		/* of an open one: where it stands */
+		str step, actor, why_none, next, rung;
+		day rung_on;
+		enum deadline_state due_state;
+		bool has_due, paused;
+		day due;
+		int left, late, waited;
+		/* of one that has ended */
+		str closing, closing_text;
+		day ended;
+		bool may_act, mine, taken;
+		str taker;                    /* where who may act: who has taken it on */
+		struct case_form *form;       /* NULL: who may not act */
+		const struct case_road *self; /* for the parts of the page */
+	} * road;
+	size_t n;
+};
+
+struct case_officers { /* who could take it on, but who asks */
+	struct officer *officer;
+	size_t n;
+};
+
+struct case_notes {
+	struct note *note;
+	size_t n;
+};
+
+struct case_view {
+	str number, title, story, place, election, origin;
+	bool has_act_day, home, is_open, is_merged;
+	day act_day, known_day, opened_day, closed_day;
+	int64_t version;
+};
+
+/* The case whose number stands in an address. ERR_NOT_FOUND: also of a number that is none. */
+MUST_USE enum err case_by_address(struct request *req, str number, struct case_ref *ret);
+/* Who and what. */
+struct case_view case_view_make(struct request *req, const struct case_file *file);
+struct case_people case_people_make(struct request *req, const struct case_file *file);
+/* How it went and where it stands; forms where who may act. */
+struct case_roads case_roads_make(struct request *req, const struct case_file *file,
+				  const struct track *track, size_t n);
+/* Does he sit at the desk where the track is? */
+bool case_holds(const struct who *who, const struct track *t);
+/* The form of the step where the track stands, with what was typed when this form was sent. */
+struct case_form *case_form_make(struct request *req, const struct case_file *file,
+				 const struct track *t);

@@ -1,0 +1,249 @@
+/* Taking a case in at the desk of an overseer: a finding, or a report on paper, by phone, in
+ * person.
+ */
+#include "ui/pages/case_new.h"
+
+#include "core/case/case.h"
+#include "core/org/employee.h"
+#include "core/rulebook/say.h"
+#include "ui/pages/book.h"
+#include "ui/pages/case_new.html.h"
+#include "ui/pages/case_telling.h"
+#include "ui/pages/parts.h"
+#include "web/server.h"
+
+#include "ui/pages/case_new.route.h"
+
+enum { PEOPLE_OFFERED = 2, PEOPLE_MORE = 3 };
+
+/* How a case may come to an officer's desk. */
+static const enum case_origin origins[] = {CASE_FINDING, CASE_PAPER, CASE_PHONE, CASE_WALK_IN};
+
+/* An election that the rulebook does not name is told by its regime. */
+static const struct {
+	str value;
+	const char *label;
+} other_election[] = {
+	[REGIME_PILKADA] = {STR_INIT("pilkada"), N_("Pilkada lain")},
+	[REGIME_PEMILU] = {STR_INIT("pemilu"), N_("Pemilu lain")},
+};
+
+static str sent(const struct request *req, const char *name, str fallback)
+{
+	str value = req->method == METHOD_POST ? request_field(req, name) : (str){0};
+
+	return value.p ? value : fallback;
+}
+
+/* The `n`-th field of that name that was sent; empty when there is none. */
+static str sent_nth(const struct request *req, const char *name, size_t n)
+{
+	for (size_t i = 0; i < req->field_n; i++)
+		if (str_eq(req->field[i].name, str_from(name)) && n-- == 0)
+			return req->field[i].value;
+	return STR("");
+}
+
+static size_t sent_count(const struct request *req, const char *name)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < req->field_n; i++)
+		n += str_eq(req->field[i].name, str_from(name));
+	return n;
+}
+
+static void add(struct intake_options *list, str value, str label, str chosen)
+{
+	list->option[list->n++] = (struct intake_option){value, label, str_eq(value, chosen)};
+}
+
+static void fill_choices(struct request *req, struct intake_form *f)
+{
+	const struct rulebook *book = request_book(req)->book;
+	const struct election *now = election_at(&book->elections, req->today);
+	str election = sent(req, "pemilihan", now ? now->name : STR("")),
+	    category = sent(req, "kategori", STR("")), origin = sent(req, "asal", STR("temuan"));
+
+	f->origins.option = arena_array(req->arena, struct intake_option, CASE_ORIGIN_END);
+	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++)
+		add(&f->origins, case_origin_key(origins[i]),
+		    tr(req->lang, case_origin_label(origins[i])), origin);
+	f->elections.option = arena_array(req->arena, struct intake_option, book->elections.n + 2);
+	for (size_t i = book->elections.n; i-- > 0;)
+		add(&f->elections, book->elections.item[i].name,
+		    say_text(req->lang, book->elections.item[i].title), election);
+	for (size_t i = 0; i < 2; i++)
+		add(&f->elections, other_election[i].value, tr(req->lang, other_election[i].label),
+		    election);
+	f->categories.option = arena_array(req->arena, struct intake_option, book->category_n + 1);
+	for (size_t i = 0; i < book->category_n; i++)
+		add(&f->categories, book->category[i].name,
+		    say_text(req->lang, book->category[i].title), category);
+}
+
+static void fill_people(struct request *req, struct intake_form *f, size_t places)
+{
+	f->people.person = arena_array(req->arena, struct intake_person, places + 1);
+	for (size_t i = 0; i < places; i++) {
+		struct intake_person *p = &f->people.person[f->people.n++];
+		str status = sent_nth(req, "status", i);
+
+		*p = (struct intake_person){
+			.number = (int64_t)i + 1,
+			.name = sent_nth(req, "terlapor", i),
+			.about = sent_nth(req, "keterangan", i),
+			.statuses = {.option = arena_array(req->arena, struct intake_option,
+							   STATUS_END)},
+		};
+		for (int s = 1; s < STATUS_END; s++)
+			add(&p->statuses, str_from(status_key(s)), tr(req->lang, status_label(s)),
+			    status);
+	}
+}
+
+static void fill_errors(const struct request *req, struct intake_form *f)
+{
+	f->origin_error = field_error(req, "asal");
+	f->election_error = field_error(req, "pemilihan");
+	f->title_error = field_error(req, "judul");
+	f->story_error = field_error(req, "cerita");
+	f->place_error = field_error(req, "tempat");
+	f->act_day_error = field_error(req, "kejadian");
+	f->known_day_error = field_error(req, "diketahui");
+	f->people_error = field_error(req, "terlapor");
+	f->about_error = field_error(req, "keterangan");
+	f->category_error = field_error(req, "kategori");
+	f->reporter_error = field_error(req, "pelapor");
+}
+
+static enum err show(struct request *req, size_t more, int status)
+{
+	struct intake_form *f = arena_new(req->arena, struct intake_form);
+	struct buf today = BUF_INIT(req->arena, 16);
+	size_t places = sent_count(req, "terlapor") + more;
+
+	if (places < PEOPLE_OFFERED)
+		places = PEOPLE_OFFERED;
+	if (places > CASE_SUBJECTS_MAX)
+		places = CASE_SUBJECTS_MAX;
+	day_put_iso(&today, req->today);
+	*f = (struct intake_form){
+		.title = sent(req, "judul", STR("")),
+		.story = sent(req, "cerita", STR("")),
+		.place = sent(req, "tempat", STR("")),
+		.act_day = sent(req, "kejadian", STR("")),
+		.known_day = sent(req, "diketahui", buf_str(&today)),
+		.reporter = sent(req, "pelapor", STR("")),
+	};
+	fill_choices(req, f);
+	fill_people(req, f, places);
+	fill_errors(req, f);
+	return page_show_status(req, case_new_html, (&(struct case_new_html){.f = f}), status);
+}
+
+/* ROUTE: GET /meja/perkara/baru
+ * The form of a new case.
+ * auth: case.intake   cost: fast */
+static enum err case_new_page(struct request *req, const struct case_new_page_args *in)
+{
+	(void)in;
+	return show(req, 0, 200);
+}
+
+static enum err case_new_again(struct request *req, const struct case_new_post_args *in)
+{
+	(void)in;
+	return show(req, 0, err_info(req->error.code)->status);
+}
+
+static enum case_origin origin_of(str key)
+{
+	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++)
+		if (str_eq(case_origin_key(origins[i]), key))
+			return origins[i];
+	return CASE_ORIGIN_END;
+}
+
+static enum err read_election(struct request *req, str name, struct case_new *n)
+{
+	const struct election *e = election_find(&request_book(req)->book->elections, name);
+
+	for (size_t i = 0; i < 2; i++)
+		if (str_eq(name, other_election[i].value)) {
+			n->regime = (enum regime)i;
+			return OK;
+		}
+	if (!e)
+		return error_set(&req->error, ERR_INPUT, "pemilihan",
+				 N_("Pemilihan itu tidak ada."));
+	n->election = e->name;
+	n->regime = e->regime;
+	return OK;
+}
+
+/* The people of the form; a place in which nothing was written is none. */
+static enum err read_people(struct request *req, const struct case_new_post_args *in,
+			    struct case_new *n)
+{
+	n->subject = arena_array(req->arena, struct case_new_subject, in->form.terlapor.n + 1);
+	for (size_t i = 0; i < in->form.terlapor.n; i++) {
+		str name = str_trim(in->form.terlapor.item[i]);
+		str about = str_trim(sent_nth(req, "keterangan", i));
+		str status = sent_nth(req, "status", i);
+		enum employee_status known = (enum employee_status)0;
+
+		if (name.n == 0 && about.n == 0)
+			continue;
+		if (status.n > 0 && !status_parse(status, &known))
+			return error_set(&req->error, ERR_INPUT, "terlapor",
+					 N_("Status pegawai itu tidak ada."));
+		n->subject[n->subject_n++] = (struct case_new_subject){
+			.name = name,
+			.about = about,
+			.status = known,
+			.category = in->form.kategori,
+			.words = str_trim(in->form.judul),
+		};
+	}
+	return OK;
+}
+
+/* ROUTE: POST /meja/perkara/baru
+ * Takes a case in; with "tambah" only shows the form with more places for people.
+ * auth: case.intake   cost: write   body: 256 KiB
+ * form: asal text(20), pemilihan text(64), judul text(200)?, cerita text(20000)?,
+ *       kategori text(64)?, tempat text(300)?, kejadian day?, diketahui day, terlapor many(50),
+ *       keterangan many(50), status many(50), pelapor text(1000)?, tambah flag
+ * again: case_new_again
+ * errors: INPUT FORBIDDEN */
+static enum err case_new_post(struct request *req, struct tx *tx,
+			      const struct case_new_post_args *in)
+{
+	struct case_new n = {
+		.origin = origin_of(in->form.asal),
+		.title = in->form.judul,
+		.story = in->form.cerita,
+		.place = in->form.tempat,
+		.has_act_day = in->form.kejadian.is,
+		.act_day = in->form.kejadian.v,
+		.known_day = in->form.diketahui,
+		.reporter = in->form.pelapor,
+		.master = &req->server->master,
+	};
+	struct telling telling;
+	struct case_file file;
+	struct case_ref ref;
+
+	if (in->form.tambah)
+		return show(req, PEOPLE_MORE, 200);
+	TRY(read_election(req, in->form.pemilihan, &n));
+	TRY(read_people(req, in, &n));
+	TRY(case_open(tx, req->arena, request_book(req)->book, &req->who, req->today, &n, &ref,
+		      &req->error));
+	TRY(case_read(tx->db, req->arena, &req->who, ref, &file));
+	telling = case_telling(req->arena, &file);
+	TRY(likeness_keep(tx, req->arena, request_book(req)->book, ref, &telling));
+	return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT "?baru=ya",
+				       STR_ARG(file.number)));
+}

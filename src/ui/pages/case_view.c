@@ -1,0 +1,110 @@
+/* Who a case is about and what they are said to have done, as case.html shows it. */
+#include "core/org/employee.h"
+#include "core/rulebook/say.h"
+#include "law/nested.h"
+#include "ui/pages/book.h"
+#include "ui/pages/case.h"
+
+enum err case_by_address(struct request *req, str number, struct case_ref *ret)
+{
+	enum err e = case_find(req->db, req->arena, &req->who, number, ret);
+
+	return e == ERR_FORMAT || e == ERR_INPUT ? ERR_NOT_FOUND : e;
+}
+
+struct case_view case_view_make(struct request *req, const struct case_file *file)
+{
+	const struct rulebook *book = request_book(req)->book;
+	const struct election *election = election_find(&book->elections, file->election);
+
+	return (struct case_view){
+		.number = file->number,
+		.title = file->title,
+		.story = file->story,
+		.place = file->place,
+		.election = election ? say_text(req->lang, election->title)
+				     : tr(req->lang, file->regime == REGIME_PEMILU ? N_("Pemilu")
+										   : N_("Pilkada")),
+		.origin = tr(req->lang, case_origin_label(file->origin)),
+		.has_act_day = file->has_act_day,
+		.act_day = file->act_day,
+		.known_day = file->known_day,
+		.opened_day = file->opened_day,
+		.closed_day = file->closed_day,
+		.home = req->who.inst == file->ref.inst,
+		.version = file->version,
+		.is_open = file->state == CASE_OPEN,
+		.is_merged = file->state == CASE_MERGED,
+	};
+}
+
+/* The rule that was chosen, as it was when its facts were looked at: the newest is near enough for
+ * its title. */
+static const struct rule *chosen_rule(const struct rulebook *book, const struct case_allegation *g)
+{
+	return g->rule.n ? rulebook_rule(book, g->rule, NULL) : NULL;
+}
+
+/* What the receipt says of that rule: "melanggar" in the words of the reader. */
+static str said_of(struct request *req, const struct rule *rule, const struct case_allegation *g)
+{
+	const struct nested *receipt, *verdict = NULL;
+	int line;
+
+	if (!rule || g->receipt.n == 0 ||
+	    nested_read(req->arena, g->receipt, &receipt, &line, NULL) != OK)
+		return STR("");
+	nested_each (v, nested_get(receipt, "putusan"))
+		if (str_eq(v->key, rule->file->path))
+			verdict = v;
+	for (int o = 0; verdict && o < OUTCOME_COUNT; o++)
+		if (str_eq(nested_string(nested_get(verdict, "putusan")),
+			   str_from(outcome_word((enum outcome)o, rule->kind))))
+			return say_outcome(req->lang, (enum outcome)o, rule->kind);
+	return STR("");
+}
+
+static struct case_act act_of(struct request *req, const struct case_allegation *g)
+{
+	const struct rulebook *book = request_book(req)->book;
+	const struct category *category = rulebook_category(book, g->category);
+	const struct rule *rule = chosen_rule(book, g);
+
+	return (struct case_act){
+		.id = g->id,
+		.category = category ? say_text(req->lang, category->title) : STR(""),
+		.words = g->words,
+		.differs = g->differs,
+		.rule = rule ? rule->id : STR(""),
+		.rule_title = rule ? say_text(req->lang, rule->title) : STR(""),
+		.said = said_of(req, rule, g),
+	};
+}
+
+struct case_people case_people_make(struct request *req, const struct case_file *file)
+{
+	struct case_people p = {
+		.person = arena_array(req->arena, struct case_person, file->subject_n + 1)};
+
+	for (size_t i = 0; i < file->subject_n; i++) {
+		const struct case_subject *s = &file->subject[i];
+		struct case_person *person = &p.person[p.n++];
+
+		*person = (struct case_person){
+			.id = s->id,
+			.name = s->name,
+			.about = s->about,
+			.status = s->status ? tr(req->lang, status_label(s->status)) : STR(""),
+			.outcome = tr(req->lang, subject_outcome_label((int64_t)s->outcome)),
+			.matched = s->person_inst != 0,
+			.ended = s->outcome != SUBJECT_OPEN,
+			.acts = {.act = arena_array(req->arena, struct case_act,
+						    file->allegation_n + 1)},
+		};
+		for (size_t k = 0; k < file->allegation_n; k++)
+			if (id_eq(file->allegation[k].subject, s->id))
+				person->acts.act[person->acts.n++] =
+					act_of(req, &file->allegation[k]);
+	}
+	return p;
+}

@@ -1,0 +1,18 @@
+/* What desk.html shows: steps to be done, by the time left. Filled by desk.c. */
+#pragma once
+#include "core/case/track.h"
+
+struct desk_lines {
+	struct desk_line {
+		str number, title, about, step, actor;
+		enum deadline_state due_state;
+		bool has_due, paused, mine, taken;
+		day due;
+		int left, late, waited;
+	} * line;
+	size_t n;
+};
+struct desk_team {
+	struct desk_load *load;
+	size_t n;
+};
