@@ -163,19 +163,20 @@ CREATE TABLE case_passage (
 	PRIMARY KEY (inst_id, track_id, seq)
 ) @CLUSTERED@;
 
--- Who may open which case: an institution's officers (unit none) or the head of a branch, from the
--- moment it is their turn. The home has a row too, so that a list is one index.
+-- Who may open which case, from the moment it is their turn: an institution's officers of a role, or
+-- the head of a branch. The home has a row too, so that a list is one index.
 CREATE TABLE case_access (
 	inst_id    BIGINT NOT NULL,           -- whose
 	case_inst  BIGINT NOT NULL,
 	case_id    BLOB NOT NULL,
-	unit_id    BLOB NOT NULL,             -- 16 zero bytes: the officers
+	role       SMALLINT NOT NULL,         -- enum role; personnel and authority are one office
+	unit_id    BLOB NOT NULL,             -- of a unit head his branch; otherwise 16 zero bytes
 	since_day  BIGINT NOT NULL,
 	state      SMALLINT NOT NULL,         -- of the case, for lists
 	opened_day BIGINT NOT NULL,
-	PRIMARY KEY (inst_id, case_inst, case_id, unit_id)
+	PRIMARY KEY (inst_id, case_inst, case_id, role, unit_id)
 ) @CLUSTERED@;
-CREATE INDEX case_access_list ON case_access (inst_id, unit_id, state, opened_day, case_id);
+CREATE INDEX case_access_list ON case_access (inst_id, role, unit_id, state, opened_day, case_id);
 CREATE INDEX case_access_of_case ON case_access (case_inst, case_id);
 
 -- Notes among handlers. visibility: enum note_visibility.

@@ -146,14 +146,16 @@ VALUES (:inst, :kind, :thing, :case_inst, :case);
 DELETE FROM case_bar WHERE case_inst = :case_inst AND case_id = :case;
 
 -- name: case_may :one
--- Whether an account may see a case. officer, personnel, authority, head: 1 when he is one.
--- in  inst int, account id, employee id, none id, officer int, personnel int, authority int, head int, case_inst int, case id, today int
+-- Whether an account may see a case. bawaslu, bkn, personnel, authority, head: 1 when he is one.
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, head int, case_inst int, case id, today int
 -- out n int
 SELECT COUNT(*)
   FROM case_access x
  WHERE x.inst_id = :inst AND x.case_inst = :case_inst AND x.case_id = :case AND x.since_day <= :today
-   AND ((:officer = 1 AND x.unit_id = :none)
-        OR (:head = 1 AND x.unit_id IN (SELECT r.unit_id FROM account_role r
+   AND ((x.role = 3 AND :bawaslu = 1)
+        OR (x.role = 4 AND :bkn = 1)
+        OR (x.role IN (2, 5) AND :personnel + :authority > 0)
+        OR (x.role = 1 AND :head = 1 AND x.unit_id IN (SELECT r.unit_id FROM account_role r
                                          WHERE r.inst_id = :inst AND r.account_id = :account
                                            AND r.role = 1 AND r.ended_at IS NULL)))
    AND NOT EXISTS (
@@ -179,22 +181,22 @@ SELECT COUNT(*)
 DELETE FROM case_access WHERE case_inst = :case_inst AND case_id = :case AND since_day > :today;
 
 -- name: case_access_grant :exec
--- A row for whoever has a turn in the case, and for its home.
--- in  case_inst int, case id, none id, state int, opened_day int
-INSERT INTO case_access (inst_id, case_inst, case_id, unit_id, since_day, state, opened_day)
-SELECT d.inst_id, CAST(:case_inst AS BIGINT), :case, d.unit_id, MIN(d.day), CAST(:state AS SMALLINT),
+-- A row for whoever has a turn in the case, for the office of an institution where a head has one, and for the home.
+-- in  case_inst int, case id, none id, home_role int, state int, opened_day int
+INSERT INTO case_access (inst_id, case_inst, case_id, role, unit_id, since_day, state, opened_day)
+SELECT d.inst_id, CAST(:case_inst AS BIGINT), :case, d.role, d.unit_id, MIN(d.day), CAST(:state AS SMALLINT),
        CAST(:opened_day AS BIGINT)
-  FROM (SELECT t.inst_id, :none AS unit_id, CASE WHEN t.from_day = 0 THEN t.since_day ELSE t.from_day END AS day
+  FROM (SELECT t.inst_id, t.role, t.unit_id, CASE WHEN t.from_day = 0 THEN t.since_day ELSE t.from_day END AS day
           FROM case_turn t
          WHERE t.case_inst = :case_inst AND t.case_id = :case
          UNION ALL
-        SELECT t.inst_id, t.unit_id, CASE WHEN t.from_day = 0 THEN t.since_day ELSE t.from_day END
+        SELECT t.inst_id, CAST(2 AS SMALLINT), :none, CASE WHEN t.from_day = 0 THEN t.since_day ELSE t.from_day END
           FROM case_turn t
-         WHERE t.case_inst = :case_inst AND t.case_id = :case AND t.unit_id <> :none
+         WHERE t.case_inst = :case_inst AND t.case_id = :case AND t.role = 1
          UNION ALL
-        SELECT CAST(:case_inst AS BIGINT), :none, CAST(:opened_day AS BIGINT)) d
- GROUP BY d.inst_id, d.unit_id
-ON CONFLICT (inst_id, case_inst, case_id, unit_id) DO UPDATE
+        SELECT CAST(:case_inst AS BIGINT), CAST(:home_role AS SMALLINT), :none, CAST(:opened_day AS BIGINT)) d
+ GROUP BY d.inst_id, d.role, d.unit_id
+ON CONFLICT (inst_id, case_inst, case_id, role, unit_id) DO UPDATE
    SET since_day = CASE WHEN excluded.since_day < case_access.since_day THEN excluded.since_day
                         ELSE case_access.since_day END,
        state = excluded.state;

@@ -70,25 +70,31 @@ SELECT v.inst_id, v.role, v.unit_id, v.day, CAST(SUM(v.turns) AS BIGINT), CAST(S
 HAVING SUM(v.turns) <> 0 OR SUM(v.late) <> 0;
 
 -- name: case_access_missing :each
--- Turns that have come, in cases their institution or branch may not open.
+-- Turns of desks that may not open the case, cases that their home may not open, or a body that has acted in them.
 -- in  none id
 -- out inst int, case_inst int, case id
 SELECT t.inst_id, t.case_inst, t.case_id
   FROM case_turn t
  WHERE NOT EXISTS (SELECT 1 FROM case_access x
                     WHERE x.inst_id = t.inst_id AND x.case_inst = t.case_inst AND x.case_id = t.case_id
-                      AND x.unit_id = :none
+                      AND x.role = t.role AND x.unit_id = t.unit_id
                       AND x.since_day <= CASE WHEN t.from_day = 0 THEN t.since_day ELSE t.from_day END)
-    OR NOT EXISTS (SELECT 1 FROM case_access x
-                    WHERE x.inst_id = t.inst_id AND x.case_inst = t.case_inst AND x.case_id = t.case_id
-                      AND x.unit_id = t.unit_id
-                      AND x.since_day <= CASE WHEN t.from_day = 0 THEN t.since_day ELSE t.from_day END)
+    OR (t.role = 1
+        AND NOT EXISTS (SELECT 1 FROM case_access x
+                         WHERE x.inst_id = t.inst_id AND x.case_inst = t.case_inst AND x.case_id = t.case_id
+                           AND x.role = 2 AND x.unit_id = :none
+                           AND x.since_day <= CASE WHEN t.from_day = 0 THEN t.since_day ELSE t.from_day END))
 UNION
 SELECT f.inst_id, f.inst_id, f.case_id
   FROM case_file f
  WHERE NOT EXISTS (SELECT 1 FROM case_access x
                     WHERE x.inst_id = f.inst_id AND x.case_inst = f.inst_id AND x.case_id = f.case_id
-                      AND x.unit_id = :none);
+                      AND x.unit_id = :none)
+UNION
+SELECT p.desk_inst, p.inst_id, p.case_id
+  FROM case_passage p
+ WHERE NOT EXISTS (SELECT 1 FROM case_access x
+                    WHERE x.inst_id = p.desk_inst AND x.case_inst = p.inst_id AND x.case_id = p.case_id);
 
 -- name: case_access_wrong :each
 -- Access to no case, in another state than the case's, or without a turn that was ever theirs or is to come.

@@ -48,7 +48,7 @@ static void case_rows(struct case_world *w, int first, int n, int state)
 			  "WHERE CAST(case_id AS TEXT) >= printf('%%016d', %d)",
 			  (long long)w->inst, STR_ARG(kadis), first));
 	script(w, str_printf(w->a,
-			     "INSERT INTO case_access SELECT inst_id, inst_id, case_id, "
+			     "INSERT INTO case_access SELECT inst_id, inst_id, case_id, 3, "
 			     "zeroblob(16), opened_day, state, opened_day FROM case_file "
 			     "WHERE CAST(case_id AS TEXT) >= printf('%%016d', %d)",
 			     first));

@@ -30,7 +30,12 @@ struct desk_of {
 MUST_USE enum err actor_desk(struct db *db, struct arena *a, struct case_ref ref,
 			     const struct case_subject *subject, const struct actor *actor,
 			     const struct body *body, struct desk_of *ret);
-/* May `who` see the case? ERR_NOT_FOUND when not. */
+/*
+ * May `who` see the case? Whoever sits at a desk whose turn it is or has been: officers of its role
+ * (personnel officers and the appointing authority are one office, which also sees what the heads
+ * of its branches have to do), heads of its branch, and the officers who took it in; unless it is
+ * kept from him. An overseer's own personnel office sees none of its cases. ERR_NOT_FOUND when not.
+ */
 MUST_USE enum err case_access_check(struct db *db, struct arena *a, const struct who *who,
 				    struct case_ref ref);
 /* May `who` act on that desk, for a case about these subjects? */

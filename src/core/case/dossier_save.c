@@ -2,6 +2,7 @@
 #include "core/case/dossier.h"
 
 #include "base/vec.h"
+#include "core/org/institution.h"
 #include "query/case.h"
 #include "query/case_track.h"
 #include "sys/crypto.h"
@@ -401,6 +402,14 @@ static enum err close_case(struct dossier *d)
 	return dossier_event(d, EVENT_CASE_CLOSED, buf_str(&data));
 }
 
+/* Whose officers took it in. */
+static enum role home_role(const struct dossier *d)
+{
+	if (d->cast.home_kind == INSTITUTION_BAWASLU)
+		return ROLE_BAWASLU;
+	return d->cast.home_kind == INSTITUTION_BKN ? ROLE_BKN : ROLE_PERSONNEL;
+}
+
 static enum err write_access(struct dossier *d)
 {
 	day latest = d->today; /* also when the clock went back */
@@ -409,8 +418,8 @@ static enum err write_access(struct dossier *d)
 		if (d->track.item[i]->last_day > latest)
 			latest = d->track.item[i]->last_day;
 	TRY(case_access_forget(d->tx, d->ref.inst, d->ref.id, latest, NULL));
-	TRY(case_access_grant(d->tx, d->ref.inst, d->ref.id, (id){{0}}, d->state, d->opened_day,
-			      NULL));
+	TRY(case_access_grant(d->tx, d->ref.inst, d->ref.id, (id){{0}}, home_role(d), d->state,
+			      d->opened_day, NULL));
 	if (d->state != d->state_was)
 		TRY(case_access_state(d->tx, d->ref.inst, d->ref.id, d->state, NULL));
 	return OK;

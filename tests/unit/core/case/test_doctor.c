@@ -52,6 +52,9 @@ static void fill(struct case_world *w)
 			 OK);
 	CW_ACT(w, "bawaslu", closed, "temuan-pilkada", "tidak_terbukti");
 	CW_ACT(w, "bawaslu", closed, "pemulihan-nama", "dipulihkan");
+	closed = cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){"bidan", NULL});
+	CW_ACT(w, "bawaslu", closed, "temuan-pilkada", "terbukti");
+	CW_ACT(w, "bkn", closed, "rekomendasi-netralitas", "tidak_sah");
 }
 
 static const struct {
@@ -94,7 +97,9 @@ static const struct {
 	{"case_counters", "UPDATE case_desk_tally SET late = late + 1"},
 	{"case_counters", "DELETE FROM case_desk_tally"},
 	{"case_access", "DELETE FROM case_access"},
+	{"case_access", "DELETE FROM case_access WHERE role = 4"},
 	{"case_access", "UPDATE case_access SET state = 3"},
+	{"case_access", "UPDATE case_access SET role = 4 WHERE role = 2"},
 	{"case_access", "UPDATE case_access SET since_day = since_day + 1000"},
 	{"case_access", "UPDATE case_access SET opened_day = opened_day + 1"},
 	{"case_access", "DELETE FROM case_bar"},

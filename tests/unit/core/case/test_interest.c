@@ -277,6 +277,33 @@ static void test_interest__an_officer_under_the_accused_sees_less_than_his_colle
 	assert_int_equal(cw_track(w, other, "etik")->actor_role, ROLE_PERSONNEL);
 }
 
+static enum err add_officer(struct case_world *w, int64_t inst, enum role role, id *ret)
+{
+	TRY(account_create(&w->tx, w->a,
+			   &(struct account_new){.inst = inst,
+						 .login = STR("kepegawaian.lain"),
+						 .name = STR("Petugas lain")},
+			   ret, &w->error));
+	return account_role_give(&w->tx, w->a, inst, *ret, role, (id){{0}}, (id){{0}});
+}
+
+static void test_interest__an_overseer_s_own_personnel_office_sees_no_report(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref =
+		cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"staf jayaraksa", NULL});
+	struct who who = {.inst = w->bawaslu, .roles = ROLE_BIT(ROLE_PERSONNEL), .zone = ZONE_WIB};
+
+	assert_int_equal(CW_WRITE(w, add_officer(w, w->bawaslu, ROLE_PERSONNEL, &who.account)), OK);
+	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
+	who.roles = ROLE_BIT(ROLE_AUTHORITY);
+	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
+	who.roles = ROLE_BIT(ROLE_BKN);
+	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
+	who.roles = ROLE_BIT(ROLE_BAWASLU);
+	assert_int_equal(case_access_check(w->db, w->a, &who, ref), OK);
+}
+
 /* ---- which desk a body is ---- */
 
 static void assert_body(struct case_world *w, struct case_ref ref, const char *body, int64_t inst,

@@ -495,13 +495,15 @@ static void test_letter__tells_nothing_of_the_reporter_to_who_may_not_know_him(v
 {
 	struct case_world *w = *state;
 	struct case_ref ref = reported(w);
-	id letter = draft(w, "bawaslu", ref, "kajian");
 	struct letter_io io = {w->db, write_in_world, w};
-	struct who guesser = *cw_who(w, "bawaslu");
+	id letter;
 
-	guesser.roles = ROLE_BIT(ROLE_PERSONNEL);
-	assert_err(edit(w, "bawaslu", ref, letter, 1, "Menurut Siti Nur Aminah, benar."), OK);
-	assert_err(letter_issue(&io, w->a, &guesser, &w->master, ref, letter, 2, &w->error), OK);
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "terbukti");
+	letter = draft(w, "bkn", ref, "kajian"); /* another body, which guesses */
+	assert_err(edit(w, "bkn", ref, letter, 1, "Menurut Siti Nur Aminah, benar."), OK);
+	assert_err(letter_issue(&io, w->a, cw_who(w, "bkn"), &w->master, ref, letter, 2, &w->error),
+		   OK);
 }
 
 /* ---- damage ---- */
