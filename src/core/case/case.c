@@ -218,8 +218,13 @@ enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 
 	TRY(check_intake(tx->db, a, who, new_->origin, &home));
 	TRY(check_new(book, new_, today, error));
-	for (size_t i = 0; i < new_->subject_n; i++)
-		TRY(subject_check(tx->db, a, book, &new_->subject[i], error));
+	for (size_t i = 0; i < new_->subject_n; i++) {
+		const struct case_new_subject *s = &new_->subject[i];
+
+		TRY(subject_check(tx->db, a, book, s, error));
+		TRY(subject_reach(tx->db, a, who, new_->origin, s->person_inst, s->employee,
+				  error));
+	}
 	first = procedure_find(book, case_first_procedure(new_->origin, new_->regime), &today);
 	if (!first)
 		return error_set(error, ERR_ENVIRONMENT, NULL,

@@ -43,6 +43,25 @@ enum err subject_check(struct db *db, struct arena *a, const struct rulebook *bo
 				  : e;
 }
 
+enum err subject_reach(struct db *db, struct arena *a, const struct who *who,
+		       enum case_origin origin, int64_t person_inst, id employee,
+		       struct error *error)
+{
+	struct case_subject_person_row person;
+	enum err e = ERR_NOT_FOUND;
+
+	if (origin != CASE_SUPERIOR)
+		return OK;
+	if (person_inst == who->inst)
+		e = case_subject_person(db, a, who->inst, employee, &person);
+	if (e == OK)
+		e = unit_check_reach(db, a, who, person.unit);
+	return e == ERR_NOT_FOUND || e == ERR_FORBIDDEN
+		       ? error_set(error, ERR_INPUT, "terlapor",
+				   N_("Pilih bawahan Anda dari daftar pegawai."))
+		       : e;
+}
+
 /* Who the person is by the staff list. */
 struct matched {
 	int64_t status, inst;
@@ -135,6 +154,8 @@ enum err case_subject_add(struct tx *tx, struct arena *a, const struct rulebook 
 
 	TRY(dossier_open_home(tx, a, book, who, today, ref, version, &d));
 	TRY(subject_check(tx->db, a, book, subject, error));
+	TRY(subject_reach(tx->db, a, who, d->origin, subject->person_inst, subject->employee,
+			  error));
 	if (d->cast.n >= CASE_SUBJECTS_MAX)
 		return error_set(error, ERR_INPUT, "terlapor",
 				 N_("Sebutkan sedikitnya satu terlapor, paling banyak 50."));
@@ -157,6 +178,7 @@ enum err case_subject_match(struct tx *tx, struct arena *a, const struct ruleboo
 	s = cast_find(&d->cast, subject);
 	if (!s || !id_eq(s->of, ref.id))
 		return ERR_NOT_FOUND;
+	TRY(subject_reach(tx->db, a, who, d->origin, person_inst, employee, error));
 	e = match(tx->db, a, person_inst, employee, s->status, &m);
 	if (e == ERR_NOT_FOUND)
 		return error_set(error, ERR_INPUT, "terlapor",

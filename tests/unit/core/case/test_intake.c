@@ -221,6 +221,25 @@ static void test_intake__subjects_are_checked_too(void **state)
 	assert_refused(w, &n, "terlapor");
 }
 
+/* Neither added nor said to be meant, but his own people. */
+static void assert_only_own_people(struct case_world *w, struct case_ref ref)
+{
+	struct case_new_subject other = {
+		.name = STR("Bidan"), .person_inst = w->inst, .employee = cw_employee(w, "bidan")};
+	struct case_file f;
+	id made;
+
+	assert_int_equal(case_read(w->db, w->a, cw_who(w, "lurah"), ref, &f), OK);
+	assert_int_equal(
+		CW_WRITE(w, case_subject_add(&w->tx, w->a, w->book, cw_who(w, "lurah"), cw_today(),
+					     ref, f.version, &other, &made, &w->error)),
+		ERR_INPUT);
+	assert_int_equal(CW_WRITE(w, case_subject_match(&w->tx, w->a, w->book, cw_who(w, "lurah"),
+							cw_today(), ref, f.version, f.subject[0].id,
+							w->inst, other.employee, &w->error)),
+			 ERR_INPUT);
+}
+
 static void test_intake__only_overseers_take_in_and_superiors_what_they_know(void **state)
 {
 	static const char *const nobody[] = {"pengelola", "walikota", "lurah",    "staf jayaraksa",
@@ -236,10 +255,17 @@ static void test_intake__only_overseers_take_in_and_superiors_what_they_know(voi
 			 ERR_FORBIDDEN);
 	n.origin = CASE_SUPERIOR;
 	assert_int_equal(open(w, "staf jayaraksa", &n), ERR_FORBIDDEN);
+	assert_int_equal(open(w, "lurah", &n), ERR_INPUT); /* who is it? */
+	somebody.person_inst = w->inst;
+	somebody.employee = cw_employee(w, "bidan"); /* not one of his */
+	assert_int_equal(open(w, "lurah", &n), ERR_INPUT);
+	assert_string_equal(w->error.field, "terlapor");
+	assert_int_equal(open(w, "pengelola", &n), OK);
 	ref = cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
 	assert_int_equal(ref.inst, w->inst);
 	assert_true(
 		str_eq(cw_track(w, ref, "atasan-langsung")->standing.step->name, STR("memanggil")));
+	assert_only_own_people(w, ref);
 	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "lurah"), ref), OK);
 	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "camat"), ref), ERR_NOT_FOUND);
 	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "bawaslu"), ref), ERR_NOT_FOUND);
