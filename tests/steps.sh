@@ -82,7 +82,10 @@ unit_sqlite() {
 # fuzz_folders TARGET: where its corpus is; also in tests/fuzz/meson.build.
 fuzz_folders() {
 	echo "tests/fuzz/corpus/$1"
-	case $1 in nested) echo rulebook ;; esac
+	case $1 in
+	nested) echo rulebook ;;
+	rulebook) echo rulebook/aturan tests/vectors/law/aturan ;;
+	esac
 }
 
 # fuzz_corpora DIR: each fuzz target over its corpus, as an ordinary program.
@@ -108,6 +111,7 @@ law_coverage() {
 			-Dc_link_args=-fprofile-instr-generate >"$var/log/$cov" 2>&1 ||
 			{ tail -n 30 "$var/log/$cov"; tally 1 "configuring $cov"; return 0; }
 	fi
+	ninja -C $cov build.ninja >"$var/log/$cov" 2>&1 || { tail -n 30 "$var/log/$cov"; tally 1 "configuring $cov"; return 0; }
 	tests=$(ninja -C $cov -t targets all |
 		sed -n 's,^\(tests/\(unit/test_law\|prop/test\)_[a-z0-9_]*\): c_LINKER.*,\1,p')
 	# shellcheck disable=SC2086

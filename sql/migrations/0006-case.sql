@@ -118,7 +118,7 @@ CREATE TABLE case_turn (
 	paused     SMALLINT NOT NULL,
 	sort_day   BIGINT NOT NULL,           -- due_day, or since_day where there is none
 	PRIMARY KEY (inst_id, track_id, from_day)
-) @CLUSTERED@;
+); -- not clustered: SQLite would take that key by its first column over the indexes below
 CREATE INDEX case_turn_desk ON case_turn (inst_id, role, unit_id, sort_day, track_id);
 CREATE INDEX case_turn_of_case ON case_turn (case_inst, case_id);
 CREATE INDEX case_turn_waiting ON case_turn (case_inst, sort_day, track_id) WHERE inst_id <> case_inst;
@@ -135,7 +135,7 @@ CREATE TABLE case_bar (
 ) @CLUSTERED@;
 CREATE INDEX case_bar_of_case ON case_bar (case_inst, case_id);
 
--- The body that stands above another, or oversees it, where the server holds several of the kind.
+-- The body that stands above another, or oversees it; one of each kind.
 CREATE TABLE institution_above (
 	inst_id BIGINT NOT NULL,
 	kind    SMALLINT NOT NULL,            -- enum institution_kind of the other
@@ -301,3 +301,6 @@ CREATE TABLE case_counter (
 	next    BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, name)
 );
+
+-- Who holds a role in an institution: whose turn a step is depends on it.
+CREATE INDEX account_role_by_role ON account_role (inst_id, role, unit_id);

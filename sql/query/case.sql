@@ -71,9 +71,9 @@ SELECT s.case_id, s.subject_id, s.name, s.about, s.status, s.person_inst, s.empl
        s.heads, s.outcome, s.version
   FROM case_subject s
  WHERE s.inst_id = :inst
-   AND (s.case_id = :case
-        OR s.case_id IN (SELECT f.case_id FROM case_file f
-                          WHERE f.inst_id = :inst AND f.merged_into = :case))
+   AND s.case_id IN (SELECT :case
+                      UNION ALL
+                     SELECT f.case_id FROM case_file f WHERE f.inst_id = :inst AND f.merged_into = :case)
  ORDER BY CASE WHEN s.case_id = :case THEN 0 ELSE 1 END, s.case_id, s.subject_id;
 
 -- name: case_allegation_insert :exec
@@ -97,9 +97,9 @@ SELECT l.case_id, l.allegation_id, l.subject_id, l.category, l.words, l.facts, l
        l.differs, l.version
   FROM case_allegation l
  WHERE l.inst_id = :inst
-   AND (l.case_id = :case
-        OR l.case_id IN (SELECT f.case_id FROM case_file f
-                          WHERE f.inst_id = :inst AND f.merged_into = :case))
+   AND l.case_id IN (SELECT :case
+                      UNION ALL
+                     SELECT f.case_id FROM case_file f WHERE f.inst_id = :inst AND f.merged_into = :case)
  ORDER BY CASE WHEN l.case_id = :case THEN 0 ELSE 1 END, l.case_id, l.allegation_id;
 
 -- name: case_roles_of :many
@@ -112,10 +112,9 @@ SELECT s.subject_id, r.inst_id, r.role, r.unit_id
   JOIN account_role r ON r.inst_id = c.inst_id AND r.account_id = c.account_id
                      AND r.ended_at IS NULL AND r.role > 0
  WHERE s.inst_id = :inst
-   AND (s.case_id = :case
-        OR s.case_id IN (SELECT f.case_id FROM case_file f
-                          WHERE f.inst_id = :inst AND f.merged_into = :case))
- ORDER BY s.subject_id, r.role, r.unit_id;
+   AND s.case_id IN (SELECT :case
+                      UNION ALL
+                     SELECT f.case_id FROM case_file f WHERE f.inst_id = :inst AND f.merged_into = :case);
 
 -- name: case_subject_person :one
 -- An employee as a case takes him in; leads: nobody in his unit has a higher leading post.
@@ -205,7 +204,7 @@ ON CONFLICT (inst_id, case_inst, case_id, unit_id) DO UPDATE
 UPDATE case_access SET state = :state WHERE case_inst = :case_inst AND case_id = :case AND state <> :state;
 
 -- name: institution_above_find :one
--- The body of a kind that stands above an institution: as was said, or the only one there is.
+-- The body of a kind that stands above an institution as was said, and the only one there is.
 -- in  inst int, kind int
 -- out said int?, only int?, n int
 SELECT (SELECT a.above FROM institution_above a WHERE a.inst_id = :inst AND a.kind = :kind),
@@ -224,11 +223,11 @@ ON CONFLICT (inst_id, kind) DO UPDATE SET above = excluded.above;
 -- out unit id, distance int
 SELECT ua.ancestor_id, ua.distance
   FROM unit_ancestor ua
-  JOIN account_role r ON r.inst_id = ua.inst_id AND r.role = 1 AND r.unit_id = ua.ancestor_id
-                     AND r.ended_at IS NULL
+ CROSS JOIN account_role r
   JOIN account c ON c.inst_id = r.inst_id AND c.account_id = r.account_id AND c.ended_at IS NULL
   LEFT JOIN employee h ON h.inst_id = c.inst_id AND h.employee_id = c.employee_id
  WHERE ua.inst_id = :inst AND ua.unit_id = :unit
+   AND r.inst_id = ua.inst_id AND r.role = 1 AND r.unit_id = ua.ancestor_id AND r.ended_at IS NULL
    AND (h.employee_id IS NULL OR h.ended_on IS NULL)
    AND NOT EXISTS (
        SELECT 1 FROM case_bar b
@@ -238,11 +237,12 @@ SELECT ua.ancestor_id, ua.distance
                OR (b.kind = 2
                    AND b.thing_id IN (SELECT u.ancestor_id FROM unit_ancestor u
                                        WHERE u.inst_id = ua.inst_id
-                                         AND (u.unit_id = h.unit_id
-                                              OR u.unit_id IN (SELECT o.unit_id FROM account_role o
-                                                                WHERE o.inst_id = c.inst_id
-                                                                  AND o.account_id = c.account_id
-                                                                  AND o.role = 1 AND o.ended_at IS NULL))))))
+                                         AND u.unit_id IN (SELECT h.unit_id
+                                                            UNION ALL
+                                                           SELECT o.unit_id FROM account_role o
+                                                            WHERE o.inst_id = c.inst_id
+                                                              AND o.account_id = c.account_id
+                                                              AND o.role = 1 AND o.ended_at IS NULL)))))
  GROUP BY ua.ancestor_id, ua.distance
  ORDER BY ua.distance;
 
@@ -259,11 +259,12 @@ SELECT COUNT(*),
                    OR (b.kind = 2
                        AND b.thing_id IN (SELECT u.ancestor_id FROM unit_ancestor u
                                            WHERE u.inst_id = r.inst_id
-                                             AND (u.unit_id = h.unit_id
-                                                  OR u.unit_id IN (SELECT o.unit_id FROM account_role o
-                                                                    WHERE o.inst_id = c.inst_id
-                                                                      AND o.account_id = c.account_id
-                                                                      AND o.role = 1 AND o.ended_at IS NULL))))))
+                                             AND u.unit_id IN (SELECT h.unit_id
+                                                                UNION ALL
+                                                               SELECT o.unit_id FROM account_role o
+                                                                WHERE o.inst_id = c.inst_id
+                                                                  AND o.account_id = c.account_id
+                                                                  AND o.role = 1 AND o.ended_at IS NULL)))))
            THEN 0 ELSE 1 END), 0) AS BIGINT)
   FROM account_role r
   JOIN account c ON c.inst_id = r.inst_id AND c.account_id = r.account_id AND c.ended_at IS NULL

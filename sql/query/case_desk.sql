@@ -14,15 +14,15 @@ WITH unit_of AS (
      kept AS (
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
           AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
                               WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
 SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.name, d.procedure,
        d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day
@@ -69,8 +69,9 @@ SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.na
         SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
                              t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
                         FROM account_role r
-                        JOIN case_turn t ON t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
-                       WHERE :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+                       CROSS JOIN case_turn t
+                       WHERE :head = 1 AND t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
+                         AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
                          AND r.ended_at IS NULL
                          AND (t.sort_day, t.track_id) > (:after_day, :after_track)
                          AND t.from_day <= :today AND t.until_day >= :today
@@ -94,25 +95,25 @@ WITH unit_of AS (
      kept AS (
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
           AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
                               WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
 SELECT CAST(COALESCE(SUM(y.turns), 0) AS BIGINT), CAST(COALESCE(SUM(y.late), 0) AS BIGINT),
-       (SELECT COUNT(*) FROM case_turn t
-         WHERE t.case_id IN (SELECT case_id FROM kept) AND t.case_inst IN (SELECT case_inst FROM kept)
+       (SELECT COUNT(*) FROM kept k CROSS JOIN case_turn t
+         WHERE t.case_inst = k.case_inst AND t.case_id = k.case_id
            AND t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today
            AND ((t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none)
                 OR (:head = 1 AND t.role = 1 AND t.unit_id IN (SELECT r.unit_id FROM account_role r
                         WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL)))),
-       (SELECT COUNT(*) FROM case_turn t
-         WHERE t.case_id IN (SELECT case_id FROM kept) AND t.case_inst IN (SELECT case_inst FROM kept)
+       (SELECT COUNT(*) FROM kept k CROSS JOIN case_turn t
+         WHERE t.case_inst = k.case_inst AND t.case_id = k.case_id
            AND t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today
            AND t.due_day < :today
            AND ((t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none)
@@ -123,8 +124,9 @@ SELECT CAST(COALESCE(SUM(y.turns), 0) AS BIGINT), CAST(COALESCE(SUM(y.late), 0) 
          UNION ALL
         SELECT y.turns, y.late
           FROM account_role r
-          JOIN case_desk_tally y ON y.inst_id = r.inst_id AND y.role = 1 AND y.unit_id = r.unit_id AND y.day <= :today
-         WHERE :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+         CROSS JOIN case_desk_tally y
+         WHERE y.inst_id = r.inst_id AND y.role = 1 AND y.unit_id = r.unit_id AND y.day <= :today
+           AND :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
            AND r.ended_at IS NULL) y;
 
 -- name: case_waiting_page :many
@@ -139,15 +141,15 @@ WITH unit_of AS (
      kept AS (
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
           AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
                               WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
 SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, f.number, f.title, s.name, t.procedure, t.began_day,
        t.step, t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day, i.name
@@ -174,15 +176,15 @@ WITH unit_of AS (
      kept AS (
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
           AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
                               WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
-        UNION ALL
+        UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
 SELECT d.taken_by, c.name, COUNT(*), CAST(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END) AS BIGINT)
   FROM (SELECT t.taken_by, t.due_day, t.case_id
@@ -192,8 +194,9 @@ SELECT d.taken_by, c.name, COUNT(*), CAST(SUM(CASE WHEN d.due_day < :today THEN 
          UNION ALL
         SELECT t.taken_by, t.due_day, t.case_id
           FROM account_role r
-          JOIN case_turn t ON t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
-         WHERE :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+         CROSS JOIN case_turn t
+         WHERE t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
+           AND :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
            AND r.ended_at IS NULL
            AND t.from_day <= :today AND t.until_day >= :today) d
   LEFT JOIN account c ON c.inst_id = :inst AND c.account_id = d.taken_by

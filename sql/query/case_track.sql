@@ -41,9 +41,10 @@ VALUES (:inst, :track, :seq, :case, :on_day, :step, :days, :result, :basis, :wor
 SELECT p.track_id, p.seq, p.on_day, p.step, p.days, p.result, p.basis, p.words, p.desk_inst,
        p.actor_inst, p.actor_id, p.at, a.name
   FROM case_track t
-  JOIN case_passage p ON p.inst_id = t.inst_id AND p.track_id = t.track_id
+ CROSS JOIN case_passage p
   LEFT JOIN account a ON a.inst_id = p.actor_inst AND a.account_id = p.actor_id
  WHERE t.inst_id = :inst AND t.case_id = :case
+   AND p.inst_id = t.inst_id AND p.track_id = t.track_id
  ORDER BY p.track_id, p.seq;
 
 -- name: case_turn_insert :exec
@@ -75,21 +76,26 @@ SELECT t.inst_id, t.track_id, t.from_day, t.until_day, t.role, t.unit_id, t.reco
  ORDER BY t.track_id, t.from_day;
 
 -- name: case_to_settle :many
--- Cases of an institution in which something has happened by itself.
+-- Open cases of an institution in which something has happened by itself.
 -- in  inst int, today int, limit int
 -- out case id
-SELECT DISTINCT case_id FROM case_track
- WHERE inst_id = :inst AND state = 1 AND settle_day <= :today
- ORDER BY case_id
+SELECT DISTINCT t.case_id
+  FROM case_track t
+  JOIN case_file f ON f.inst_id = t.inst_id AND f.case_id = t.case_id
+ WHERE t.inst_id = :inst AND t.state = 1 AND t.settle_day <= :today AND f.state = 1
+ ORDER BY t.case_id
  LIMIT :limit;
 
 -- name: case_open_page :many
 -- Open cases of an institution, after one.
 -- in  inst int, after id, limit int
 -- out case id
-SELECT DISTINCT case_id FROM case_access
- WHERE inst_id = :inst AND case_inst = :inst AND state = 1 AND case_id > :after
- ORDER BY case_id
+SELECT x.case_id
+  FROM case_access x
+  JOIN case_file f ON f.inst_id = x.case_inst AND f.case_id = x.case_id
+ WHERE x.inst_id = :inst AND x.case_inst = :inst AND x.case_id > :after AND f.state = 1
+ GROUP BY x.case_id
+ ORDER BY x.case_id
  LIMIT :limit;
 
 -- name: case_of_people :many
@@ -122,20 +128,24 @@ SELECT COUNT(*)
  WHERE c.inst_id = :inst AND c.employee_id = :employee;
 
 -- name: case_sanction_insert :exec
+-- Another decision in the same track takes the place of the first.
 -- in  inst int, case id, subject id, track id, sanction text, level text, in_range int, reason text, repeat int, decided_day int
 INSERT INTO case_sanction (inst_id, case_id, subject_id, track_id, sanction, level, in_range, reason,
                            repeat, decided_day, from_day, until_day)
 VALUES (:inst, :case, :subject, :track, :sanction, :level, :in_range, :reason, :repeat, :decided_day,
-        NULL, NULL);
+        NULL, NULL)
+ON CONFLICT (inst_id, case_id, subject_id, track_id) DO UPDATE
+   SET sanction = excluded.sanction, level = excluded.level, in_range = excluded.in_range,
+       reason = excluded.reason, decided_day = excluded.decided_day, from_day = NULL, until_day = NULL;
 
 -- name: case_sanctions_before :one
--- How many sanctions a person has had on this server, whatever the case.
--- in  person_inst int, employee id
+-- How many sanctions a person has had on this server in other cases.
+-- in  person_inst int, employee id, case id
 -- out n int
 SELECT COUNT(*)
   FROM case_subject s
   JOIN case_sanction x ON x.inst_id = s.inst_id AND x.subject_id = s.subject_id
- WHERE s.person_inst = :person_inst AND s.employee_id = :employee;
+ WHERE s.person_inst = :person_inst AND s.employee_id = :employee AND s.case_id <> :case;
 
 -- name: case_sanctioned :many
 -- The subjects of a case who have a sanction.

@@ -19,3 +19,12 @@ SELECT e.employee_id AS employee, e.nip, e.name
   JOIN employee e ON e.inst_id = u.inst_id AND e.unit_id = u.unit_id
  WHERE u.inst_id = :inst AND u.path = :path AND e.status = 1 AND e.post_kind > 5
  ORDER BY e.name, e.nip LIMIT 1;
+
+-- name: demo_staff :many
+-- The staff of an institution in an order that is the same in every sample world.
+-- in  inst int
+-- out employee id, name text, post text, status int, post_kind int
+SELECT employee_id AS employee, name, post, status, post_kind
+  FROM employee
+ WHERE inst_id = :inst AND ended_on IS NULL
+ ORDER BY name, nip, post;

@@ -106,5 +106,5 @@ SELECT seq, act, clean, words, at, actor_inst, actor_id
 -- out kind int, at int, actor id, data text
 SELECT kind, at, actor_id, data
   FROM event
- WHERE inst_id = :inst AND subject_id = :case AND kind BETWEEN 340 AND 343 AND data LIKE :pattern
+ WHERE inst_id = :inst AND subject_id = :case AND kind BETWEEN 440 AND 443 AND data LIKE :pattern
  ORDER BY seq;

@@ -119,5 +119,5 @@ SELECT d.document_id, d.case_id, f.number, d.track_id, d.kind, d.title, d.recipi
 -- out kind int, data text
 SELECT kind, data
   FROM event
- WHERE inst_id = :inst AND subject_id = :case AND kind BETWEEN 360 AND 364 AND data LIKE :pattern
+ WHERE inst_id = :inst AND subject_id = :case AND kind BETWEEN 460 AND 464 AND data LIKE :pattern
  ORDER BY seq;

@@ -17,6 +17,7 @@ enum role {
 	ROLE_AUTHORITY, /* pejabat pembina kepegawaian */
 	ROLE_AUDITOR,   /* auditor, peneliti */
 	ROLE_ADMIN,     /* administrator server */
+	ROLE_LAWYER,    /* ahli hukum instansi: reads the rules and signs them off */
 	ROLE_COUNT
 };
 #define ROLE_BIT(role) (1u << (role))

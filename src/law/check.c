@@ -137,17 +137,25 @@ static void presumed_in_exceptions(struct reading *r, const struct rule *rule,
 {
 	const struct fact_list *list = &r->book->facts;
 
+	*r->known = (struct facts){0};
 	for (size_t i = 0; i < n; i++) {
 		bool alone = x[i].n == 0 && count_facts(list, &x[i].condition, false) == 0;
+		struct fact_bits presumed = {0};
 
 		if (!alone && count_facts(list, &x[i].condition, true) > 0)
 			presumption_wrong(r, rule, x[i].line);
+		if (condition_truth(&x[i].condition, list, r->known, &presumed) == TRUTH_YES)
+			law_problem(r->problems, rule->file->path, x[i].line,
+				    "Pengecualian \"" STR_FMT
+				    "\" sudah berlaku karena \"anggap\"; anggapan harus berarti ia "
+				    "tidak berlaku.",
+				    STR_ARG(x[i].name));
 		presumed_in_exceptions(r, rule, x[i].item, x[i].n);
 	}
 }
 
-/* A presumption may only stand alone in an exception: so an answer never reopens what was decided.
- */
+/* A presumption may only stand alone in an exception, which does not apply by it: so an answer
+ * never reopens what was violated or not. */
 static void presumptions(struct reading *r, const struct rule *rule)
 {
 	const struct fact_list *list = &r->book->facts;

@@ -1,21 +1,20 @@
 /* Where a matter stands: a walk over what happened, with the steps that pass by themselves. */
 #include "law/procedure.h"
 
-/* A result that was taken, by somebody or by itself. */
-struct taken {
-	str name;
-	day on;
-};
+/* How the days of a pause are counted: all; the working days on which a limit did not run, from the
+ * first up to before the one on which it goes on; or those by which a ladder came nearer, since
+ * what was reached on the first day stays reached. */
+enum count { COUNT_DAYS, COUNT_LIMIT, COUNT_LADDER, COUNTS };
 
 struct walk {
 	const struct rulebook *book;
+	const struct procedure *procedure;
 	unsigned week;
 	struct standing *s;
-	struct taken taken[PASSAGES_MAX];
-	size_t taken_n;
-	day last;        /* of the passage before */
-	day pause_since; /* while paused */
-	int shift;       /* days of ended pauses in this step, as its limit counts */
+	day taken[STEPS_MAX][STEP_RESULTS_MAX]; /* the last time each result was; DAY_NEVER */
+	day last;                               /* of what happened; nothing more happens before */
+	day pause_since;                        /* while paused */
+	int ended[COUNTS];                      /* days of ended pauses in this step */
 };
 
 static bool counts_working_days(const struct step *s)
@@ -23,33 +22,41 @@ static bool counts_working_days(const struct step *s)
 	return s->limit && s->limit->unit == LIMIT_WORKING_DAYS;
 }
 
-/* The days of a pause, as the limit of the step counts. */
-static int pause_days(const struct walk *w, day until)
+/* The days for which the clock has stood in this step until `today`. */
+static int stood(const struct walk *w, enum count count, day today)
 {
-	return counts_working_days(w->s->step)
-		       ? working_days_between(&w->book->holidays, w->week, w->pause_since, until)
-		       : until - w->pause_since;
+	const struct holidays *h = &w->book->holidays;
+	day from = w->pause_since;
+
+	if (!w->s->paused)
+		return w->ended[count];
+	if (count == COUNT_DAYS)
+		return w->ended[count] + today - from;
+	if (count == COUNT_LIMIT)
+		return w->ended[count] + working_days_between(h, w->week, from - 1, today - 1);
+	return w->ended[count] + working_days_between(h, w->week, from, today);
 }
 
-static day later(const struct walk *w, day from, int n, bool working)
+static day later(const struct walk *w, day from, int n, bool working, bool *ret_known)
 {
-	bool ignored;
-
-	return working ? working_days(&w->book->holidays, w->week, from, n, &ignored)
+	*ret_known = true;
+	return working ? working_days(&w->book->holidays, w->week, from, n, ret_known)
 		       : calendar_days(from, n);
 }
 
-/* The day from which the limit counts; NULL: what starts it has not happened. */
-static const day *clock_start(const struct walk *w)
+/* The last time that a result of that name was taken, or DAY_NEVER. */
+static day last_taken(const struct walk *w, str name)
 {
-	const struct step *s = w->s->step;
+	day last = DAY_NEVER;
 
-	if (s->since.n == 0)
-		return &w->s->since;
-	for (size_t i = w->taken_n; i-- > 0;)
-		if (str_eq(w->taken[i].name, s->since))
-			return &w->taken[i].on;
-	return NULL;
+	for (size_t i = 0; i < w->procedure->step_n; i++) {
+		const struct step *s = &w->procedure->step[i];
+
+		for (size_t k = 0; k < s->result_n; k++)
+			if (str_eq(s->result[k].name, name) && w->taken[i][k] > last)
+				last = w->taken[i][k];
+	}
+	return last;
 }
 
 static bool has_last(struct deadline d)
@@ -62,23 +69,27 @@ static struct deadline due(const struct walk *w, day today)
 {
 	const struct step *s = w->s->step;
 	struct deadline d = {.state = DEADLINE_NO_LIMIT};
-	int shift = w->shift + (w->s->paused ? pause_days(w, today) : 0);
+	bool working = counts_working_days(s), known;
+	int shift = stood(w, working ? COUNT_LIMIT : COUNT_DAYS, today);
+	day start = s->since.n > 0 ? last_taken(w, s->since) : w->s->since;
 
 	if (s->limit)
-		d = deadline_of(s->limit, &w->book->holidays, w->week, clock_start(w));
-	if (has_last(d) && shift > 0)
-		d.last = later(w, d.last, shift, counts_working_days(s));
+		d = deadline_of(s->limit, &w->book->holidays, w->week,
+				start == DAY_NEVER ? NULL : &start);
+	if (has_last(d) && shift > 0) {
+		d.last = later(w, d.last, shift, working, &known);
+		if (!known)
+			d.state = DEADLINE_PROVISIONAL;
+	}
 	return d;
 }
 
-static bool take(struct walk *w, const struct step_result *r, day on)
+static void take(struct walk *w, const struct step_result *r, day on)
 {
 	struct standing *s = w->s;
 
-	if (w->taken_n == PASSAGES_MAX)
-		return false;
-	w->taken[w->taken_n++] = (struct taken){r->name, on};
-	for (size_t i = 0; i < r->opens_n && s->opened_n < PASSAGES_MAX; i++) {
+	w->taken[s->step->index][r - s->step->result] = on;
+	for (size_t i = 0; i < r->opens_n; i++) {
 		const struct procedure *p = procedure_find(w->book, r->opens_name[i], &on);
 
 		/* Where no version is in force that day, the newest: no matter gets lost. */
@@ -86,27 +97,48 @@ static bool take(struct walk *w, const struct step_result *r, day on)
 		s->opened_on[s->opened_n++] = on;
 	}
 	s->step = r->to;
-	s->since = on;
+	s->since = w->last = on;
 	s->paused = false;
-	w->shift = 0;
+	memset(w->ended, 0, sizeof w->ended);
+}
+
+/* Takes the step that has passed by itself by `today`; false when it has not. What is entered after
+ * its last day passes on the day it is entered. */
+static bool pass_one(struct walk *w, day today)
+{
+	const struct step *s = w->s->step;
+	const struct step_result *r = s->on_last ? s->on_last : s->passes;
+	struct deadline d;
+	day on;
+
+	if (w->s->paused || !r)
+		return false;
+	d = due(w, today);
+	on = s->on_last ? d.last : d.last + 1;
+	if (!has_last(d) || on > today)
+		return false;
+	take(w, r, on > w->s->since ? on : w->s->since);
 	return true;
 }
 
-/* Takes the steps that have passed by themselves by `today`. */
+/* Takes all that have: each at most once, since none go round (procedure_circle()). */
 static void pass(struct walk *w, day today)
 {
-	bool moved = !w->s->paused;
+	while (pass_one(w, today))
+		;
+}
 
-	while (moved) {
-		const struct step *s = w->s->step;
-		struct deadline d = due(w, today);
+/* Is there room for what opens now, and for all that may open by itself until the next passage? */
+static bool room_to_open(const struct standing *s)
+{
+	return s->opened_n + STEPS_MAX * OPENS_MAX <= PASSAGES_MAX;
+}
 
-		moved = false;
-		if (has_last(d) && s->on_last && d.last <= today)
-			moved = take(w, s->on_last, d.last);
-		else if (has_last(d) && s->passes && d.last < today)
-			moved = take(w, s->passes, d.last + 1);
-	}
+static void end_pause(struct walk *w, day on)
+{
+	for (enum count c = COUNT_DAYS; c < COUNTS; c++)
+		w->ended[c] = stood(w, c, on);
+	w->s->paused = false;
 }
 
 static enum err happen(struct walk *w, const struct passage *p)
@@ -115,40 +147,47 @@ static enum err happen(struct walk *w, const struct passage *p)
 	const struct step_result *r = step_result_find(s->step, p->result);
 	bool pause = str_eq(p->result, STR("jeda")), resume = str_eq(p->result, STR("lanjut"));
 
-	if (p->on < s->since || p->on < w->last)
+	if (p->on < w->last)
 		return ERR_CONFLICT;
-	w->last = p->on;
-	if (pause && !s->paused && !step_ends(s->step)) {
+	if (r && room_to_open(s)) {
+		take(w, r, p->on);
+	} else if (pause && !s->paused && !step_ends(s->step)) {
 		s->paused = true;
 		w->pause_since = p->on;
-		return OK;
+	} else if (resume && s->paused) {
+		end_pause(w, p->on);
+	} else {
+		return ERR_CONFLICT;
 	}
-	if (resume && s->paused) {
-		w->shift += pause_days(w, p->on);
-		s->paused = false;
-		return OK;
-	}
-	return r && take(w, r, p->on) ? OK : ERR_CONFLICT;
+	w->last = p->on;
+	return OK;
 }
 
-static day rung_on(const struct walk *w, const struct rung *r)
+/* Counted from the first day that is late; or from that of entering, without the days for which
+ * the clock stood. */
+static day rung_on(const struct walk *w, const struct rung *r, day today)
 {
 	const struct standing *s = w->s;
-	day base = has_last(s->due) ? s->due.last + 1 : s->since;
+	bool working = r->unit == LIMIT_WORKING_DAYS, ignored;
 
-	return later(w, base, r->after, r->unit == LIMIT_WORKING_DAYS);
+	if (has_last(s->due))
+		return later(w, s->due.last + 1, r->after, working, &ignored);
+	return later(w, s->since, r->after + stood(w, working ? COUNT_LADDER : COUNT_DAYS, today),
+		     working, &ignored);
 }
 
+/* Of rungs reached the last one of the ladder counts, and after it comes the next not reached. */
 static void climb(struct walk *w, day today)
 {
 	struct standing *s = w->s;
 
 	for (size_t i = 0; i < s->step->rung_n && !s->paused; i++) {
 		const struct rung *r = &s->step->rung[i];
-		day on = rung_on(w, r);
+		day on = rung_on(w, r, today);
 
 		if (on <= today) {
 			s->rung = r;
+			s->next_rung = NULL;
 		} else if (!s->next_rung) {
 			s->next_rung = r;
 			s->next_rung_on = on;
@@ -164,24 +203,34 @@ static void look(struct walk *w, day today)
 
 	s->due = due(w, today);
 	s->body = h ? h->body : NULL;
-	s->waited = today - s->since;
+	if (today > s->since)
+		s->waited = today - s->since;
 	if (has_last(s->due) && !s->paused && today > s->due.last)
 		s->overdue = today - s->due.last;
 	climb(w, today);
+}
+
+static void begin(struct walk *w, day start)
+{
+	*w->s = (struct standing){.step = w->procedure->first, .since = start};
+	w->last = start;
+	for (size_t i = 0; i < STEPS_MAX; i++)
+		for (size_t k = 0; k < STEP_RESULTS_MAX; k++)
+			w->taken[i][k] = DAY_NEVER;
 }
 
 enum err procedure_stand(const struct rulebook *b, const struct procedure *p, day start,
 			 const struct passage *passage, size_t n, day today, unsigned week,
 			 struct standing *ret, size_t *ret_bad)
 {
-	struct walk w = {.book = b, .week = week, .s = ret, .last = start};
+	struct walk w = {.book = b, .procedure = p, .week = week, .s = ret};
 	enum err e = OK;
 	size_t i;
 
-	*ret = (struct standing){.step = p->first, .since = start};
+	begin(&w, start);
 	for (i = 0; e == OK && i < n && passage[i].on <= today; i++) {
 		pass(&w, passage[i].on);
-		e = happen(&w, &passage[i]);
+		e = i < PASSAGES_MAX ? happen(&w, &passage[i]) : ERR_CONFLICT;
 	}
 	if (e == OK)
 		pass(&w, today);

@@ -1,4 +1,5 @@
 /* Loading a rulebook: every file by its place, in the order in which they refer to each other. */
+#include "law/procedure.h"
 #include "law/read.h"
 
 enum { TREE_MEMORY = 256 << 20 };
@@ -9,23 +10,24 @@ static const struct file_kind {
 	str place;                                                  /* a folder ends with '/' */
 	void (*read)(struct reading *r, const struct nested *root); /* NULL: rules, read together */
 	bool base; /* others refer to it, so that nothing else can be read when it is not right */
+	bool needed; /* a rulebook without it is none */
 } file_kinds[] = {
-	{STR_INIT("fakta/"), read_facts, true},
-	{STR_INIT("kategori.nt"), read_categories, true},
-	{STR_INIT("peraturan.nt"), read_instruments, true},
-	{STR_INIT("sanksi.nt"), read_sanctions, true},
-	{STR_INIT("badan.nt"), read_bodies, true},
-	{STR_INIT("pemilihan/"), read_election, false},
-	{STR_INIT("libur/"), read_holidays, false},
-	{STR_INIT("tenggat.nt"), read_limits, false},
-	{STR_INIT("dokumen.nt"), read_documents, false},
-	{STR_INIT("prosedur/"), read_procedure, false},
-	{STR_INIT("contoh/perkara.nt"), read_cases, false},
-	{STR_INIT("contoh/"), read_examples, false},
-	{STR_INIT("singkatan.nt"), read_abbreviations, false},
-	{STR_INIT("triase.nt"), read_triage, false},
-	{STR_INIT("tanya/"), read_questions, false},
-	{STR_INIT("aturan/"), NULL, false},
+	{STR_INIT("fakta/"), read_facts, true, true},
+	{STR_INIT("kategori.nt"), read_categories, true, true},
+	{STR_INIT("peraturan.nt"), read_instruments, true, true},
+	{STR_INIT("sanksi.nt"), read_sanctions, true, true},
+	{STR_INIT("badan.nt"), read_bodies, true, true},
+	{STR_INIT("tenggat.nt"), read_limits, true, false},
+	{STR_INIT("dokumen.nt"), read_documents, true, false},
+	{STR_INIT("pemilihan/"), read_election, false, false},
+	{STR_INIT("libur/"), read_holidays, false, false},
+	{STR_INIT("prosedur/"), read_procedure, false, false},
+	{STR_INIT("contoh/perkara.nt"), read_cases, false, false},
+	{STR_INIT("contoh/"), read_examples, false, false},
+	{STR_INIT("singkatan.nt"), read_abbreviations, false, false},
+	{STR_INIT("triase.nt"), read_triage, false, false},
+	{STR_INIT("tanya/"), read_questions, false, false},
+	{STR_INIT("aturan/"), NULL, false, false},
 };
 enum { FILE_KINDS = sizeof file_kinds / sizeof *file_kinds };
 
@@ -74,7 +76,7 @@ static void read_kind(struct reading *r, size_t kind, struct rule_source *rules,
 		else if (root)
 			rules[(*rule_n)++] = (struct rule_source){r->file, root};
 	}
-	if (k->base && !found)
+	if (k->needed && !found)
 		law_problem(r->problems, k->place, 0, "Berkas ini wajib ada.");
 }
 
@@ -159,6 +161,8 @@ static void finish_documents(struct reading *r)
 {
 	for (size_t i = 0; i < r->book->rule_n; i++)
 		r->book->rule[i].entry = NULL;
+	for (size_t i = 0; i < r->book->procedure_n; i++)
+		r->book->procedure[i].entry = NULL;
 	arena_finish(r->tree);
 }
 

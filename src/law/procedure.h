@@ -13,6 +13,7 @@ enum {
 	STEPS_MAX = 32,
 	STEP_RESULTS_MAX = 16,
 	RUNGS_MAX = 8,
+	OPENS_MAX = 4,
 	PASSAGES_MAX = 256
 };
 
@@ -44,7 +45,7 @@ extern const char *const rung_action_word[RUNG_ACTION_COUNT];
 struct rung { /* tangga */
 	enum rung_action action;
 	enum limit_unit unit; /* LIMIT_DAYS or LIMIT_WORKING_DAYS */
-	int after;
+	int after;            /* days after the first that is late, or after entering */
 	struct actor to;
 	const struct document *letter; /* or NULL */
 	const struct citation **basis;
@@ -149,7 +150,7 @@ struct procedure {
 	struct procedure_test *test;
 	size_t test_n, test_cap;
 	const struct law_file *file;
-	int line;
+	const struct nested *entry; /* the document, while it is loaded; then NULL */
 };
 
 /* The version in force on `on`; NULL `on`: the newest. NULL: none. */
@@ -165,12 +166,13 @@ struct standing {
 	struct deadline due; /* moved by pauses; DEADLINE_NO_LIMIT where `tenggat: -` */
 	bool paused;
 	const struct body *body; /* who holds the task on the day; NULL: a party, or nobody */
-	int waited;              /* calendar days since it was entered */
+	int waited;              /* calendar days since it was entered; 0 before it begins */
 	int overdue;             /* calendar days after the last day; 0 when in time */
 	const struct rung *rung; /* the highest reached, or NULL */
 	const struct rung *next_rung;
 	day next_rung_on;
-	const struct procedure *opened[PASSAGES_MAX]; /* by what happened so far, in order */
+	/* by what happened so far, in order; the newest where no version was in force that day */
+	const struct procedure *opened[PASSAGES_MAX];
 	day opened_on[PASSAGES_MAX];
 	size_t opened_n;
 };
@@ -178,8 +180,9 @@ struct standing {
 /*
  * Where a procedure that began on `start` stands on `today` after `n` passages, oldest first.
  * Passages after `today` are not looked at. ERR_CONFLICT: a passage that is no result of the step
- * it would happen in, a pause in a pause, days out of order; *ret is where it stood before then,
- * *ret_bad which it was (may be NULL). `week` as in deadline.h.
+ * it would happen in, a pause in a pause or at an end, days out of order, more than PASSAGES_MAX or
+ * more procedures opened than there is room for; *ret is where it stood before then, *ret_bad which
+ * it was (may be NULL). `week` as in deadline.h.
  */
 MUST_USE enum err procedure_stand(const struct rulebook *b, const struct procedure *p, day start,
 				  const struct passage *passage, size_t n, day today, unsigned week,

@@ -7,13 +7,15 @@ struct proof {
 	struct procedure *p;
 };
 
+enum { TOLD_MAX = 32 << 10 }; /* more than PASSAGES_MAX names */
+
 /* ---- one test ---- */
 
 static enum err stand(const struct proof *p, const struct procedure_test *t, day on,
-		      struct standing *s)
+		      struct standing *s, size_t *ret_bad)
 {
 	return procedure_stand(p->r->book, p->p, t->start, t->passage, t->passage_n, on, WEEK_FIVE,
-			       s, NULL);
+			       s, ret_bad);
 }
 
 static str actor_of(const struct standing *s)
@@ -45,35 +47,31 @@ static bool same_opens(const struct procedure_test *t, const struct standing *s)
 	bool same = t->opens_n == s->opened_n;
 
 	for (size_t i = 0; same && i < t->opens_n; i++)
-		same = s->opened[i] && str_eq(s->opened[i]->id, t->opens[i]);
+		same = str_eq(s->opened[i]->id, t->opens[i]);
 	return same;
 }
 
-static bool same_rungs(const struct proof *p, const struct procedure_test *t, int *ret_line)
+/* The line of the first day on which another rung is reached, or 0. What happened is possible, or
+ * failing_line() would not have come here. */
+static int failing_rung(const struct proof *p, const struct procedure_test *t, struct standing *s)
 {
 	for (size_t i = 0; i < t->rung_n; i++) {
-		struct standing s;
-		enum err e = stand(p, t, t->rung[i].on, &s);
-		int action = s.rung ? (int)s.rung->action : -1;
-
-		*ret_line = t->rung[i].line;
-		if (e != OK || action != t->rung[i].action)
-			return false;
+		stand(p, t, t->rung[i].on, s, NULL);
+		if ((s->rung ? (int)s->rung->action : -1) != t->rung[i].action)
+			return t->rung[i].line;
 	}
-	return true;
+	return 0;
 }
 
-/* The line of what does not hold, or 0. */
+/* The line of what does not hold, or 0; *s is where the matter stands on the day of that line. */
 static int failing_line(const struct proof *p, const struct procedure_test *t, struct standing *s)
 {
-	int rung_line = 0;
-
-	if (stand(p, t, t->on, s) != OK || s->step != t->step)
+	if (stand(p, t, t->on, s, NULL) != OK || s->step != t->step)
 		return t->line;
 	if ((t->has_actor && !str_eq(actor_of(s), t->actor)) || (t->has_due && !same_due(t, s)) ||
 	    (t->has_opens && !same_opens(t, s)) || (t->has_since && s->since != t->since))
 		return t->line;
-	return same_rungs(p, t, &rung_line) ? 0 : rung_line;
+	return failing_rung(p, t, s);
 }
 
 static void put_due(struct buf *b, const struct standing *s)
@@ -92,7 +90,7 @@ static void put_due(struct buf *b, const struct standing *s)
 static void tell_failure(const struct proof *p, const struct procedure_test *t, int line,
 			 const struct standing *s)
 {
-	struct buf got = BUF_INIT(p->r->arena, 400);
+	struct buf got = BUF_INIT(p->r->arena, TOLD_MAX);
 
 	buf_printf(&got, STR_FMT ", pelaku " STR_FMT ", tenggat ", STR_ARG(s->step->name),
 		   STR_ARG(actor_of(s)));
@@ -101,10 +99,27 @@ static void tell_failure(const struct proof *p, const struct procedure_test *t, 
 	day_put_iso(&got, s->since);
 	buf_printf(&got, ", tangga %s", s->rung ? rung_action_word[s->rung->action] : "-");
 	for (size_t i = 0; i < s->opened_n; i++)
-		buf_printf(&got, ", buka " STR_FMT,
-			   STR_ARG(s->opened[i] ? s->opened[i]->id : STR("-")));
+		buf_printf(&got, ", buka " STR_FMT, STR_ARG(s->opened[i]->id));
 	wrong(p->r, line, "Uji \"" STR_FMT "\" mengharapkan lain; hasilnya: " STR_FMT ".",
 	      STR_ARG(t->name), STR_ARG(buf_str(&got)));
+}
+
+static void run_test(const struct proof *p, const struct procedure_test *t)
+{
+	struct standing s;
+	size_t bad;
+	int line;
+
+	if (stand(p, t, t->on, &s, &bad) != OK) {
+		wrong(p->r, t->passage_line[bad],
+		      "Uji \"" STR_FMT "\": \"" STR_FMT
+		      "\" tidak dapat terjadi pada langkah \"" STR_FMT "\".",
+		      STR_ARG(t->name), STR_ARG(t->passage[bad].result), STR_ARG(s.step->name));
+		return;
+	}
+	line = failing_line(p, t, &s);
+	if (line != 0)
+		tell_failure(p, t, line, &s);
 }
 
 /* ---- mutants ---- */
@@ -134,7 +149,8 @@ static void mutate_result(const struct proof *p, struct step_result *result)
 	size_t opens = result->opens_n;
 
 	result->to = other_step(p, to);
-	expect_noticed(p, result->line, "tujuan lain dari hasil ", result->name);
+	if (!procedure_circle(p->p)) /* as no procedure has one */
+		expect_noticed(p, result->line, "tujuan lain dari hasil ", result->name);
 	result->to = to;
 	result->opens_n = 0;
 	if (opens > 0)
@@ -149,7 +165,9 @@ static void mutate_rung(const struct proof *p, struct step *s, size_t i)
 	s->rung[i].after++;
 	expect_noticed(p, kept.line, "anak tangga sehari kemudian", STR(""));
 	s->rung[i].after -= 2;
-	expect_noticed(p, kept.line, "anak tangga sehari lebih awal", STR(""));
+	if (kept.after > 0 ||
+	    limit_has_number(s->limit)) /* nothing is before the day of entering */
+		expect_noticed(p, kept.line, "anak tangga sehari lebih awal", STR(""));
 	s->rung[i] = kept;
 	s->rung[i].action = (enum rung_action)((kept.action + 1) % RUNG_ACTION_COUNT);
 	expect_noticed(p, kept.line, "tindakan lain pada anak tangga", STR(""));
@@ -161,7 +179,7 @@ static void mutate_limit(const struct proof *p, struct step *s)
 	const struct limit *kept = s->limit;
 	struct limit changed;
 
-	if (!kept || kept->unit == LIMIT_UNSET)
+	if (!limit_has_number(kept))
 		return;
 	changed = *kept;
 	s->limit = &changed;
@@ -209,7 +227,7 @@ static void run_mutants(const struct proof *p)
 	const struct step *first = p->p->first;
 
 	p->p->first = other_step(p, first);
-	expect_noticed(p, p->p->line, "langkah pertama lain", STR(""));
+	expect_noticed(p, line_of(p->p->entry, "mulai"), "langkah pertama lain", STR(""));
 	p->p->first = first;
 	for (size_t i = 0; i < p->p->step_n; i++)
 		mutate_step(p, &p->p->step[i]);
@@ -222,13 +240,8 @@ void procedures_prove(struct reading *r, bool mutants)
 		size_t before = r->problems->n;
 
 		r->file = p.p->file;
-		for (size_t t = 0; t < p.p->test_n; t++) {
-			struct standing s;
-			int line = failing_line(&p, &p.p->test[t], &s);
-
-			if (line != 0)
-				tell_failure(&p, &p.p->test[t], line, &s);
-		}
+		for (size_t t = 0; t < p.p->test_n; t++)
+			run_test(&p, &p.p->test[t]);
 		if (mutants && r->problems->n == before)
 			run_mutants(&p);
 	}

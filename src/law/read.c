@@ -17,6 +17,17 @@ bool wrong(struct reading *r, int line, const char *format, ...)
 	return false;
 }
 
+bool wrong_in_place(struct reading *r, const struct nested *n, const char *format, ...)
+{
+	const struct law_file *file = r->borrowed ? r->borrower : r->file;
+	va_list args;
+
+	va_start(args, format);
+	law_problem_va(r->problems, file->path, place_of(r, n), format, args);
+	va_end(args);
+	return false;
+}
+
 /* What a value is called in a problem. */
 static str called(struct reading *r, const struct nested *n)
 {
@@ -26,35 +37,39 @@ static str called(struct reading *r, const struct nested *n)
 
 int line_of(const struct nested *n, const char *key)
 {
-	const struct nested *value = nested_get(n, key);
-
-	return value ? value->line : n->line;
+	return nested_get(n, key)->line;
 }
 
 bool want_dict(struct reading *r, const struct nested *n)
 {
-	return n->kind == NESTED_DICT ||
-	       wrong(r, n->line, STR_FMT " harus berupa baris-baris \"kunci: nilai\".",
-		     STR_ARG(called(r, n)));
+	if (n->kind != NESTED_DICT)
+		return wrong(r, n->line, STR_FMT " harus berupa baris-baris \"kunci: nilai\".",
+			     STR_ARG(called(r, n)));
+	return true;
 }
 
 bool want_entries(struct reading *r, const struct nested *n)
 {
-	return want_dict(r, n) && (n->n > 0 || wrong(r, n->line, STR_FMT " tidak boleh kosong.",
-						     STR_ARG(called(r, n))));
+	if (!want_dict(r, n))
+		return false;
+	if (n->n == 0)
+		return wrong(r, n->line, STR_FMT " tidak boleh kosong.", STR_ARG(called(r, n)));
+	return true;
 }
 
 bool want_list(struct reading *r, const struct nested *n)
 {
-	return n->kind == NESTED_LIST ||
-	       wrong(r, n->line, STR_FMT " harus berupa daftar; tiap baris diawali \"- \".",
-		     STR_ARG(called(r, n)));
+	if (n->kind != NESTED_LIST)
+		return wrong(r, n->line, STR_FMT " harus berupa daftar; tiap baris diawali \"- \".",
+			     STR_ARG(called(r, n)));
+	return true;
 }
 
 static bool want_string(struct reading *r, const struct nested *n)
 {
-	return nested_string(n).n > 0 ||
-	       wrong(r, n->line, STR_FMT " harus berisi teks.", STR_ARG(called(r, n)));
+	if (nested_string(n).n == 0)
+		return wrong(r, n->line, STR_FMT " harus berisi teks.", STR_ARG(called(r, n)));
+	return true;
 }
 
 bool want_name(struct reading *r, const struct nested *n, str name, bool dash)
@@ -66,11 +81,12 @@ bool want_name(struct reading *r, const struct nested *n, str name, bool dash)
 	for (size_t i = 0; i < name.n; i++)
 		good &= (name.p[i] >= 'a' && name.p[i] <= 'z') ||
 			(name.p[i] >= '0' && name.p[i] <= '9') || name.p[i] == joint;
-	return good ||
-	       wrong(r, n->line,
-		     "Nama \"" STR_FMT
-		     "\" hanya boleh berisi huruf kecil, angka, dan \"%c\", 1 sampai %d huruf.",
-		     STR_ARG(name), joint, most);
+	if (!good)
+		wrong(r, n->line,
+		      "Nama \"" STR_FMT
+		      "\" hanya boleh berisi huruf kecil, angka, dan \"%c\", 1 sampai %d huruf.",
+		      STR_ARG(name), joint, most);
+	return good;
 }
 
 bool named_well(struct reading *r, int line, const char *folder, str id, day from)
@@ -81,9 +97,10 @@ bool named_well(struct reading *r, int line, const char *folder, str id, day fro
 	buf_printf(&dated, "%s" STR_FMT "@", folder, STR_ARG(id));
 	day_put_iso(&dated, from);
 	buf_put(&dated, STR(".nt"));
-	return str_eq(r->file->path, buf_str(&plain)) || str_eq(r->file->path, buf_str(&dated)) ||
-	       wrong(r, line, "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
-		     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
+	if (!str_eq(r->file->path, buf_str(&plain)) && !str_eq(r->file->path, buf_str(&dated)))
+		return wrong(r, line, "Berkas ini harus bernama " STR_FMT " atau " STR_FMT ".",
+			     STR_ARG(buf_str(&plain)), STR_ARG(buf_str(&dated)));
+	return true;
 }
 
 bool read_text(struct reading *r, const struct nested *n, struct text *ret)
@@ -218,8 +235,10 @@ static bool read_ref(struct reading *r, const struct nested *n, enum ref ref, st
 		     const void **ret)
 {
 	*ret = ref_find(r->book, ref, name);
-	return *ret || wrong(r, n->line, "%s \"" STR_FMT "\" tidak dikenal; tulis dahulu di %s.",
-			     refs[ref].word, STR_ARG(name), refs[ref].file);
+	if (!*ret)
+		wrong(r, n->line, "%s \"" STR_FMT "\" tidak dikenal; tulis dahulu di %s.",
+		      refs[ref].word, STR_ARG(name), refs[ref].file);
+	return *ret != NULL;
 }
 
 static bool read_refs(struct reading *r, const struct nested *n, enum ref ref, const void ***ret,
@@ -283,9 +302,10 @@ static bool read_int(struct reading *r, const struct nested *n, int64_t *ret)
 
 static bool read_day(struct reading *r, const struct nested *n, day *ret)
 {
-	return day_parse(nested_string(n), ret) ||
-	       wrong(r, n->line, "\"" STR_FMT "\" harus berupa tanggal TTTT-BB-HH.",
-		     STR_ARG(n->key));
+	if (!day_parse(nested_string(n), ret))
+		return wrong(r, n->line, "\"" STR_FMT "\" harus berupa tanggal TTTT-BB-HH.",
+			     STR_ARG(n->key));
+	return true;
 }
 
 static bool read_field(struct reading *r, const struct nested *n, const struct entry_field *f,
@@ -319,11 +339,10 @@ static bool read_field(struct reading *r, const struct nested *n, const struct e
 		return read_ref(r, n, f->ref, nested_string(n), to);
 	case ENTRY_REFS:
 		return read_refs(r, n, f->ref, to, count);
-	case ENTRY_NODE:
-		break;
+	default: /* ENTRY_NODE */
+		*(const struct nested **)to = n;
+		return true;
 	}
-	*(const struct nested **)to = n;
-	return true;
 }
 
 static const struct entry_field *field_of(const struct entry_field *field, size_t n, str key)

@@ -19,10 +19,15 @@ struct reading {
 	struct law_problems *problems;
 	struct facts *known; /* for whoever needs a set of facts for a while */
 	int borrowed;        /* reading what a rule borrows: the line of its "pakai"; else 0 */
+	const struct law_file *borrower; /* and its file */
 };
 
 /* Tells a problem of the file being read. Always false, so that readers can return it. */
 bool wrong(struct reading *r, int line, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The same where it has its place in the rulebook: what is borrowed, where it is borrowed. */
+bool wrong_in_place(struct reading *r, const struct nested *n, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 enum entry_kind {
@@ -103,7 +108,7 @@ static inline int place_of(const struct reading *r, const struct nested *n)
 {
 	return r->borrowed ? r->borrowed : n->line;
 }
-/* Where `key` stands in the dictionary `n`; where `n` does when it has none. */
+/* Where `key`, which must be there, stands in the dictionary `n`. */
 int line_of(const struct nested *n, const char *key);
 
 /* Is it a dictionary, one with something in it, a list? False and told when not. */

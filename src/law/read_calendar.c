@@ -92,9 +92,10 @@ static bool file_has_name(struct reading *r, const struct nested *root, str name
 {
 	str path = str_printf(r->arena, "pemilihan/" STR_FMT ".nt", STR_ARG(name));
 
-	return str_eq(r->file->path, path) ||
-	       wrong(r, line_of(root, "pemilihan"), "Berkas ini harus bernama " STR_FMT ".",
-		     STR_ARG(path));
+	if (!str_eq(r->file->path, path))
+		return wrong(r, line_of(root, "pemilihan"), "Berkas ini harus bernama " STR_FMT ".",
+			     STR_ARG(path));
+	return true;
 }
 
 /* Puts it among those by day of designation. */
@@ -119,7 +120,8 @@ void read_election(struct reading *r, const struct nested *root)
 	struct election_entry e = {.election = {.file = r->file}};
 
 	if (!ENTRY_READ(r, root, election_field, &e) || !want_dict(r, e.stages) ||
-	    !want_name(r, root, e.election.name, false) || !file_has_name(r, root, e.election.name))
+	    !want_name(r, nested_get(root, "pemilihan"), e.election.name, false) ||
+	    !file_has_name(r, root, e.election.name))
 		return;
 	read_stages(r, e.stages, &e.election);
 	if (!has_stage(&e.election, STR("penetapan"))) {

@@ -61,14 +61,15 @@ static const struct entry_field level_field[] = {
 	FIELD(struct level, unset, "belum", ENTRY_YES, OPTIONAL),
 };
 
-static void read_levels(struct reading *r, const struct nested *list)
+/* False when one could not be read, so that sanctions would miss it. */
+static bool read_levels(struct reading *r, const struct nested *list)
 {
 	struct rulebook *b = r->book;
 
 	if (!want_dict(r, list))
-		return;
+		return false;
 	if (list->n < 2) /* the mutation check puts one in the place of another */
-		wrong(r, list->line, "\"tingkat\" berisi sedikitnya dua tingkat.");
+		return wrong(r, list->line, "\"tingkat\" berisi sedikitnya dua tingkat.");
 	b->level = arena_array(r->arena, struct level, list->n);
 	nested_each (n, list) {
 		struct level l = {.name = n->key, .line = n->line};
@@ -76,10 +77,11 @@ static void read_levels(struct reading *r, const struct nested *list)
 		if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, level_field, &l))
 			continue;
 		if (b->level_n > 0 && l.order <= b->level[b->level_n - 1].order)
-			wrong(r, n->line,
+			wrong(r, line_of(n, "urut"),
 			      "Tingkat harus ditulis dari yang teringan (urut menaik).");
 		b->level[b->level_n++] = l;
 	}
+	return b->level_n == list->n;
 }
 
 static const char *const state_word[] = {"dapat dijatuhkan", "diatur, belum dapat dijatuhkan"};
@@ -126,30 +128,33 @@ static const struct entry_field sanction_file_field[] = {
 	FIELD(struct sanction_file, sanctions, "sanksi", ENTRY_NODE, REQUIRED),
 };
 
+static void find_instead(struct reading *r, const struct nested *n, struct sanction *s)
+{
+	if (s->instead_name.n == 0)
+		return;
+	s->instead = ref_find(r->book, REF_SANCTION, s->instead_name);
+	if (!s->dormant || !s->instead || s->instead->dormant)
+		wrong(r, line_of(n, "pengganti"),
+		      "\"pengganti\" hanya untuk sanksi yang belum dapat dijatuhkan, dan menyebut "
+		      "sanksi lain yang dapat dijatuhkan.");
+}
+
 void read_sanctions(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
 	struct sanction_file f;
+	size_t i = 0;
 
-	if (!ENTRY_READ(r, root, sanction_file_field, &f))
-		return;
-	read_levels(r, f.levels);
-	if (!want_dict(r, f.sanctions))
+	if (!ENTRY_READ(r, root, sanction_file_field, &f) || !want_dict(r, f.sanctions) ||
+	    !read_levels(r, f.levels))
 		return;
 	b->sanction = arena_array(r->arena, struct sanction, f.sanctions->n);
 	nested_each (n, f.sanctions)
 		read_sanction(r, n);
-	for (size_t i = 0; i < b->sanction_n; i++) {
-		struct sanction *s = &b->sanction[i];
-
-		if (s->instead_name.n == 0)
-			continue;
-		s->instead = ref_find(b, REF_SANCTION, s->instead_name);
-		if (!s->dormant || !s->instead || s->instead->dormant)
-			wrong(r, s->line,
-			      "\"pengganti\" hanya untuk sanksi yang belum dapat dijatuhkan, dan "
-			      "menyebut sanksi lain yang dapat dijatuhkan.");
-	}
+	if (b->sanction_n < f.sanctions->n)
+		return;
+	nested_each (n, f.sanctions)
+		find_instead(r, n, &b->sanction[i++]);
 }
 
 /* ---- badan.nt ---- */
@@ -191,7 +196,7 @@ static void read_holders(struct reading *r, const struct nested *list, struct ta
 		if (!ENTRY_READ(r, n, holder_field, &h))
 			continue;
 		if (t->holder_n > 0 && h.valid.from <= t->holder[t->holder_n - 1].valid.to)
-			wrong(r, n->line,
+			wrong(r, line_of(n, "berlaku"),
 			      "Pemegang tugas harus urut menurut hari pertama dan tidak boleh "
 			      "tumpang tindih.");
 		t->holder[t->holder_n++] = h;
@@ -221,6 +226,8 @@ void read_bodies(struct reading *r, const struct nested *root)
 		if (want_name(r, n, n->key, false) && ENTRY_READ(r, n, body_field, &body))
 			b->body[b->body_n++] = body;
 	}
+	if (b->body_n < f.bodies->n)
+		return;
 	b->task = arena_array(r->arena, struct task, f.tasks->n);
 	nested_each (n, f.tasks) {
 		struct task_entry e = {.task = {.name = n->key, .line = n->line}};

@@ -45,9 +45,9 @@ bool find_citations(struct reading *r, const struct nested *n, const struct cita
 	for (size_t i = 0; i < count; i++) {
 		list[i] = citation_find(basis, basis_n, name[i]);
 		if (!list[i])
-			return wrong(r, place_of(r, n),
-				     "\"" STR_FMT "\" tidak ada dalam \"dasar\" berkas ini.",
-				     STR_ARG(name[i]));
+			return wrong_in_place(
+				r, n, "\"" STR_FMT "\" tidak ada dalam \"dasar\" berkas ini.",
+				STR_ARG(name[i]));
 	}
 	*ret = list;
 	*ret_n = count;

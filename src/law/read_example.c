@@ -34,7 +34,9 @@ void read_examples(struct reading *r, const struct nested *root)
 		const struct category *c = rulebook_category(b, n->key);
 
 		if (!c && !str_eq(n->key, STR("lain")))
-			wrong(r, n->line, "Kategori \"" STR_FMT "\" tidak dikenal.",
+			wrong(r, n->line,
+			      "Kategori \"" STR_FMT
+			      "\" tidak dikenal; tulis dahulu di kategori.nt.",
 			      STR_ARG(n->key));
 		else if (want_list(r, n))
 			read_sentences(r, n, c ? (int)c->index : -1);

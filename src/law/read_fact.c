@@ -68,8 +68,9 @@ static bool read_stage(struct reading *r, const struct nested *n, struct fact *f
 static bool read_presumed(struct reading *r, const struct nested *n, struct fact *f)
 {
 	f->presumed = fact_value_find(f, n->string);
-	return f->presumed != FACT_NONE ||
-	       wrong(r, n->line, "\"anggap\" harus salah satu nilai fakta ini.");
+	if (f->presumed == FACT_NONE)
+		return wrong(r, n->line, "\"anggap\" harus salah satu nilai fakta ini.");
+	return true;
 }
 
 static bool read_fact(struct reading *r, const struct nested *n, struct fact *ret)

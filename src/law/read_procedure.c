@@ -39,15 +39,18 @@ bool read_actor(struct reading *r, const struct nested *n, bool public_too, stru
 {
 	str s = nested_string(n);
 
-	*ret = (struct actor){PARTY_TASK, ref_find(r->book, REF_TASK, s)};
+	*ret = (struct actor){PARTY_TASK, NULL};
 	if (str_eq(s, STR("pelapor")))
 		ret->party = PARTY_REPORTER;
 	else if (str_eq(s, STR("terlapor")))
 		ret->party = PARTY_SUBJECT;
 	else if (public_too && str_eq(s, STR("umum")))
 		ret->party = PARTY_PUBLIC;
-	return ret->task || ret->party != PARTY_TASK ||
-	       wrong(r, n->line,
+	else
+		ret->task = ref_find(r->book, REF_TASK, s);
+	if (ret->task || ret->party != PARTY_TASK)
+		return true;
+	return wrong(r, n->line,
 		     "\"" STR_FMT "\" bukan tugas di badan.nt dan bukan pelapor, terlapor%s.",
 		     STR_ARG(s), public_too ? ", atau umum" : "");
 }
@@ -73,9 +76,27 @@ static bool read_after(struct reading *r, const struct nested *n, struct rung *r
 	ret->unit = str_eq(unit, STR("hari kerja")) ? LIMIT_WORKING_DAYS : LIMIT_DAYS;
 	if (!str_to_int(number, &v) || v < 0 || v > RUNG_DAYS_MAX ||
 	    (ret->unit == LIMIT_DAYS && !str_eq(unit, STR("hari"))))
-		return wrong(r, n->line, "\"setelah\" harus berupa N hari atau N hari kerja.");
+		return wrong(r, n->line,
+			     "\"setelah\" harus berupa N hari atau N hari kerja (N 0 sampai %d).",
+			     RUNG_DAYS_MAX);
 	ret->after = (int)v;
 	return true;
+}
+
+static bool read_rung(struct reading *r, const struct nested *n, const struct procedure *p,
+		      const struct rung *previous, struct rung *ret)
+{
+	struct rung_entry e = {.rung = {.line = n->line}};
+
+	if (!ENTRY_READ(r, n, rung_field, &e) || !read_after(r, e.after, &e.rung) ||
+	    !read_actor(r, e.to, true, &e.rung.to))
+		return false;
+	if (previous && e.rung.after <= previous->after)
+		return wrong(r, e.after->line,
+			     "Anak tangga harus urut: \"setelah\" makin lama makin besar.");
+	*ret = e.rung;
+	return !e.basis ||
+	       find_citations(r, e.basis, p->basis, p->basis_n, &ret->basis, &ret->basis_n);
 }
 
 static bool read_rungs(struct reading *r, const struct nested *list, const struct procedure *p,
@@ -83,19 +104,15 @@ static bool read_rungs(struct reading *r, const struct nested *list, const struc
 {
 	if (!want_list(r, list))
 		return false;
-	if (list->n > RUNGS_MAX)
-		return wrong(r, list->line, "Lebih dari %d anak tangga.", RUNGS_MAX);
-	s->rung = arena_array(r->arena, struct rung, list->n + 1);
+	if (list->n == 0 || list->n > RUNGS_MAX)
+		return wrong(r, list->line, "\"tangga\" berisi 1 sampai %d anak tangga.",
+			     RUNGS_MAX);
+	s->rung = arena_array(r->arena, struct rung, list->n);
 	nested_each (n, list) {
-		struct rung_entry e = {.rung = {.line = n->line}};
+		const struct rung *previous = s->rung_n > 0 ? &s->rung[s->rung_n - 1] : NULL;
 
-		if (!ENTRY_READ(r, n, rung_field, &e) || !read_after(r, e.after, &e.rung) ||
-		    !read_actor(r, e.to, true, &e.rung.to))
+		if (!read_rung(r, n, p, previous, &s->rung[s->rung_n++]))
 			return false;
-		if (e.basis && !find_citations(r, e.basis, p->basis, p->basis_n, &e.rung.basis,
-					       &e.rung.basis_n))
-			return false;
-		s->rung[s->rung_n++] = e.rung;
 	}
 	return true;
 }
@@ -121,13 +138,18 @@ static bool read_result(struct reading *r, const struct nested *n, const struct 
 	if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, result_field, &e))
 		return false;
 	if (str_eq(n->key, STR("jeda")) || str_eq(n->key, STR("lanjut")))
-		return wrong(r, n->line, "\"jeda\" dan \"lanjut\" sudah ada artinya.");
+		return wrong(r, n->line,
+			     "\"jeda\" dan \"lanjut\" sudah ada artinya; pilih nama lain.");
+	if (e.result.opens_n > OPENS_MAX)
+		return wrong(r, line_of(n, "buka"), "\"buka\" berisi paling banyak %d prosedur.",
+			     OPENS_MAX);
 	if (e.basis &&
 	    !find_citations(r, e.basis, p->basis, p->basis_n, &e.result.basis, &e.result.basis_n))
 		return false;
 	e.result.to = step_find(p, e.to);
 	if (!e.result.to)
-		return wrong(r, n->line, "Langkah \"" STR_FMT "\" tidak ada.", STR_ARG(e.to));
+		return wrong(r, line_of(n, "ke"), "Langkah \"" STR_FMT "\" tidak ada.",
+			     STR_ARG(e.to));
 	*ret = e.result;
 	return true;
 }
@@ -135,7 +157,7 @@ static bool read_result(struct reading *r, const struct nested *n, const struct 
 static bool read_results(struct reading *r, const struct nested *list, const struct procedure *p,
 			 struct step *s)
 {
-	if (!want_dict(r, list))
+	if (!want_entries(r, list))
 		return false;
 	if (list->n > STEP_RESULTS_MAX)
 		return wrong(r, list->line, "Lebih dari %d hasil.", STEP_RESULTS_MAX);
@@ -148,7 +170,7 @@ static bool read_results(struct reading *r, const struct nested *list, const str
 
 static bool read_closings(struct reading *r, const struct nested *list, struct step *s)
 {
-	if (!want_dict(r, list))
+	if (!want_entries(r, list))
 		return false;
 	s->closing = arena_array(r->arena, struct closing, list->n);
 	nested_each (n, list) {
@@ -188,41 +210,73 @@ static bool read_limit(struct reading *r, const struct nested *n, struct step *s
 {
 	str name = nested_string(n);
 
-	if (str_eq(name, STR("-")))
-		return text_is(s->no_limit) ||
-		       wrong(r, n->line, "Tanpa tenggat harus diberi \"tanpa tenggat\".");
+	if (str_eq(name, STR("-"))) {
+		if (text_is(s->no_limit))
+			return true;
+		return wrong(r, n->line,
+			     "\"tenggat: -\" memerlukan alasannya dalam \"tanpa tenggat\".");
+	}
+	if (text_is(s->no_limit))
+		return wrong(r, n->line, "\"tanpa tenggat\" hanya untuk \"tenggat: -\".");
 	s->limit = rulebook_limit(r->book, name);
-	return s->limit ||
-	       wrong(r, n->line, "Tenggat \"" STR_FMT "\" tidak ada di tenggat.nt.", STR_ARG(name));
+	if (s->limit)
+		return true;
+	return wrong(r, n->line, "Tenggat \"" STR_FMT "\" tidak ada di tenggat.nt.", STR_ARG(name));
 }
 
-/* The result of a step that happens by itself, or NULL; told when it is none of its own. */
-static bool read_passing(struct reading *r, const struct nested *n, const struct step *s, str name,
-			 const struct step_result **ret)
+/* The result of a step that happens by itself, if `key` names one; told when it is none of its own,
+ * or has no day on which it could happen. */
+static bool read_passing(struct reading *r, const struct nested *n, const char *key, str name,
+			 const struct step *s, const struct step_result **ret)
 {
 	if (name.n == 0)
 		return true;
 	*ret = step_result_find(s, name);
-	return *ret || wrong(r, n->line, "\"" STR_FMT "\" bukan hasil langkah ini.", STR_ARG(name));
+	if (!*ret)
+		return wrong(r, line_of(n, key), "\"" STR_FMT "\" bukan hasil langkah ini.",
+			     STR_ARG(name));
+	if (!limit_has_number(s->limit) || s->limit->before)
+		return wrong(r, line_of(n, key),
+			     "\"%s\" memerlukan tenggat yang berangka dan dihitung maju.", key);
+	return true;
 }
 
-/* An end has reasons and nothing else; another step an actor, a limit and results. */
+/* A limit that is counted needs to know from when, and who is told when nobody acts. */
+static bool counted_well(struct reading *r, const struct nested *n, const struct step *s)
+{
+	bool passes = s->passes || s->on_last, since = s->since.n > 0;
+
+	if (s->passes && s->on_last)
+		return wrong(r, line_of(n, "saat"), "Pilih salah satu: \"lewat\" atau \"saat\".");
+	if (since && !limit_has_number(s->limit))
+		return wrong(r, line_of(n, "sejak"), "\"sejak\" memerlukan tenggat yang berangka.");
+	if (!since && s->limit && s->limit->before)
+		return wrong(r, line_of(n, "tenggat"),
+			     "Tenggat yang dihitung mundur memerlukan \"sejak\".");
+	if (passes && !since && s->rung_n > 0)
+		return wrong(r, line_of(n, "tangga"),
+			     "Langkah yang berlanjut sendiri tidak pernah terlambat: hapus "
+			     "\"tangga\".");
+	if (!passes && limit_has_number(s->limit) && s->rung_n == 0)
+		return wrong(r, n->line, "Langkah dengan tenggat harus punya \"tangga\".");
+	return true;
+}
+
+/* An end has reasons and nothing to do; another step an actor, a limit and results. */
 static bool whole(struct reading *r, const struct nested *n, const struct step_entry *e)
 {
-	bool end = e->closings != NULL;
+	static const char *const doing[] = {"pelaku", "tenggat", "tanpa tenggat", "sejak", "lewat",
+					    "saat",   "dokumen", "hasil",         "tangga"};
 
-	if (end && (e->actor || e->limit || e->results || e->rungs))
-		return wrong(r, n->line, "Langkah penutup hanya punya judul dan \"penutup\".");
-	if (!end && (!e->actor || !e->limit || !e->results))
+	for (size_t i = 0; e->closings && i < sizeof doing / sizeof *doing; i++)
+		if (nested_get(n, doing[i]))
+			return wrong(r, line_of(n, doing[i]),
+				     "Langkah dengan \"penutup\" tidak punya \"%s\".", doing[i]);
+	if (!e->closings && (!e->actor || !e->limit || !e->results))
 		return wrong(r, n->line,
 			     "Langkah harus punya \"pelaku\", \"tenggat\", dan \"hasil\", atau "
 			     "\"penutup\".");
 	return true;
-}
-
-static bool has_number(const struct limit *l)
-{
-	return l && l->unit != LIMIT_UNSET;
 }
 
 static bool read_step_body(struct reading *r, const struct nested *n, const struct procedure *p,
@@ -235,17 +289,13 @@ static bool read_step_body(struct reading *r, const struct nested *n, const stru
 	if (e->closings)
 		return read_closings(r, e->closings, s);
 	if (!read_actor(r, e->actor, false, &s->actor) || !read_limit(r, e->limit, s) ||
-	    !read_results(r, e->results, p, s) || !read_passing(r, n, s, e->passes, &s->passes) ||
-	    !read_passing(r, n, s, e->on_last, &s->on_last))
+	    !read_results(r, e->results, p, s) ||
+	    !read_passing(r, n, "lewat", e->passes, s, &s->passes) ||
+	    !read_passing(r, n, "saat", e->on_last, s, &s->on_last))
 		return false;
 	if (e->rungs && !read_rungs(r, e->rungs, p, s))
 		return false;
-	if (has_number(s->limit) && !s->passes && !s->on_last && s->rung_n == 0)
-		return wrong(r, n->line, "Langkah dengan tenggat harus punya \"tangga\".");
-	if ((s->passes || s->on_last) && !has_number(s->limit))
-		return wrong(r, n->line,
-			     "\"lewat\" dan \"saat\" memerlukan tenggat yang berangka.");
-	return true;
+	return counted_well(r, n, s);
 }
 
 static bool read_step(struct reading *r, const struct nested *n, const struct procedure *p,
@@ -290,7 +340,7 @@ static bool read_steps(struct reading *r, const struct nested *list, struct proc
 {
 	size_t i = 0;
 
-	if (!want_dict(r, list))
+	if (!want_entries(r, list))
 		return false;
 	if (list->n > STEPS_MAX)
 		return wrong(r, list->line, "Lebih dari %d langkah.", STEPS_MAX);
@@ -316,25 +366,30 @@ static bool read_procedure_body(struct reading *r, const struct nested *root,
 	struct procedure *p = &e->procedure;
 
 	p->each_subject = e->each == 1;
-	if (!want_name(r, root, p->id, true) ||
-	    !named_well(r, root->line, "prosedur/", p->id, p->valid.from) ||
+	if (!want_name(r, nested_get(root, "prosedur"), p->id, true) ||
+	    !named_well(r, line_of(root, "prosedur"), "prosedur/", p->id, p->valid.from) ||
 	    !read_citations(r, e->basis, p->confidence, &p->basis, &p->basis_n) ||
 	    !read_steps(r, e->steps, p))
 		return false;
 	p->first = step_find(p, e->first);
-	return p->first || wrong(r, root->line, "Langkah pertama \"" STR_FMT "\" tidak ada.",
-				 STR_ARG(e->first));
+	if (!p->first)
+		return wrong(r, line_of(root, "mulai"), "Langkah \"" STR_FMT "\" tidak ada.",
+			     STR_ARG(e->first));
+	if (step_ends(p->first))
+		return wrong(r, line_of(root, "mulai"),
+			     "Langkah pertama tidak boleh sebuah penutup.");
+	return true;
 }
 
 void read_procedure(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
-	struct procedure_entry e = {.procedure = {.file = r->file, .line = root->line}};
+	struct procedure_entry e = {.procedure = {.file = r->file, .entry = root}};
 
 	if (!ENTRY_READ(r, root, procedure_field, &e) || !read_procedure_body(r, root, &e))
 		return;
 	if (b->procedure_n == PROCEDURES_MAX) {
-		wrong(r, root->line, "Lebih dari %d prosedur.", PROCEDURES_MAX);
+		wrong(r, 0, "Lebih dari %d prosedur.", PROCEDURES_MAX);
 		return;
 	}
 	if (!b->procedure)

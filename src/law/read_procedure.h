@@ -10,6 +10,7 @@ struct procedure_test {
 	str name;
 	day start, on;
 	struct passage *passage;
+	int *passage_line;
 	size_t passage_n;
 	const struct step *step;
 	bool has_actor, has_due, has_opens, has_since;
@@ -31,5 +32,11 @@ struct procedure_test {
 bool read_actor(struct reading *r, const struct nested *n, bool public_too, struct actor *ret);
 /* Are all words in braces of its text known? Told when not. */
 bool document_well(struct reading *r, const struct nested *n, const struct document *d);
+/* A step from which `lewat` and `saat` alone lead back to it, or NULL. */
+const struct step *procedure_circle(const struct procedure *p);
+static inline bool limit_has_number(const struct limit *l)
+{
+	return l && l->unit != LIMIT_UNSET;
+}
 /* The tests of a procedure whose steps are read. */
 void read_procedure_tests(struct reading *r, const struct nested *n, struct procedure *p);

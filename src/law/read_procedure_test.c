@@ -5,42 +5,51 @@ enum { PROCEDURE_TESTS_MAX = 400 };
 
 struct test_entry {
 	struct procedure_test test;
-	const struct nested *passages, *on, *due, *opens, *since, *rungs;
+	const struct nested *passages, *due, *opens, *rungs;
 	str step;
 };
 static const struct entry_field test_field[] = {
 	FIELD(struct test_entry, test.start, "mulai", ENTRY_DAY, REQUIRED),
 	FIELD(struct test_entry, passages, "peristiwa", ENTRY_NODE, OPTIONAL),
-	FIELD(struct test_entry, on, "pada", ENTRY_NODE, OPTIONAL),
+	FIELD(struct test_entry, test.on, "pada", ENTRY_DAY, OPTIONAL),
 	FIELD(struct test_entry, step, "harap", ENTRY_STRING, REQUIRED),
 	FIELD(struct test_entry, test.actor, "pelaku", ENTRY_STRING, OPTIONAL),
 	FIELD(struct test_entry, due, "tenggat", ENTRY_NODE, OPTIONAL),
 	FIELD(struct test_entry, opens, "buka", ENTRY_NODE, OPTIONAL),
-	FIELD(struct test_entry, since, "sejak", ENTRY_NODE, OPTIONAL),
+	FIELD(struct test_entry, test.since, "sejak", ENTRY_DAY, OPTIONAL),
 	FIELD(struct test_entry, rungs, "tangga", ENTRY_NODE, OPTIONAL),
 };
 
 static bool read_day_of(struct reading *r, const struct nested *n, str s, day *ret)
 {
-	return day_parse(s, ret) ||
-	       wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal TTTT-BB-HH.", STR_ARG(s));
+	if (day_parse(s, ret))
+		return true;
+	return wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal TTTT-BB-HH.", STR_ARG(s));
 }
 
 /* "2024-10-02 lengkap" */
 static bool read_passages(struct reading *r, const struct nested *list, struct procedure_test *t)
 {
+	day last = t->start;
+
 	if (!want_list(r, list))
 		return false;
 	if (list->n > PASSAGES_MAX)
 		return wrong(r, list->line, "Lebih dari %d peristiwa.", PASSAGES_MAX);
-	t->passage = arena_array(r->arena, struct passage, list->n + 1);
+	t->passage = arena_array(r->arena, struct passage, list->n);
+	t->passage_line = arena_array(r->arena, int, list->n);
 	nested_each (n, list) {
 		str result = nested_string(n), on = str_cut(&result, ' ');
-		struct passage *p = &t->passage[t->passage_n++];
+		struct passage *p = &t->passage[t->passage_n];
 
-		p->result = result;
 		if (!read_day_of(r, n, on, &p->on))
 			return false;
+		if (p->on < last)
+			return wrong(r, n->line,
+				     "Peristiwa harus urut menurut tanggal, sejak \"mulai\".");
+		p->result = result;
+		last = p->on;
+		t->passage_line[t->passage_n++] = n->line;
 	}
 	return true;
 }
@@ -77,8 +86,9 @@ static bool read_action(struct reading *r, const struct nested *n, int *ret)
 	for (int i = 0; i < RUNG_ACTION_COUNT; i++)
 		if (str_eq(nested_string(n), str_from(rung_action_word[i])))
 			*ret = i;
-	return *ret >= 0 || str_eq(nested_string(n), STR("-")) ||
-	       wrong(r, n->line, "\"" STR_FMT "\" bukan tindakan tangga.",
+	if (*ret >= 0 || str_eq(nested_string(n), STR("-")))
+		return true;
+	return wrong(r, n->line, "\"" STR_FMT "\" bukan tindakan tangga.",
 		     STR_ARG(nested_string(n)));
 }
 
@@ -98,11 +108,15 @@ static bool read_rung_days(struct reading *r, const struct nested *list, struct 
 }
 
 /* The day it is asked: `pada`, else that of the last event, else the first. */
-static bool read_on(struct reading *r, const struct test_entry *e, struct procedure_test *t)
+static bool read_on(struct reading *r, const struct nested *n, struct procedure_test *t)
 {
-	if (e->on)
-		return read_day_of(r, e->on, nested_string(e->on), &t->on);
-	t->on = t->passage_n ? t->passage[t->passage_n - 1].on : t->start;
+	day last = t->passage_n > 0 ? t->passage[t->passage_n - 1].on : t->start;
+
+	if (!nested_get(n, "pada"))
+		t->on = last;
+	if (t->on < last)
+		return wrong(r, line_of(n, "pada"),
+			     "\"pada\" tidak boleh mendahului \"mulai\" dan peristiwa terakhir.");
 	return true;
 }
 
@@ -116,14 +130,17 @@ static bool read_test(struct reading *r, const struct nested *n, const struct pr
 		return false;
 	t->step = step_find(p, e.step);
 	if (!t->step)
-		return wrong(r, n->line, "Langkah \"" STR_FMT "\" tidak ada.", STR_ARG(e.step));
+		return wrong(r, line_of(n, "harap"), "Langkah \"" STR_FMT "\" tidak ada.",
+			     STR_ARG(e.step));
+	if (!period_has(p->valid, t->start))
+		return wrong(r, line_of(n, "mulai"),
+			     "\"mulai\" harus dalam masa berlaku prosedur ini.");
 	t->has_actor = t->actor.n > 0;
 	t->has_due = e.due != NULL;
 	t->has_opens = e.opens != NULL;
-	t->has_since = e.since != NULL;
-	if ((e.passages && !read_passages(r, e.passages, t)) || !read_on(r, &e, t) ||
+	t->has_since = nested_get(n, "sejak") != NULL;
+	if ((e.passages && !read_passages(r, e.passages, t)) || !read_on(r, n, t) ||
 	    (e.due && !read_due(r, e.due, t)) || (e.opens && !read_opens(r, e.opens, t)) ||
-	    (e.since && !read_day_of(r, e.since, nested_string(e.since), &t->since)) ||
 	    (e.rungs && !read_rung_days(r, e.rungs, t)))
 		return false;
 	*ret = *t;
@@ -132,7 +149,7 @@ static bool read_test(struct reading *r, const struct nested *n, const struct pr
 
 void read_procedure_tests(struct reading *r, const struct nested *n, struct procedure *p)
 {
-	if (!want_dict(r, n))
+	if (!want_entries(r, n))
 		return;
 	if (n->n > PROCEDURE_TESTS_MAX) {
 		wrong(r, n->line, "Lebih dari %d uji.", PROCEDURE_TESTS_MAX);

@@ -48,7 +48,8 @@ static bool read_head(struct reading *r, const struct nested *root, struct rule_
 	e->rule.file = r->file;
 	e->rule.entry = root;
 	e->rule.line = root->line;
-	if (!ENTRY_READ(r, root, rule_field, e) || !want_name(r, root, e->rule.id, true) ||
+	if (!ENTRY_READ(r, root, rule_field, e) ||
+	    !want_name(r, nested_get(root, "aturan"), e->rule.id, true) ||
 	    !named_well(r, line_of(root, "aturan"), "aturan/", e->rule.id, e->rule.valid.from))
 		return false;
 	e->examples = nested_get(root, "contoh"); /* once more, with its lines */

@@ -2,9 +2,7 @@
 #include "law/read_citation.h"
 #include "law/read_rule.h"
 
-#include <stdarg.h>
-
-enum { BORROW_DEPTH_MAX = 8, CONDITIONS_MAX = 128 };
+enum { CONDITIONS_MAX = 128 };
 
 /* While the parts of one rule are read. */
 struct parts {
@@ -12,28 +10,6 @@ struct parts {
 	const struct rule_entries *all;
 	struct rule *rule;
 };
-
-/* Tells a problem of the rule itself, also while what it borrows is read. */
-static bool __attribute__((format(printf, 3, 4)))
-rule_wrong(struct parts *p, int line, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	law_problem_va(p->r->problems, p->rule->file->path, line, format, args);
-	va_end(args);
-	return false;
-}
-
-/* The citations named in `n`, a list of names of the rule's dasar; also of one that it borrows. */
-static bool find_basis(struct parts *p, const struct nested *n, const struct citation ***ret,
-		       size_t *ret_n)
-{
-	struct reading of_rule = *p->r;
-
-	of_rule.file = p->rule->file;
-	return find_citations(&of_rule, n, p->rule->basis, p->rule->basis_n, ret, ret_n);
-}
 
 /* ---- pakai ---- */
 
@@ -60,6 +36,22 @@ static const struct rule_entry *lender(struct parts *p, const struct nested *n)
 	return found;
 }
 
+/* Notes that the rule is also read from this file. */
+static void add_lender(struct rule *rule, const struct law_file *file)
+{
+	size_t at = rule->lender_n;
+
+	for (size_t i = 0; i < rule->lender_n; i++)
+		if (rule->lender[i] == file)
+			return;
+	while (at > 0 && str_cmp(file->path, rule->lender[at - 1]->path) < 0) {
+		rule->lender[at] = rule->lender[at - 1];
+		at--;
+	}
+	rule->lender[at] = file;
+	rule->lender_n++;
+}
+
 static bool read_part(struct parts *p, const struct part *part, const struct nested *list,
 		      int depth);
 
@@ -82,7 +74,9 @@ static bool borrow(struct parts *p, const struct part *part, const struct nested
 	if (depth == BORROW_DEPTH_MAX)
 		return wrong(r, n->line, "\"pakai\" berputar, atau lebih dari %d tingkat.",
 			     BORROW_DEPTH_MAX);
+	add_lender(p->rule, from->rule.file);
 	r->borrowed = place_of(r, n);
+	r->borrower = p->rule->file;
 	r->file = from->rule.file;
 	good = read_part(p, part, list, depth + 1);
 	r->borrowed = borrowed;
@@ -115,7 +109,7 @@ static const struct entry_field element_field[] = {
 };
 
 /* Puts an element in the place of a borrowed one of the same name, else at the end. */
-static bool put_element(struct parts *p, const struct element *e)
+static bool put_element(struct parts *p, const struct nested *n, const struct element *e)
 {
 	struct rule *rule = p->rule;
 	size_t at = 0;
@@ -123,7 +117,7 @@ static bool put_element(struct parts *p, const struct element *e)
 	while (at < rule->element_n && !str_eq(rule->element[at].name, e->name))
 		at++;
 	if (at == ELEMENTS_MAX)
-		return rule_wrong(p, e->line, "Lebih dari %d unsur.", ELEMENTS_MAX);
+		return wrong_in_place(p->r, n, "Lebih dari %d unsur.", ELEMENTS_MAX);
 	rule->element[at] = *e;
 	rule->element_n += at == rule->element_n;
 	return true;
@@ -135,7 +129,7 @@ static bool read_element(struct parts *p, const struct nested *n)
 
 	return want_name(p->r, n, n->key, false) && ENTRY_READ(p->r, n, element_field, &e) &&
 	       read_condition(p->r, e.condition, &e.element.condition) &&
-	       put_element(p, &e.element);
+	       put_element(p, n, &e.element);
 }
 
 static const struct part elements = {"unsur", read_element};
@@ -179,7 +173,8 @@ static bool read_exception(struct parts *p, const struct nested *n, struct excep
 
 	if (!want_name(p->r, n, n->key, false) || !ENTRY_READ(p->r, n, exception_field, &e) ||
 	    !read_condition(p->r, e.condition, &x->condition) ||
-	    !find_basis(p, e.basis, &x->basis, &x->basis_n) ||
+	    !find_citations(p->r, e.basis, p->rule->basis, p->rule->basis_n, &x->basis,
+			    &x->basis_n) ||
 	    (e.exceptions && !read_below(p, e.exceptions, x)))
 		return false;
 	*ret = *x;
@@ -198,7 +193,7 @@ static bool put_exception(struct parts *p, const struct nested *n)
 	while (at < rule->exception_n && !str_eq(rule->exception[at].name, x.name))
 		at++;
 	if (at == EXCEPTIONS_MAX)
-		return rule_wrong(p, x.line, "Lebih dari %d pengecualian.", EXCEPTIONS_MAX);
+		return wrong_in_place(p->r, n, "Lebih dari %d pengecualian.", EXCEPTIONS_MAX);
 	rule->exception[at] = x;
 	rule->exception_n += at == rule->exception_n;
 	return true;
@@ -222,9 +217,10 @@ static bool read_exceptions(struct parts *p, const struct nested *list)
 	if (!read_part(p, &exceptions, list, 0))
 		return false;
 	number_exceptions(rule->exception, rule->exception_n, &rule->exception_total);
-	return rule->exception_total <= EXCEPTIONS_MAX ||
-	       wrong(p->r, list->line, "Lebih dari %d pengecualian, semua tingkat bersama.",
-		     EXCEPTIONS_MAX);
+	if (rule->exception_total > EXCEPTIONS_MAX)
+		return wrong(p->r, list->line, "Lebih dari %d pengecualian, semua tingkat bersama.",
+			     EXCEPTIONS_MAX);
+	return true;
 }
 
 /* ---- akibat ---- */
@@ -252,7 +248,8 @@ static bool read_consequence(struct parts *p, const struct nested *n, struct con
 						      .line = n->line}};
 
 	if (!want_name(p->r, n, n->key, false) || !ENTRY_READ(p->r, n, consequence_field, &e) ||
-	    !find_basis(p, e.basis, &e.consequence.basis, &e.consequence.basis_n))
+	    !find_citations(p->r, e.basis, p->rule->basis, p->rule->basis_n, &e.consequence.basis,
+			    &e.consequence.basis_n))
 		return false;
 	e.consequence.conditional = e.when != NULL;
 	if (e.when && !read_condition(p->r, e.when, &e.consequence.when))
@@ -260,6 +257,12 @@ static bool read_consequence(struct parts *p, const struct nested *n, struct con
 	if (e.consequence.level->unset && !text_is(e.consequence.reason))
 		return wrong(p->r, n->line,
 			     "Tingkat yang belum ditetapkan harus diberi \"alasan\".");
+	for (size_t i = 0; i < e.consequence.sanction_n; i++)
+		if (e.consequence.sanction[i]->level != e.consequence.level)
+			return wrong(p->r, line_of(n, "sanksi"),
+				     "Sanksi \"" STR_FMT "\" bertingkat \"" STR_FMT "\".",
+				     STR_ARG(e.consequence.sanction[i]->name),
+				     STR_ARG(e.consequence.sanction[i]->level->name));
 	*ret = e.consequence;
 	return true;
 }
@@ -268,9 +271,10 @@ static bool read_consequences(struct parts *p, const struct nested *list)
 {
 	struct rule *rule = p->rule;
 
+	if (!list && rule_prohibits(rule->kind))
+		return wrong(p->r, rule->line, "Larangan harus menyebut \"akibat\".");
 	if (!list)
-		return rule->kind >= RULE_DUTY ||
-		       wrong(p->r, rule->line, "Larangan harus menyebut \"akibat\".");
+		return true;
 	if (!want_entries(p->r, list))
 		return false;
 	if (list->n > CONSEQUENCES_MAX)
@@ -326,8 +330,10 @@ static bool measure_rule(struct parts *p)
 	for (size_t i = 0; i < rule->consequence_n; i++)
 		if (rule->consequence[i].conditional)
 			measure(&m, &rule->consequence[i].when);
-	return m.conditions <= CONDITIONS_MAX ||
-	       wrong(p->r, rule->line, "Lebih dari %d syarat dalam satu aturan.", CONDITIONS_MAX);
+	if (m.conditions > CONDITIONS_MAX)
+		return wrong(p->r, rule->line, "Lebih dari %d syarat dalam satu aturan.",
+			     CONDITIONS_MAX);
+	return true;
 }
 
 bool read_rule_parts(struct reading *r, const struct rule_entries *all, struct rule_entry *e)

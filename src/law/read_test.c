@@ -32,8 +32,9 @@ static bool read_value(struct reading *r, const struct nested *n, int fact, str 
 {
 	struct error error = {0};
 
-	return fact_parse(&r->book->facts.item[fact], text, ret, &error) ||
-	       wrong(r, n->line, "%s", error.text);
+	if (!fact_parse(&r->book->facts.item[fact], text, ret, &error))
+		return wrong(r, n->line, "%s", error.text);
+	return true;
 }
 
 static bool read_alternatives(struct reading *r, const struct nested *n, int fact,
@@ -135,9 +136,9 @@ static const struct rule_test *earlier(const struct rule *rule, str name)
 	return NULL;
 }
 
-/* Sets what is known before the facts of the test itself. */
+/* Sets what is known before the facts of the test itself. `whole`: no test was refused yet. */
 static bool start_facts(struct reading *r, const struct nested *n, const struct test_entry *e,
-			const struct rule *rule)
+			const struct rule *rule, bool whole)
 {
 	const struct rule_test *like;
 
@@ -147,11 +148,12 @@ static bool start_facts(struct reading *r, const struct nested *n, const struct 
 	if (e->facts)
 		return true;
 	like = earlier(rule, e->like);
-	if (!like)
-		return wrong(r, line_of(n, "seperti"), "Tidak ada uji \"" STR_FMT "\" sebelum ini.",
-			     STR_ARG(e->like));
-	test_facts(like, r->known);
-	return true;
+	if (like)
+		test_facts(like, r->known);
+	else if (whole)
+		wrong(r, line_of(n, "seperti"), "Tidak ada uji \"" STR_FMT "\" sebelum ini.",
+		      STR_ARG(e->like));
+	return like != NULL;
 }
 
 void test_facts(const struct rule_test *t, struct facts *ret)
@@ -211,31 +213,34 @@ static bool says_what_fits(struct reading *r, const struct nested *n, const stru
 	return true;
 }
 
-static void read_rule_test(struct reading *r, const struct nested *n, struct rule *rule)
+static bool read_rule_test(struct reading *r, const struct nested *n, struct rule *rule, bool whole)
 {
 	struct rule_test t = {.name = n->key, .line = n->line};
 	struct test_entry e = {0};
 	struct alternatives alt = {0};
 
-	if (!ENTRY_READ(r, n, test_field, &e) || !start_facts(r, n, &e, rule) ||
+	if (!ENTRY_READ(r, n, test_field, &e) || !start_facts(r, n, &e, rule, whole) ||
 	    !read_expected(r, e.expected, rule->kind, &t.expected) ||
 	    !says_what_fits(r, n, &e, t.expected, rule->kind) ||
 	    !read_test_facts(r, e.facts ? e.facts : e.changes, r->known, &alt) ||
 	    (e.needs && !read_needs(r, e.needs, &t.needs)) ||
 	    (e.levels && !read_levels(r, e.levels, &t)))
-		return;
+		return false;
 	t.by = e.by;
 	t.has_needs = e.needs != NULL;
 	t.has_levels = e.levels != NULL;
 	add_tests(r, rule, &t, &alt);
+	return true;
 }
 
 void read_rule_tests(struct reading *r, const struct nested *list, struct rule *rule)
 {
+	bool whole = true;
+
 	if (!want_entries(r, list))
 		return;
 	nested_each (n, list) {
-		read_rule_test(r, n, rule);
+		whole &= read_rule_test(r, n, rule, whole);
 		if (rule->test_n > RULE_TESTS_MAX) {
 			wrong(r, n->line, "Lebih dari %d uji.", RULE_TESTS_MAX);
 			return;

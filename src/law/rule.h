@@ -6,6 +6,8 @@ enum {
 	ELEMENTS_MAX = 16,
 	EXCEPTIONS_MAX = 16, /* all levels together */
 	CONSEQUENCES_MAX = 8,
+	BORROW_DEPTH_MAX = 8,               /* who lends may borrow himself */
+	LENDERS_MAX = 2 * BORROW_DEPTH_MAX, /* of elements, and of exceptions */
 	RULE_TESTS_MAX = 200,
 };
 
@@ -127,6 +129,9 @@ struct rule {
 	size_t test_n, test_cap;
 	struct fact_bits facts; /* all it is about */
 	const struct law_file *file;
+	const struct law_file
+		*lender[LENDERS_MAX]; /* pakai: the other files it is read from, by path */
+	size_t lender_n;
 	const struct nested *entry; /* the document, while it is loaded; then NULL */
 	int line;
 	size_t index; /* in rulebook.rule */

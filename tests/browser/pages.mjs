@@ -10,8 +10,10 @@ import { keyboard, look, print } from './look.mjs';
 const require = createRequire(import.meta.url);
 const FIRST_LOAD = 30 * 1024, STYLE = 12 * 1024, AT_ONCE = 2;
 
-// The kind of page a path is: ids and codes do not matter.
-const kind = (url) => url.pathname.replace(/[0-9a-f]{32}/g, 'ID').replace(/^(\/data\/ikrar)\/.+$/, '$1/KODE') +
+// The kind of page a path is: ids, codes and the names of rules do not matter.
+const kind = (url) => url.pathname.replace(/[0-9a-f]{32}/g, 'ID').replace(/^(\/data\/ikrar)\/.+$/, '$1/KODE')
+	.replace(/^(\/aturan\/(?:tanya|peraturan))\/.+$/, '$1/NAMA').replace(/^((?:\/meja)?\/aturan)\/[^/]+\/\d[^/]+$/, '$1/NAMA/HARI')
+	.replace(/^(\/aturan)\/(?!(?:matriks|pemilihan|peraturan|tanya)$)[^/]+$/, '$1/NAMA') +
 	[...url.searchParams.keys()].filter((k) => url.searchParams.get(k) !== '').sort().map((k) => `?${k}`).join('');
 const isPage = (url, origin) => url.origin === origin && !/\.(pdf|csv|json|xlsx)$|\/ditolak$/.test(url.pathname) &&
 	!url.pathname.startsWith('/aset/') && !url.pathname.startsWith('/bahasa');
@@ -135,6 +137,17 @@ const states = [
 	['umum', 'cek-boleh', async (page) => {
 		await act(page, 'bukan_pelanggaran');
 		await unknown(page, { status_pelaku: 'pns', kegiatan_warga: 'memilih' });
+	}],
+	['umum', 'aturan-saring', (page) => page.goto('/aturan?kategori=medsos&status=pns&fase=sebelum')],
+	['umum', 'aturan-kutipan-keliru', (page) => page.goto('/aturan?cari=SKB+22/2022')],
+	['umum', 'aturan-nihil', (page) => page.goto('/aturan?cari=qqqq+zzzz')],
+	['hukum-tangerang', 'keberatan-tanpa-alasan', async (page) => {
+		await page.goto('/meja/aturan');
+		await page.locator('main li a').first().click();
+		await page.locator('input[value=keberatan]').check();
+		await page.fill('#catatan', 'salah');
+		await press(page, 'Simpan pendapat|Store opinion');
+		await page.locator('[aria-invalid=true]').waitFor();
 	}],
 	['pegawai-sukabumi', 'salin-salah', async (page) => {
 		await page.goto('/ikrar');

@@ -259,6 +259,31 @@ async function publicFigures(browser, server, w) {
 	});
 }
 
+async function lawyer(browser, server) {
+	await check('a lawyer signs off a rule; everybody sees it on that file, and his objection after it', async () => {
+		const context = await visitor(browser, server, { width: 1280 }), page = await context.newPage();
+		const badge = async (address) => { // a page for everybody is a minute old at most: ask for another
+			const text = await (await fetch(new URL(`${address}?lihat=${Date.now()}`, server.origin), { headers: { cookie: 'bahasa=id' } })).text();
+			return text.match(/<p>(?:<span class="tag late">[^<]*<\/span> )?<span class="tag ([a-z]*)">([^<]*)</);
+		};
+		await signIn(page, 'hukum-pringsewu');
+		const unread = parseInt(await heading(page), 10);
+		await page.locator('#keadaan-0 + ul a').first().click();
+		const address = new URL(page.url()).pathname.replace('/meja', '');
+		await page.locator('input[value=setuju]').check();
+		await press(page, 'Simpan pendapat');
+		assert(parseInt(await heading(page), 10) === unread - 1, await heading(page));
+		assert((await badge(address))[2].startsWith('diverifikasi ahli hukum '), (await badge(address))[2]);
+		await page.goto(`/meja${address}`);
+		await page.locator('input[value=keberatan]').check();
+		await page.fill('#catatan', 'Pasal yang dikutip bukan pasal ini.');
+		await press(page, 'Simpan pendapat');
+		const [, tone, words] = await badge(address);
+		assert(tone === 'late' && words.startsWith('ada keberatan ahli hukum'), words);
+		await context.close();
+	});
+}
+
 async function verify(browser, server) {
 	const who = people[0], secrets = [who.statement, who.nip, who.name.split(',')[0], encodeURIComponent(who.name)];
 	await check('a pledge is checked in the browser, and nothing of it leaves', async () => {
@@ -329,6 +354,7 @@ export async function walk(browser, server) {
 	});
 	await followUp(browser, server);
 	await publicFigures(browser, server, w);
+	await lawyer(browser, server);
 	await verify(browser, server);
 	await clock(browser, server);
 	await context.close();

@@ -43,9 +43,9 @@ expect 0 "$netral" law deadline
 
 export NETRAL_RULEBOOK="$small"
 expect 0 "$netral" law check "$small"
-says 'baik: 3 aturan, 25 uji, 36 perubahan yang ketahuan, 8 fakta, 1 tanya jawab, 17 kalimat contoh'
+says 'baik: 3 aturan, 25 uji, 36 perubahan yang ketahuan, 8 fakta, 1 tanya jawab, 32 kalimat contoh, 1 uji teks'
 expect 0 "$netral" law check --json
-says '"rules":3,"tests":25,"mutants":36,"facts":8,"questions":1,"sentences":17'
+says '"rules":3,"tests":25,"mutants":36,"facts":8,"questions":1,"sentences":32,"text_tests":1,"files":16'
 expect 4 "$netral" law check tidak-ada
 says 'tidak-ada tidak dapat dibuka'
 
@@ -68,6 +68,9 @@ expect 0 "$netral" law show KE4 --on 2022-09-22 --json
 says '"condition":"perbuatan_medsos salah satu dari suka, komentar"'
 expect 1 "$netral" law show KE4 --on 2022-09-21
 says 'tidak berlaku pada hari itu'
+expect 0 "$netral" law show KE4 --fingerprint
+head -n 1 said | grep -qx 'sidik 1' || fail 'no text of a fingerprint'
+grep -q '^berkas aturan/etik-medsos.nt [0-9a-f]\{64\}$' said || fail 'the fingerprint does not name the file'
 expect 1 "$netral" law show KE9
 expect 2 "$netral" law show KE4 --on besok
 says 'bukan tanggal: besok'
@@ -285,6 +288,8 @@ with $ethics 's/harap: dikecualikan/harap: melanggar/; /oleh:/d'
 refused $ethics "$(line $ethics 'akun diretas:')" 'akun diretas'
 with $ethics '/^  hari pertama:/,/^    harap/d'
 refused $ethics "$(line $ethics 'berlaku:')" 'Tidak ada uji yang menangkap'
+with $ethics 's/pns ngelike postingan balon bupati/memasang spanduk, berfoto, membagikan uang/'
+refused $ethics "$(line $ethics 'memasang spanduk, berfoto')" 'tiga tebakan'
 with $ethics '/teman kantor/d'
 refused $ethics "$(line $ethics 'contoh:')" 'sedikitnya 5 kalimat'
 with $ethics 's/^butir:/nomer:/'

@@ -23,6 +23,13 @@ told() {
 	done
 	fail "not in the log: $1"
 }
+# page TEXT: the rule's page has it. Each is asked for at an address of its own, so that no copy is kept.
+page() {
+	asked=$((asked + 1))
+	curl -sf -m 10 "http://127.0.0.1:$port/aturan/hak-memilih?$asked" >page || fail "no page: $1"
+	grep -qF "$1" page || fail "not on the page: $1"
+}
+asked=0
 hangup() {
 	seen=$(wc -l <serve.log)
 	kill -HUP "$pid"
@@ -55,9 +62,11 @@ start() {
 }
 start
 
+page '>Pegawai boleh memilih<'
+
 # The same files again: nothing changed.
 hangup
-told 'result=same rules=3 files=15'
+told 'result=same rules=3 files=16'
 
 # A bad one: every problem with file and line, and the server goes on.
 sed -i 's/status_pelaku salah/warna salah/' book/aturan/etik-medsos.nt
@@ -66,6 +75,7 @@ hangup
 told 'result=kept error=INPUT problems=2'
 told 'file=aturan/etik-medsos.nt line=26 problem="'
 told 'file=aturan/disiplin-medsos.nt line='
+page '>Pegawai boleh memilih<'
 # A folder that is gone.
 mv book away
 hangup
@@ -82,10 +92,11 @@ cp "$small"/aturan/*.nt book/aturan/
 sed -i 's/Pegawai boleh memilih/Pegawai tetap boleh memilih/' book/aturan/hak-memilih.nt
 mv book/contoh/lain.nt book/contoh/luar.nt
 hangup
-told 'result=changed rules=3 files=15'
+told 'result=changed rules=3 files=16'
 told 'changed=aturan/hak-memilih.nt'
 told 'removed=contoh/lain.nt'
 told 'added=contoh/luar.nt'
+page '>Pegawai tetap boleh memilih<'
 
 # And it still ends when asked to.
 kill -TERM "$pid"

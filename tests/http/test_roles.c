@@ -30,6 +30,7 @@ static const char *const role_name[ROLE_COUNT] = {
 	[ROLE_AUTHORITY] = "authority",
 	[ROLE_AUDITOR] = "auditor",
 	[ROLE_ADMIN] = "admin",
+	[ROLE_LAWYER] = "lawyer",
 };
 
 static struct http_world *w;

@@ -8,6 +8,7 @@
 
 #include "core/account/account.h"
 #include "core/case/actor.h"
+#include "core/case/people.h"
 #include "core/doctor/doctor.h"
 #include "law_folder.h"
 #include "sys/crypto.h"
@@ -80,14 +81,25 @@ static int64_t home_of(const struct case_world *w, const char *key)
 	return strcmp(key, "menteri") == 0 ? w->kemendagri : w->bkn;
 }
 
-/* The rules as they are, with the small procedures and documents in the place of the real ones. */
+static void load_book(struct case_world *w, const struct law_file *file, size_t n)
+{
+	struct law_problems problems = {.arena = &w->book_arena};
+
+	if (rulebook_load(&w->book_arena, file, n, 0, &w->book, &problems) == OK)
+		return;
+	for (size_t i = 0; i < problems.n; i++)
+		fprintf(stderr, STR_FMT ":%d: " STR_FMT "\n", STR_ARG(problems.item[i].path),
+			problems.item[i].line, STR_ARG(problems.item[i].text));
+	abort();
+}
+
+/* The rules as they are, with the small procedures in the place of the real ones. */
 static void read_book(struct case_world *w)
 {
 	size_t n, small_n, kept = 0;
 	struct law_file *real = law_folder_read(&w->book_arena, real_book, &n);
 	struct law_file *small = law_folder_read(&w->book_arena, case_book, &small_n);
 	struct law_file *file = arena_array(&w->book_arena, struct law_file, n + small_n);
-	struct law_problems problems = {.arena = &w->book_arena};
 
 	for (size_t i = 0; i < n; i++)
 		if (!str_starts(real[i].path, STR("prosedur/")) &&
@@ -95,13 +107,15 @@ static void read_book(struct case_world *w)
 			file[kept++] = real[i];
 	for (size_t i = 0; i < small_n; i++)
 		file[kept++] = small[i];
-	if (rulebook_load(&w->book_arena, file, kept, 0, &w->book, &problems) != OK) {
-		for (size_t i = 0; i < problems.n; i++)
-			fprintf(stderr, STR_FMT ":%d: " STR_FMT "\n",
-				STR_ARG(problems.item[i].path), problems.item[i].line,
-				STR_ARG(problems.item[i].text));
-		abort();
-	}
+	load_book(w, file, kept);
+}
+
+void cw_real_book(struct case_world *w)
+{
+	size_t n;
+	struct law_file *real = law_folder_read(&w->book_arena, real_book, &n);
+
+	load_book(w, real, n);
 }
 
 static void add_bodies(struct case_world *w)
@@ -112,6 +126,8 @@ static void add_bodies(struct case_world *w)
 	add_institution(w, "jabar", "Provinsi Jawa Barat", INSTITUTION_PROVINSI, &w->jabar);
 	add_institution(w, "kemendagri", "Kementerian Dalam Negeri", INSTITUTION_KEMENTERIAN,
 			&w->kemendagri);
+	MUST(CW_WRITE(w, institution_set_above(&w->tx, w->a, w->inst, w->jabar)));
+	MUST(CW_WRITE(w, institution_set_above(&w->tx, w->a, w->inst, w->bawaslu)));
 }
 
 int cw_up(void **state)
@@ -284,6 +300,17 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 
 	return CW_WRITE(
 		w, track_act(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &act, &w->error));
+}
+
+size_t cw_settle(struct case_world *w, int64_t inst)
+{
+	struct case_ref *ref;
+	size_t n;
+
+	MUST(case_due(w->db, w->a, inst, cw_today(), 1000, &ref, &n));
+	for (size_t i = 0; i < n; i++)
+		MUST(CW_WRITE(w, case_refresh(&w->tx, w->a, w->book, ref[i], cw_today(), false)));
+	return n;
 }
 
 static void found(void *ctx, const char *check, str text)

@@ -38,6 +38,9 @@ struct case_world {
 int cw_up(void **state);
 int cw_down(void **state);
 
+/* Uses the real procedures from here on. */
+void cw_real_book(struct case_world *w);
+
 /* Runs `call`, which uses &w->tx, in a transaction at the clock's time; its error rolls it back. */
 #define CW_WRITE(w, call) (cw_begin(w), cw_end((w), (call)))
 void cw_begin(struct case_world *w);
@@ -66,5 +69,7 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 /* The same; must be OK. */
 #define CW_ACT(w, who, ref, procedure, result) \
 	assert_int_equal(cw_act((w), (who), (ref), (procedure), (result)), OK)
+/* Refreshes what has happened by itself in an institution's cases; how many it looked at. */
+size_t cw_settle(struct case_world *w, int64_t inst);
 /* What netral doctor finds wrong with cases, printed. */
 int64_t cw_findings(struct case_world *w);

@@ -25,17 +25,39 @@ struct law_world {
 /* The small rulebook's files, not loaded. */
 void law_world_init(struct law_world *w);
 void law_world_finish(struct law_world *w);
-/* The files of another folder instead. */
+/* The files of another folder instead, or besides. */
 void law_world_read(struct law_world *w, const char *folder);
+void law_world_add(struct law_world *w, const char *folder);
+/* "2024-10-01"; fails the test when it is none. */
+day law_day(const char *iso);
 
 /* Puts a file in its place, or adds it. NULL removes it. */
 void law_put(struct law_world *w, const char *path, const char *text);
 /* Replaces the first `from` in the file, which must be there, by `to`. */
 void law_edit(struct law_world *w, const char *path, const char *from, const char *to);
+/* Replaces what stands from the first `from` up to the `to` that follows it, NULL: to the end. */
+void law_cut(struct law_world *w, const char *path, const char *from, const char *to,
+	     const char *with);
+/* Puts a copy of a file there. */
+void law_copy(struct law_world *w, const char *path, const char *from);
+/* `n` entries made of `format`, which has one %zu for their number. */
+const char *law_entries(struct law_world *w, const char *format, size_t n);
 /* Loads; the facts are all unknown then. */
 enum err law_load(struct law_world *w, unsigned checks);
 /* Loads and fails the test with the problems when refused. */
 void law_load_well(struct law_world *w, unsigned checks);
+/* Loads, which must be refused with one problem only: in that file and line, with `text` in it. */
+void law_refused_once(struct law_world *w, const char *path, int line, const char *text);
+/* A change to a file, as of law_edit() (`from` NULL: all of the file), and what it must be refused
+ * for, alone: in that line, with a sentence that contains `text`. */
+struct law_fault {
+	const char *from, *to;
+	int line;
+	const char *text;
+};
+/* Tries each; the file is what it was afterwards. */
+void law_faults(struct law_world *w, const char *path, const struct law_fault *fault, size_t n);
+#define LAW_FAULTS(w, path, fault) law_faults((w), (path), (fault), sizeof(fault) / sizeof *(fault))
 /* Loads, which must be refused with a problem in that file and line whose text contains `text`. */
 void law_refused(struct law_world *w, const char *path, int line, const char *text);
 

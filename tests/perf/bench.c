@@ -109,6 +109,8 @@ int main(int argc, char **argv)
 	bench_static(&b);
 	bench_paper(&b);
 	bench_triage(&b);
+	bench_likeness(&b);
+	bench_person(&b);
 	bench_import(&b);
 	bench_search(&b);
 	crowd_destroy(b.crowd);

@@ -39,3 +39,6 @@ void bench_search(struct bench *b);
 void bench_paper(struct bench *b);
 /* bench_triage.c: guesses, time and memory of triage */
 void bench_triage(struct bench *b);
+/* bench_likeness.c: the same event told again. bench_person.c: who is meant. */
+void bench_likeness(struct bench *b);
+void bench_person(struct bench *b);

@@ -16,6 +16,7 @@ static const struct {
 	[ROLE_AUTHORITY] = {"authority", N_("Pejabat pembina kepegawaian")},
 	[ROLE_AUDITOR] = {"auditor", N_("Auditor")},
 	[ROLE_ADMIN] = {"admin", N_("Administrator")},
+	[ROLE_LAWYER] = {"lawyer", N_("Ahli hukum")},
 };
 
 const char *role_key(int64_t role)

@@ -1,23 +1,8 @@
 /* reply: see reply.h. */
 #include "core/advice/reply_parts.h"
-#include "core/advice/words.h"
 
 enum { NEEDS_SHOWN = 6 };
 
-static struct reply_fact known_fact(struct arena *a, enum lang lang, const struct check *c,
-				    int fact)
-{
-	const struct fact *f = &c->book->facts.item[fact];
-
-	return (struct reply_fact){
-		.name = f->name,
-		.ask = text_in(lang, f->ask),
-		.value = value_words(a, lang, f, c->facts.item[fact]),
-		.source = source_words(lang, c, fact),
-	};
-}
-
-/* What was answered comes in the order of the answers; the rest was taken. */
 static bool is_answered(const struct check *c, int fact)
 {
 	for (size_t i = 0; i < c->answer_n; i++)
@@ -26,6 +11,43 @@ static bool is_answered(const struct check *c, int fact)
 	return false;
 }
 
+str reply_source(enum lang lang, const struct check *c, int fact)
+{
+	const struct fact_list *list = &c->book->facts;
+
+	switch (c->facts.item[fact].source) {
+	case FACT_TOLD:
+		return is_answered(c, fact) ? tr(lang, "Anda menjawab")
+					    : tr(lang, "dari daftar pegawai");
+	case FACT_CALENDAR:
+		return tr(lang, "dari kalender pemilihan");
+	case FACT_TODAY:
+		return fact == list->act_day ? tr(lang, "kami anggap hari ini")
+					     : tr(lang, "dari tanggal hari ini");
+	case FACT_READ:
+		return tr(lang, "terbaca dari tulisan Anda");
+	case FACT_UNKNOWN:
+	case FACT_SOURCE_COUNT:
+		break;
+	}
+	return list->item[fact].presumed != FACT_NONE ? tr(lang, "kami anggap begitu")
+						      : tr(lang, "belum diketahui");
+}
+
+static struct reply_fact known_fact(struct arena *a, enum lang lang, const struct check *c,
+				    int fact)
+{
+	const struct fact *f = &c->book->facts.item[fact];
+
+	return (struct reply_fact){
+		.name = f->name,
+		.ask = say_text(lang, f->ask),
+		.value = say_known_within(a, lang, f, c->facts.item[fact]),
+		.source = reply_source(lang, c, fact),
+	};
+}
+
+/* What was answered comes in the order of the answers; the rest was taken. */
 void reply_known(struct arena *a, enum lang lang, const struct check *c, struct reply_facts *ret)
 {
 	const struct fact_list *list = &c->book->facts;
@@ -69,7 +91,7 @@ static void put_need(struct reply_work *w, int fact)
 			return;
 	if (needs->n < NEEDS_SHOWN)
 		needs->fact[needs->n++] =
-			(struct reply_fact){.name = f->name, .ask = text_in(w->lang, f->ask)};
+			(struct reply_fact){.name = f->name, .ask = say_text(w->lang, f->ask)};
 }
 
 /* Questions, also those that were declined: the one that would decide most first. */
@@ -143,7 +165,7 @@ static str unclear(struct reply_work *w)
 static str sentence(struct reply_work *w)
 {
 	const struct advice *advice = w->advice;
-	str title = advice->main ? text_in(w->lang, advice->main->rule->title) : (str){0};
+	str title = advice->main ? say_text(w->lang, advice->main->rule->title) : (str){0};
 
 	switch (advice->word) {
 	case ANSWER_FORBIDDEN:
@@ -155,7 +177,7 @@ static str sentence(struct reply_work *w)
 			return str_printf(
 				w->a,
 				tr(w->lang, "Ada larangannya, tetapi Anda dikecualikan: %.*s.").p,
-				STR_ARG(text_in(w->lang, advice->main->by->text)));
+				STR_ARG(say_text(w->lang, advice->main->by->text)));
 		return str_printf(w->a, tr(w->lang, "Ini memang boleh: %.*s.").p, STR_ARG(title));
 	case ANSWER_DEPENDS:
 		return tr(w->lang, "Jawabannya bergantung pada hal yang belum diketahui.");
@@ -179,7 +201,7 @@ static void put_handler(struct reply_work *w)
 		return;
 	holder = task_holder(main->rule->handled, on->day);
 	if (holder)
-		w->r->handled_by = text_in(w->lang, holder->body->title);
+		w->r->handled_by = say_text(w->lang, holder->body->title);
 }
 
 struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c)
@@ -191,9 +213,9 @@ struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c)
 
 	w.advice = r->basis = advise(c->book, a, c->rule, c->rule_n, &c->facts);
 	r->word = w.advice->word;
-	r->head = word_head(lang, r->word);
+	r->head = say_answer_alone(lang, r->word);
 	r->sentence = sentence(&w);
-	r->act = text_in(lang, c->category->title);
+	r->act = say_text(lang, c->category->title);
 	if (act->source != FACT_UNKNOWN)
 		day_put(&on, lang, act->day);
 	r->on = buf_str(&on);
@@ -204,9 +226,9 @@ struct reply *reply_make(struct arena *a, enum lang lang, const struct check *c)
 		const struct rule *rule = w.advice->main->rule;
 
 		reply_put_levels(&w, w.advice->main);
-		r->note = text_in(lang, rule->note);
+		r->note = say_text(lang, rule->note);
 		r->badge = tr(lang, "belum diverifikasi ahli hukum");
-		r->advice = text_in(lang, rule->advice);
+		r->advice = say_text(lang, rule->advice);
 	}
 	put_needs(&w);
 	put_handler(&w);

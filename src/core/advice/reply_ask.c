@@ -1,7 +1,6 @@
 /* reply_ask: questions that others asked about the same, with what officials answered; where they
  * contradicted each other, all answers side by side. */
 #include "core/advice/reply_parts.h"
-#include "core/advice/words.h"
 
 enum { DISPUTES_SHOWN = 2, RELATED_SHOWN = 5 };
 
@@ -12,13 +11,13 @@ static struct reply_opinions opinions(struct reply_work *w, const struct questio
 
 	for (size_t i = 0; i < q->opinion_n; i++)
 		list.opinion[list.n++] = (struct reply_opinion){
-			.by = text_in(w->lang, q->opinion[i].by),
+			.by = say_text(w->lang, q->opinion[i].by),
 			.date = str_eq(q->opinion[i].date, STR("-")) ? (str){0}
 								     : q->opinion[i].date,
 			.word = q->opinion[i].word == ANSWER_EXPLAINS
 					? (str){0}
-					: word_within(w->lang, q->opinion[i].word),
-			.content = text_in(w->lang, q->opinion[i].content),
+					: say_answer_within(w->lang, q->opinion[i].word),
+			.content = say_text(w->lang, q->opinion[i].content),
 		};
 	return list;
 }
@@ -37,9 +36,9 @@ static void add(struct reply_work *w, struct reply_questions *list, const struct
 		return;
 	list->question[list->n++] = (struct reply_question){
 		.name = q->name,
-		.ask = text_in(w->lang, q->ask),
-		.answer = text_in(w->lang, q->answer),
-		.confidence = confidence_words(w->lang, q->confidence),
+		.ask = say_text(w->lang, q->ask),
+		.answer = say_text(w->lang, q->answer),
+		.confidence = say_confidence_within(w->lang, q->confidence),
 		.opinions = opinions(w, q),
 	};
 }

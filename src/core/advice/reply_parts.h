@@ -1,6 +1,7 @@
 /* The parts that reply.c puts together; nobody else uses them. */
 #pragma once
 #include "core/advice/reply.h"
+#include "core/rulebook/say.h"
 
 struct reply_work {
 	struct arena *a;
@@ -10,6 +11,9 @@ struct reply_work {
 	struct reply *r;
 };
 
+/* reply.c: where what is known of a fact comes from: "Anda menjawab", "dari kalender pemilihan" …
+ */
+str reply_source(enum lang lang, const struct check *c, int fact);
 /* reply_rules.c: which rules are named where. */
 void reply_add_rule(struct reply_work *w, struct reply_rules *list, const struct verdict *v);
 void reply_put_rules(struct reply_work *w);

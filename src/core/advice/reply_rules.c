@@ -1,6 +1,5 @@
 /* reply_rules: which rules an answer names besides what decided, and how each is cited. */
 #include "core/advice/reply_parts.h"
-#include "core/advice/words.h"
 
 enum { RULES_SHOWN = 12, RIGHTS_SHOWN = 5 };
 
@@ -15,12 +14,12 @@ void reply_add_rule(struct reply_work *w, struct reply_rules *list, const struct
 		return;
 	list->rule[list->n++] = (struct reply_rule){
 		.id = r->id,
-		.title = text_in(w->lang, r->title),
+		.title = say_text(w->lang, r->title),
 		.number = r->number,
-		.cite = rule_citation(w->a, r),
-		.kind = kind_words(w->lang, r->kind),
-		.level = level ? text_in(w->lang, level->title) : (str){0},
-		.confidence = confidence_words(w->lang, r->confidence),
+		.cite = say_rule_citation(w->a, r),
+		.kind = say_kind_within(w->lang, r->kind),
+		.level = level ? say_text(w->lang, level->title) : (str){0},
+		.confidence = say_confidence_within(w->lang, r->confidence),
 	};
 }
 

@@ -1,15 +1,6 @@
 /* reply_threat: what threatens: the levels of what decided, their sanctions, and which of those are
  * provided for and not yet imposed. */
 #include "core/advice/reply_parts.h"
-#include "core/advice/words.h"
-
-static str sanction_cite(struct reply_work *w, const struct sanction *s)
-{
-	const struct citation basis = {.instrument = s->instrument, .article = s->article};
-
-	return s->instrument ? citation_words(w->a, (const struct citation *const[]){&basis}, 1)
-			     : (str){0};
-}
 
 static struct reply_sanctions sanctions(struct reply_work *w, const struct consequence *c)
 {
@@ -20,11 +11,11 @@ static struct reply_sanctions sanctions(struct reply_work *w, const struct conse
 		const struct sanction *s = c->sanction[i];
 
 		list.sanction[list.n++] = (struct reply_sanction){
-			.title = text_in(w->lang, s->title),
-			.cite = sanction_cite(w, s),
-			.by = text_in(w->lang, s->by),
+			.title = say_text(w->lang, s->title),
+			.cite = say_sanction_citation(w->a, s),
+			.by = say_text(w->lang, s->by),
 			.dormant = s->dormant,
-			.instead = s->dormant && s->instead ? text_in(w->lang, s->instead->title)
+			.instead = s->dormant && s->instead ? say_text(w->lang, s->instead->title)
 							    : (str){0},
 		};
 	}
@@ -77,10 +68,10 @@ void reply_put_levels(struct reply_work *w, const struct verdict *v)
 		if (truth == TRUTH_NO)
 			continue;
 		*level = (struct reply_level){
-			.title = text_in(w->lang, c->level->title),
-			.reason = text_in(w->lang, c->reason),
-			.note = text_in(w->lang, c->note),
-			.confidence = confidence_words(w->lang, c->confidence),
+			.title = say_text(w->lang, c->level->title),
+			.reason = say_text(w->lang, c->reason),
+			.note = say_text(w->lang, c->note),
+			.confidence = say_confidence_within(w->lang, c->confidence),
 			.maybe = truth == TRUTH_UNKNOWN,
 			.sanctions = sanctions(w, c),
 		};

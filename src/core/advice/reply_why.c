@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "core/advice/reply_parts.h"
-#include "core/advice/words.h"
 
 enum { SPARED_SHOWN = 5, FACTS_WORDS_MAX = 4000 };
 
@@ -25,10 +24,10 @@ static str facts_behind(struct reply_work *w, const struct condition *condition)
 			continue;
 		buf_put(&b, b.n ? STR("; ") : STR(""));
 		if (k.source != FACT_UNKNOWN) { /* else presumed: a value would only confuse */
-			buf_put(&b, value_words(w->a, w->lang, f, k));
+			buf_put(&b, say_known_within(w->a, w->lang, f, k));
 			buf_put(&b, STR(", "));
 		}
-		buf_put(&b, source_words(w->lang, w->c, fact));
+		buf_put(&b, reply_source(w->lang, w->c, fact));
 	}
 	return buf_str(&b);
 }
@@ -41,7 +40,7 @@ static void put_elements(struct reply_work *w, const struct verdict *v)
 	list->point = arena_array(w->a, struct reply_point, rule->element_n + 1);
 	for (size_t i = 0; i < rule->element_n; i++)
 		list->point[list->n++] = (struct reply_point){
-			.text = text_in(w->lang, rule->element[i].text),
+			.text = say_text(w->lang, rule->element[i].text),
 			.truth = v->element[i],
 			.known = facts_behind(w, &rule->element[i].condition),
 		};
@@ -55,7 +54,7 @@ static void put_exceptions(struct reply_work *w, const struct verdict *v,
 	for (size_t i = 0; i < n; i++) {
 		list->point[list->n++] = (struct reply_point){
 			.label = nested ? (str){0} : tr(w->lang, "Kecuali:"),
-			.text = text_in(w->lang, exception[i].text),
+			.text = say_text(w->lang, exception[i].text),
 			.truth = v->exception[exception[i].number],
 			.known = facts_behind(w, &exception[i].condition),
 		};
@@ -95,8 +94,8 @@ static void put_miss(struct reply_work *w, const struct verdict *v)
 		i++;
 	list->miss[list->n++] = (struct reply_miss){
 		.id = v->rule->id,
-		.title = text_in(w->lang, v->rule->title),
-		.element = text_in(w->lang, v->rule->element[i].text),
+		.title = say_text(w->lang, v->rule->title),
+		.element = say_text(w->lang, v->rule->element[i].text),
 		.known = facts_behind(w, &v->rule->element[i].condition),
 	};
 }
@@ -149,9 +148,10 @@ static str change_words(struct reply_work *w, const struct change *change)
 	if (change->value == FACT_NONE)
 		return change->after ? tr(w->lang, "Bila dilakukan sesudah calon ditetapkan")
 				     : tr(w->lang, "Bila dilakukan sebelum calon ditetapkan");
-	value = value_words(w->a, w->lang, f, (struct known){.set = UINT64_C(1) << change->value});
+	value = say_known_within(w->a, w->lang, f,
+				 (struct known){.set = UINT64_C(1) << change->value});
 	return str_printf(w->a, STR_FMT " " STR_FMT " “" STR_FMT "”",
-			  STR_ARG(text_in(w->lang, f->ask)), STR_ARG(tr(w->lang, "Bila")),
+			  STR_ARG(say_text(w->lang, f->ask)), STR_ARG(tr(w->lang, "Bila")),
 			  STR_ARG(value));
 }
 
@@ -178,7 +178,7 @@ void reply_put_changes(struct reply_work *w)
 		list->change[list->n++] = (struct reply_change){
 			.when = change_words(w, &advice->change[i]),
 			.word = word,
-			.word_text = word_within(w->lang, word),
+			.word_text = say_answer_within(w->lang, word),
 		};
 	}
 }

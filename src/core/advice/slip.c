@@ -2,7 +2,7 @@
 #include "core/advice/slip.h"
 
 #include "base/codec.h"
-#include "core/advice/words.h"
+#include "core/rulebook/say.h"
 #include "law/receipt.h"
 #include "sys/pdf.h"
 
@@ -198,12 +198,12 @@ static void why(struct slip *s, const struct reply *r)
 	list_begin(s);
 	for (size_t i = 0; i < list->n; i++)
 		item(s, put_words(s, list->point[i].text, ": ",
-				  truth_words(s->lang, list->point[i].truth)));
+				  say_truth(s->lang, list->point[i].truth)));
 	for (size_t i = 0; i < r->exceptions.n; i++) {
 		const struct reply_point *one = &r->exceptions.point[i];
 		str text = one->label.n ? put_words(s, one->label, " ", one->text) : one->text;
 
-		item(s, put_words(s, text, ": ", truth_words(s->lang, one->truth)));
+		item(s, put_words(s, text, ": ", say_truth(s->lang, one->truth)));
 	}
 	for (size_t i = 0; i < r->spared.n; i++)
 		item(s, str_printf(s->a, STR_FMT ". " STR_FMT " " STR_FMT,

@@ -24,7 +24,8 @@ struct desk_of {
  * The desk of a task for a subject (NULL: the case as a whole) of a case on `today`. Bawaslu's and
  * BKN's tasks: their institutions; those of the appointing authority, the superior, the village and
  * the agency: the subject's own institution, or, when it may not see the case, the next body up
- * (province, home ministry, BKN), as far as it is on this server.
+ * (province, home ministry, BKN), as far as it is on this server and was said to be above
+ * (institution_set_above, people.h).
  */
 MUST_USE enum err actor_desk(struct db *db, struct arena *a, struct case_ref ref,
 			     const struct case_subject *subject, const struct actor *actor,

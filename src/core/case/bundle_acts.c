@@ -1,6 +1,6 @@
 /* bundle: what the subjects are said to have done, what is known of it, and what the rulebook says:
  * the receipt (docs/formats/receipt.md) in words. */
-#include "core/advice/words.h"
+#include "core/rulebook/say.h"
 #include "core/case/bundle_part.h"
 #include "law/receipt.h"
 
@@ -28,7 +28,7 @@ static void put_fact(struct paper *p, const struct bundle *b, const struct neste
 
 		label = f->ask.id;
 		if (fact_parse(f, value, &known, NULL))
-			value = value_words(b->a, LANG_ID, f, known);
+			value = say_known_within(b->a, LANG_ID, f, known);
 	}
 	paper_item(p, STR("–"),
 		   str_printf(b->a, STR_FMT " " STR_FMT " (sumber: " STR_FMT ")", STR_ARG(label),
@@ -114,7 +114,7 @@ static void put_verdict(struct paper *p, const struct bundle *b, const struct ne
 
 	buf_put(&s, rule ? rule->title.id : n->key);
 	if (rule)
-		buf_printf(&s, " (" STR_FMT ")", STR_ARG(rule_citation(b->a, rule)));
+		buf_printf(&s, " (" STR_FMT ")", STR_ARG(say_rule_citation(b->a, rule)));
 	buf_printf(&s, ": " STR_FMT ".", STR_ARG(nested_string(nested_get(n, "putusan"))));
 	if (told == TOLD_WHOLE) {
 		put_points(&s, " Unsur: ", rule, true, nested_get(n, "unsur"));
@@ -178,10 +178,10 @@ static void put_choice(struct paper *p, const struct bundle *b, const struct cas
 	}
 	paper_row(p, STR("Aturan"),
 		  rule ? str_printf(b->a, STR_FMT ". " STR_FMT, STR_ARG(rule->title.id),
-				    STR_ARG(rule_citation(b->a, rule)))
+				    STR_ARG(say_rule_citation(b->a, rule)))
 		       : l->rule);
 	if (rule)
-		paper_row(p, STR("Keyakinan"), confidence_words(LANG_ID, rule->confidence));
+		paper_row(p, STR("Keyakinan"), say_confidence_within(LANG_ID, rule->confidence));
 	paper_row(p, STR("Mengapa lain"), l->differs);
 }
 

@@ -64,7 +64,7 @@ str case_first_procedure(enum case_origin origin, enum regime regime)
 	case CASE_FINDING:
 		return pemilu ? STR("temuan-pemilu") : STR("temuan-pilkada");
 	case CASE_SBT:
-		return STR("verifikasi-sbt");
+		return STR("satgas-sbt");
 	case CASE_SUPERIOR:
 		return STR("disiplin");
 	default:

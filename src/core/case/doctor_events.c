@@ -7,7 +7,7 @@
 #include "query/case_track.h"
 #include "sys/json_read.h"
 
-enum { EVENTS_A_PAGE = 500, OWN_FIRST = EVENT_CASE_OPENED, OWN_LAST = 329 };
+enum { EVENTS_A_PAGE = 500, OWN_FIRST = EVENT_CASE_OPENED, OWN_LAST = EVENT_CASE_OPENED + 29 };
 
 /* What the events have told so far. Texts are told by their hash. */
 struct told {
@@ -194,6 +194,23 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	}
 }
 
+/* Another decision in the same track takes the place of the first. */
+static void tell_sanction(struct told *t, const struct json_node *n)
+{
+	struct told_sanction new_ = {id_at(n, "track"), id_at(n, "subject"), text_at(n, "sanction"),
+				     text_at(n, "text"), day_at(n, "day")};
+
+	for (size_t i = 0; i < t->sanction.n; i++) {
+		struct told_sanction *s = &t->sanction.item[i];
+
+		if (id_eq(s->track, new_.track) && id_eq(s->subject, new_.subject)) {
+			*s = new_;
+			return;
+		}
+	}
+	*vec_push(&t->sanction, t->a) = new_;
+}
+
 static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 {
 	switch (kind) {
@@ -242,9 +259,7 @@ static enum err tell(struct told *t, const struct event_record *e)
 		tell_track(t, e->kind, n);
 		break;
 	case EVENT_CASE_SANCTIONED:
-		*vec_push(&t->sanction, t->a) = (struct told_sanction){
-			id_at(n, "track"), id_at(n, "subject"), text_at(n, "sanction"),
-			text_at(n, "text"), day_at(n, "day")};
+		tell_sanction(t, n);
 		break;
 	default:
 		tell_case(t, e->kind, n);

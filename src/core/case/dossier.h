@@ -104,6 +104,11 @@ MUST_USE enum err dossier_turns(struct dossier *d, struct dossier_track *t, stru
 				size_t *ret_n);
 bool stored_turns_same(const struct stored_turn *left, size_t left_n,
 		       const struct stored_turn *right, size_t right_n);
+/* The error of an insert whose key another process took just now: the transaction is run again. */
+static inline enum err retry_if_taken(enum err e)
+{
+	return e == ERR_EXISTS ? ERR_RETRY : e;
+}
 /* The track with that id, or NULL. */
 struct dossier_track *dossier_track(const struct dossier *d, id track);
 /* Where it stands on the day, which may be before its last passage: then on that one's. */

@@ -146,6 +146,8 @@ static enum err settle_track(struct dossier *d, struct dossier_track *t)
 	}
 	if (!step_ends(s.step))
 		return OK;
+	if (t->closing.n > 0) /* by somebody who chose the reason */
+		return dossier_end(d, t, s.step, s.since, t->closing, t->closing_text);
 	return dossier_end(d, t, s.step, s.since,
 			   s.step->closing_n ? s.step->closing[0].name : STR(""), STR(""));
 }
@@ -260,10 +262,11 @@ static enum err insert_turn(struct dossier *d, const struct dossier_track *t,
 {
 	struct opt_int due = {s->due != DAY_FOREVER, s->due};
 
-	return case_turn_insert(d->tx, s->desk.inst, t->id, s->from, s->until, s->desk.role,
-				s->desk.unit, s->desk.records, s->duty, s->about_inst, s->taken_by,
-				d->ref.inst, d->ref.id, t->subject, t->procedure_name, t->began,
-				s->step, s->since, s->due_state, due, s->paused, s->sort, NULL);
+	return retry_if_taken(
+		case_turn_insert(d->tx, s->desk.inst, t->id, s->from, s->until, s->desk.role,
+				 s->desk.unit, s->desk.records, s->duty, s->about_inst, s->taken_by,
+				 d->ref.inst, d->ref.id, t->subject, t->procedure_name, t->began,
+				 s->step, s->since, s->due_state, due, s->paused, s->sort, NULL));
 }
 
 static enum err write_turns(struct dossier *d, struct dossier_track *t)

@@ -105,7 +105,9 @@ static bool may(const struct seek *s, int64_t inst)
 	return !bars_have(&s->cast->bars, inst, BAR_INSTITUTION);
 }
 
-/* The body of a kind above an institution that may see the case; 0: none on this server. */
+/* The body of a kind above an institution that may see the case; 0: none on this server. BKN and
+ * the home ministry stand above everybody; which province or Bawaslu office it is must have been
+ * said: a case is not given to a neighbour because he is the only one here. */
 static enum err above(struct seek *s, int64_t inst, enum institution_kind kind, int64_t *ret)
 {
 	struct institution_above_find_row row;
@@ -117,7 +119,7 @@ static enum err above(struct seek *s, int64_t inst, enum institution_kind kind, 
 	TRY(institution_above_find(s->db, s->a, inst, kind, &row));
 	if (row.said.is)
 		other = row.said.v;
-	else if (kind != INSTITUTION_KEMENTERIAN && row.n == 1)
+	else if (kind == INSTITUTION_BKN && row.n == 1)
 		other = row.only.v;
 	else if (kind == INSTITUTION_KEMENTERIAN)
 		e = institution_find(s->db, s->a, STR("kemendagri"), &ministry);

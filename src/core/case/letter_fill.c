@@ -4,7 +4,7 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "base/utf8.h"
-#include "core/advice/words.h"
+#include "core/rulebook/say.h"
 #include "core/org/employee.h"
 #include "core/org/institution.h"
 #include "query/letter.h"
@@ -165,11 +165,10 @@ static void put_basis(struct gathering *g)
 			about(g, l) && l->rule.n ? rulebook_rule(g->book, l->rule, NULL) : NULL;
 
 		if (rule)
-			add_basis(&bases, rule_citation(g->a, rule), rule->confidence);
+			add_basis(&bases, say_rule_citation(g->a, rule), rule->confidence);
 	}
 	for (size_t i = 0; step && i < step->basis_n; i++)
-		add_basis(&bases, citation_words(g->a, &step->basis[i], 1),
-			  step->basis[i]->confidence);
+		add_basis(&bases, say_citation(g->a, step->basis[i]), step->basis[i]->confidence);
 	if (bases.n == 0)
 		return;
 	for (size_t i = 0; i < bases.n; i++) {
@@ -177,7 +176,7 @@ static void put_basis(struct gathering *g)
 		buf_put(&b, bases.text[i]);
 	}
 	g->value[DOCUMENT_BASIS] = buf_str(&b);
-	g->value[DOCUMENT_CONFIDENCE] = confidence_words(LANG_ID, bases.least);
+	g->value[DOCUMENT_CONFIDENCE] = say_confidence_within(LANG_ID, bases.least);
 }
 
 /* ---- where it stands ---- */

@@ -78,43 +78,37 @@ enum err institution_set_above(struct tx *tx, struct arena *a, int64_t inst, int
 
 /* ---- with the day, and with another rulebook ---- */
 
-enum err case_settle(struct tx *tx, struct arena *a, const struct rulebook *book, int64_t inst,
-		     day today, int64_t limit, int64_t *ret_n)
+enum err case_refresh(struct tx *tx, struct arena *a, const struct rulebook *book,
+		      struct case_ref ref, day today, bool again)
+{
+	struct dossier *d;
+
+	TRY(dossier_open(tx, a, book, NULL, today, ref, &d));
+	if (again)
+		TRY(dossier_people(d));
+	return dossier_save(d);
+}
+
+enum err case_due(struct db *db, struct arena *a, int64_t inst, day today, int64_t limit,
+		  struct case_ref **ret, size_t *ret_n)
 {
 	struct case_to_settle_row *row;
-	size_t n;
 
-	TRY(case_to_settle(tx->db, a, inst, today, limit, &row, &n));
-	for (size_t i = 0; i < n; i++) {
-		struct arena_mark mark = arena_mark(a);
-		struct dossier *d;
-
-		TRY(dossier_open(tx, a, book, NULL, today, (struct case_ref){inst, row[i].case_},
-				 &d));
-		TRY(dossier_save(d));
-		arena_rewind(a, mark);
-	}
-	*ret_n = (int64_t)n;
+	TRY(case_to_settle(db, a, inst, today, limit, &row, ret_n));
+	*ret = arena_array(a, struct case_ref, *ret_n + 1);
+	for (size_t i = 0; i < *ret_n; i++)
+		(*ret)[i] = (struct case_ref){inst, row[i].case_};
 	return OK;
 }
 
-enum err case_again(struct tx *tx, struct arena *a, const struct rulebook *book, int64_t inst,
-		    day today, id after, int64_t limit, id *ret_last)
+enum err case_open_list(struct db *db, struct arena *a, int64_t inst, id after, int64_t limit,
+			struct case_ref **ret, size_t *ret_n)
 {
 	struct case_open_page_row *row;
-	size_t n;
 
-	TRY(case_open_page(tx->db, a, inst, after, limit, &row, &n));
-	for (size_t i = 0; i < n; i++) {
-		struct arena_mark mark = arena_mark(a);
-		struct dossier *d;
-
-		TRY(dossier_open(tx, a, book, NULL, today, (struct case_ref){inst, row[i].case_},
-				 &d));
-		TRY(dossier_people(d));
-		TRY(dossier_save(d));
-		arena_rewind(a, mark);
-	}
-	*ret_last = (int64_t)n == limit && n > 0 ? row[n - 1].case_ : (id){{0}};
+	TRY(case_open_page(db, a, inst, after, limit, &row, ret_n));
+	*ret = arena_array(a, struct case_ref, *ret_n + 1);
+	for (size_t i = 0; i < *ret_n; i++)
+		(*ret)[i] = (struct case_ref){inst, row[i].case_};
 	return OK;
 }

@@ -18,9 +18,11 @@ MUST_USE enum err case_people_changed(struct tx *tx, struct arena *a, int64_t in
 MUST_USE enum err case_roster_changed(struct tx *tx, struct arena *a, int64_t inst, id employee);
 
 /*
- * Which institution stands above another, or oversees it, where the server holds several of the
- * kind (enum institution_kind of `above`): the province of a city, the Bawaslu office of a
- * government, the next Bawaslu office up. ERR_NOT_FOUND: no such institution; ERR_INPUT: itself.
+ * Says which institution stands above another, or oversees it; one of each kind (enum
+ * institution_kind of `above`): the province of a city, the Bawaslu office of a government, the
+ * next Bawaslu office up. Desks of open cases are found anew. Not said, there is none on this
+ * server; BKN and the home ministry need not be said. ERR_NOT_FOUND: no such institution;
+ * ERR_INPUT: itself.
  */
 MUST_USE enum err institution_set_above(struct tx *tx, struct arena *a, int64_t inst,
 					int64_t above);

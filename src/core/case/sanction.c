@@ -117,7 +117,7 @@ enum err sanction_decide(struct dossier *d, const struct dossier_track *t, const
 		return error_set(error, ERR_INPUT, "alasan", N_("Alasan terlalu panjang."));
 	if (subject->person_inst != 0)
 		TRY(case_sanctions_before(d->tx->db, d->a, subject->person_inst, subject->employee,
-					  &before));
+					  d->ref.id, &before));
 	TRY(case_sanction_insert(d->tx, d->ref.inst, d->ref.id, subject->id, t->id, act->sanction,
 				 sanction->level->name, proposed, reason, before.n > 0, act->on,
 				 NULL));

@@ -154,9 +154,10 @@ static enum err add_passage(struct acting *x)
 		t->closing = x->result->to->closing_n ? x->act->closing : STR("");
 		t->closing_text = x->words;
 	}
-	TRY(case_passage_insert(d->tx, d->ref.inst, t->id, (int64_t)t->passage_n, d->ref.id,
-				x->act->on, x->before.step->name, days, result, x->basis, x->words,
-				x->desk.inst, d->who->inst, d->who->account, d->tx->now, NULL));
+	TRY(retry_if_taken(case_passage_insert(d->tx, d->ref.inst, t->id, (int64_t)t->passage_n,
+					       d->ref.id, x->act->on, x->before.step->name, days,
+					       result, x->basis, x->words, x->desk.inst,
+					       d->who->inst, d->who->account, d->tx->now, NULL)));
 	return acted_event(x);
 }
 

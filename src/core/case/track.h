@@ -3,7 +3,7 @@
  *
  * Where a track stands is procedure_stand() over its passages. Whose turn that makes it, from when
  * until when, stands in rows of case_turn (course.h); desks are read from them. A step that passes
- * by itself needs no write; what it begins or ends is written by the next case_settle(), with the
+ * by itself needs no write; what it begins or ends is written by the next case_refresh(), with the
  * day on which it happened.
  */
 #pragma once
@@ -63,18 +63,19 @@ MUST_USE enum err track_act(struct tx *tx, struct arena *a, const struct ruleboo
 			    const struct who *who, day today, const struct act *act,
 			    struct error *error);
 /*
- * Writes what has happened by itself by `today` in at most `limit` cases of an institution: what a
- * step that passed began or ended. To be called when a day has begun; late is as good as in time.
- * *ret_n: cases it looked at; `limit` when there may be more.
+ * Writes what has happened by itself by `today` in a case: what a step that passed began or ended,
+ * with the day on which it happened. Late is as good as in time. `again`: works all its turns out
+ * anew too, after another rulebook was put on the shelf. ERR_CONFLICT: the rulebook does not know
+ * what has happened in it.
  */
-MUST_USE enum err case_settle(struct tx *tx, struct arena *a, const struct rulebook *book,
-			      int64_t inst, day today, int64_t limit, int64_t *ret_n);
-/*
- * Works the turns of an institution's open cases out again, after another rulebook was put on the
- * shelf: at most `limit` after the case `after`. *ret_last: the last one looked at; none: no more.
- */
-MUST_USE enum err case_again(struct tx *tx, struct arena *a, const struct rulebook *book,
-			     int64_t inst, day today, id after, int64_t limit, id *ret_last);
+MUST_USE enum err case_refresh(struct tx *tx, struct arena *a, const struct rulebook *book,
+			       struct case_ref ref, day today, bool again);
+/* Cases of an institution in which something has happened by itself by `today`; and its open cases
+ * after `after`, by id. At most `limit`. keeper.h refreshes them. */
+MUST_USE enum err case_due(struct db *db, struct arena *a, int64_t inst, day today, int64_t limit,
+			   struct case_ref **ret, size_t *ret_n);
+MUST_USE enum err case_open_list(struct db *db, struct arena *a, int64_t inst, id after,
+				 int64_t limit, struct case_ref **ret, size_t *ret_n);
 /* Takes a step on oneself, gives it to a colleague (hand-over, absence, deputy), or back (none). */
 MUST_USE enum err track_give(struct tx *tx, struct arena *a, const struct who *who, day today,
 			     struct case_ref ref, id track, int64_t version, id account,

@@ -7,6 +7,11 @@
 #include "query/setting.h"
 
 #define PERSONNEL ROLE_PERSONNEL, N_("Daftar pegawai, penandatanganan, cakupan")
+#define LAWYER \
+	ROLE_LAWYER, N_("Membaca aturan di samping sumbernya, lalu menyetujui atau keberatan")
+#define AUTHORITY ROLE_AUTHORITY, N_("Memutus tindak lanjut rekomendasi, melihat cakupan")
+#define BAWASLU   ROLE_BAWASLU, N_("Laporan, temuan, kajian, sampai diteruskan")
+#define ABOVE     ROLE_AUTHORITY, N_("Perkara yang tidak boleh diputus pejabat di bawahnya")
 #define EMPLOYEE  ROLE_EMPLOYEE, N_("Menandatangani untuk diri sendiri")
 
 const struct demo_desk demo_desk[] = {
@@ -23,18 +28,30 @@ const struct demo_desk demo_desk[] = {
 	 N_("Memeriksa angka, tanpa mengubah apa pun"), "auditor.sukabumi", NULL, "/meja/ikrar"},
 	{"administrator", "sukabumi", ROLE_ADMIN, N_("Akun dan peran"), "administrator", NULL,
 	 "/meja/akun"},
+	{"hukum-sukabumi", "sukabumi", LAWYER, "hukum.sukabumi", NULL, "/meja/aturan"},
 	{"kepegawaian-kediri", "kediri", PERSONNEL, "kepegawaian.kediri", NULL, "/meja/ikrar"},
+	{"hukum-kediri", "kediri", LAWYER, "hukum.kediri", NULL, "/meja/aturan"},
 	{"kepegawaian-tangerang", "tangerang", PERSONNEL, "kepegawaian.tangerang", NULL,
 	 "/meja/ikrar"},
+	{"hukum-tangerang", "tangerang", LAWYER, "hukum.tangerang", NULL, "/meja/aturan"},
 	{"kepegawaian-pringsewu", "pringsewu", PERSONNEL, "kepegawaian.pringsewu", NULL,
 	 "/meja/ikrar"},
 	{"pegawai-pringsewu", "pringsewu", EMPLOYEE, NULL, "Kecamatan Pagelaran", "/ikrar"},
-	{"bawaslu-sukabumi", "bawaslu-sukabumi", ROLE_BAWASLU,
-	 N_("Laporan dan temuan menyusul; kini melihat angka publik"), "bawaslu.sukabumi", NULL,
-	 "/saya"},
-	{"bkn", "bkn", ROLE_BKN,
-	 N_("Verifikasi dan rekomendasi menyusul; kini melihat angka publik"), "petugas.bkn", NULL,
-	 "/saya"},
+	{"hukum-pringsewu", "pringsewu", LAWYER, "hukum.pringsewu", NULL, "/meja/aturan"},
+	{"bawaslu-sukabumi", "bawaslu-sukabumi", BAWASLU, "bawaslu.sukabumi", NULL, "/saya"},
+	{"bkn", "bkn", ROLE_BKN, N_("Verifikasi, rekomendasi, dan pemantauan tindak lanjut"),
+	 "petugas.bkn", NULL, "/saya"},
+	{"pembina-kediri", "kediri", AUTHORITY, "pembina.kediri", NULL, "/meja/ikrar"},
+	{"pembina-tangerang", "tangerang", AUTHORITY, "pembina.tangerang", NULL, "/meja/ikrar"},
+	{"pembina-pringsewu", "pringsewu", AUTHORITY, "pembina.pringsewu", NULL, "/meja/ikrar"},
+	{"bawaslu-kediri", "bawaslu-kediri", BAWASLU, "bawaslu.kediri", NULL, "/saya"},
+	{"bawaslu-tangerang", "bawaslu-tangerang", BAWASLU, "bawaslu.tangerang", NULL, "/saya"},
+	{"bawaslu-pringsewu", "bawaslu-pringsewu", BAWASLU, "bawaslu.pringsewu", NULL, "/saya"},
+	{"pembina-jabar", "jabar", ABOVE, "pembina.jabar", NULL, "/saya"},
+	{"pembina-jatim", "jatim", ABOVE, "pembina.jatim", NULL, "/saya"},
+	{"pembina-banten", "banten", ABOVE, "pembina.banten", NULL, "/saya"},
+	{"pembina-lampung", "lampung", ABOVE, "pembina.lampung", NULL, "/saya"},
+	{"pembina-kemendagri", "kemendagri", ABOVE, "pembina.kemendagri", NULL, "/saya"},
 };
 const size_t demo_desk_n = sizeof demo_desk / sizeof demo_desk[0];
 

@@ -5,9 +5,12 @@
 
 #include "base/lang.h"
 #include "core/account/totp.h"
+#include "core/case/people.h"
 #include "core/demo/answers.h"
+#include "core/demo/cases.h"
 #include "core/demo/clock.h"
 #include "core/demo/desk.h"
+#include "core/demo/opinions.h"
 #include "core/demo/people.h"
 #include "core/key/key.h"
 #include "core/org/institution.h"
@@ -17,6 +20,9 @@
 #include "query/demo.h"
 #include "sys/clock.h"
 #include "sys/file.h"
+
+/* When the institutions came to this server: before the first case. */
+#define WORLD_BEGINS "2024-06-24"
 
 enum { LIST_MAX = 8 << 20, WORLD_MEMORY = 256 << 20 };
 
@@ -29,7 +35,8 @@ struct world {
 	struct signer *signer;
 	struct error *error;
 	str password_hash;
-	unsigned people; /* counts NIPs across the places */
+	unsigned people;               /* counts NIPs across the places */
+	const struct shelf_book *book; /* for the opinions of lawyers */
 };
 
 /* A drive of the sample world: dates are ISO days; `share` of a thousand have answered by now. */
@@ -81,6 +88,26 @@ struct step {
 	struct institution institution;
 	struct account_new account;
 	struct drive opened;
+	int64_t above;
+};
+
+/* The bodies that handle cases: offices of Bawaslu that oversee a government, the provinces and the
+ * ministry above it, and BKN. */
+static const struct {
+	const char *code, *name;
+	enum institution_kind kind;
+	const char *of; /* the government it oversees or stands above; NULL: all */
+} bodies[] = {
+	{"bkn", "Badan Kepegawaian Negara", INSTITUTION_BKN, NULL},
+	{"kemendagri", "Kementerian Dalam Negeri", INSTITUTION_KEMENTERIAN, NULL},
+	{"bawaslu-sukabumi", "Bawaslu Kota Sukabumi", INSTITUTION_BAWASLU, "sukabumi"},
+	{"bawaslu-kediri", "Bawaslu Kota Kediri", INSTITUTION_BAWASLU, "kediri"},
+	{"bawaslu-tangerang", "Bawaslu Kota Tangerang", INSTITUTION_BAWASLU, "tangerang"},
+	{"bawaslu-pringsewu", "Bawaslu Kabupaten Pringsewu", INSTITUTION_BAWASLU, "pringsewu"},
+	{"jabar", "Provinsi Jawa Barat", INSTITUTION_PROVINSI, "sukabumi"},
+	{"jatim", "Provinsi Jawa Timur", INSTITUTION_PROVINSI, "kediri"},
+	{"banten", "Provinsi Banten", INSTITUTION_PROVINSI, "tangerang"},
+	{"lampung", "Provinsi Lampung", INSTITUTION_PROVINSI, "pringsewu"},
 };
 
 static enum err add_institution(struct tx *tx, void *ctx)
@@ -169,15 +196,56 @@ static enum err load_staff(struct world *w, const struct institution *i,
 	return roster_apply(&io, w->arena, i->inst, result.import, (id){{0}});
 }
 
+static enum err set_above(struct tx *tx, void *ctx)
+{
+	struct step *s = ctx;
+
+	return institution_set_above(tx, s->w->arena, s->institution.inst, s->above);
+}
+
+static enum err make_bodies(struct world *w)
+{
+	struct institution i;
+
+	for (size_t b = 0; b < sizeof bodies / sizeof *bodies; b++)
+		TRY(make_institution(w, bodies[b].code, bodies[b].name, bodies[b].kind, &i));
+	return OK;
+}
+
+static enum err order_bodies(struct world *w)
+{
+	struct step s = {.w = w};
+	struct institution body;
+
+	for (size_t b = 0; b < sizeof bodies / sizeof *bodies; b++) {
+		if (!bodies[b].of)
+			continue;
+		TRY(institution_find(w->db, w->arena, str_from(bodies[b].of), &s.institution));
+		TRY(institution_find(w->db, w->arena, str_from(bodies[b].code), &body));
+		s.above = body.inst;
+		TRY(writer_run(w->writer, s.institution.inst, set_above, &s));
+	}
+	return OK;
+}
+
 static enum err make_place(struct world *w, const struct demo_place *place, uint64_t seed)
 {
 	struct institution i;
 	struct arena_mark mark = arena_mark(w->arena);
 
-	clock_set(morning_of("2024-09-02") - 2 * MICROS_HOUR);
 	TRY(make_institution(w, place->code, place->name,
 			     place->regency ? INSTITUTION_KABUPATEN : INSTITUTION_KOTA, &i));
 	TRY(load_staff(w, &i, place, seed));
+	arena_rewind(w->arena, mark);
+	return OK;
+}
+
+static enum err make_drives(struct world *w, const struct demo_place *place, uint64_t seed)
+{
+	struct institution i;
+	struct arena_mark mark = arena_mark(w->arena);
+
+	TRY(institution_find(w->db, w->arena, str_from(place->code), &i));
 	for (size_t d = 0; d < sizeof drives / sizeof drives[0]; d++)
 		if (strcmp(drives[d].place, place->code) == 0)
 			TRY(make_drive(w, &i, &drives[d], seed + d));
@@ -203,6 +271,10 @@ static enum err add_account(struct tx *tx, void *ctx)
 		TRY(totp_store(tx, a, s->w->master, s->account.inst, account, secret, none));
 		wipe(secret, sizeof secret);
 	}
+	if (s->desk->role == ROLE_LAWYER)
+		TRY(demo_opinions_give(tx, a, s->w->book,
+				       &(struct who){.inst = s->account.inst, .account = account},
+				       s->desk));
 	return demo_seat_store(tx, a, s->desk, s->account.inst, account);
 }
 
@@ -234,27 +306,39 @@ static enum err begin_clock(struct tx *tx, void *ctx)
 	return demo_clock_begin(tx, clock_shift());
 }
 
+static void tell(void (*progress)(void *, str), void *ctx, const char *part)
+{
+	if (progress)
+		progress(ctx, str_from(part));
+}
+
 static enum err make_all(struct world *w, void (*progress)(void *, str), void *ctx)
 {
-	struct institution i, *list;
+	struct institution *list;
 	size_t n;
 
 	TRY(institution_list(w->db, w->arena, &list, &n));
 	if (n > 0)
 		return ERR_EXISTS;
 	TRY(password_hash(w->arena, STR(DEMO_PASSWORD), true, &w->password_hash));
-	clock_set(morning_of("2024-09-01"));
-	TRY(make_institution(w, "bkn", "Badan Kepegawaian Negara", INSTITUTION_BKN, &i));
-	TRY(make_institution(w, "bawaslu-sukabumi", "Bawaslu Kota Sukabumi", INSTITUTION_BAWASLU,
-			     &i));
+	TRY(demo_opinions_book(w->arena, &w->book, w->error));
+	clock_set(morning_of(WORLD_BEGINS));
+	TRY(make_bodies(w));
 	for (size_t p = 0; p < DEMO_PLACE_COUNT; p++) {
-		if (progress)
-			progress(ctx, str_from(demo_place[p].name));
+		tell(progress, ctx, demo_place[p].name);
 		TRY(make_place(w, &demo_place[p], 2024 + p));
 	}
-	clock_set(morning_of("2024-10-01"));
+	TRY(order_bodies(w));
 	for (size_t d = 0; d < demo_desk_n; d++)
 		TRY(make_desk(w, &demo_desk[d]));
+	tell(progress, ctx, "perkara");
+	TRY(demo_cases_make(
+		&(struct demo_cases){
+			.db = w->db, .writer = w->writer, .master = w->master, .book = w->book},
+		w->error));
+	tell(progress, ctx, "pakta integritas");
+	for (size_t p = 0; p < DEMO_PLACE_COUNT; p++)
+		TRY(make_drives(w, &demo_place[p], 2024 + p));
 	clock_set(demo_start());
 	return writer_run(w->writer, 0, begin_clock, NULL);
 }

@@ -2,7 +2,8 @@
  * world: makes the sample world in an empty database, through the same functions as everybody.
  *
  * Four governments with about 12,000 invented employees, drives that are over and drives that run,
- * Bawaslu and BKN, and an account for each desk (desk.h). It is left at demo_start() on its own
+ * the bodies that handle cases, cases in every state (cases.h), and an account for each desk
+ * (desk.h). It is left at demo_start() on its own
  * clock. The people are the same every time; ids, keys and salts are not.
  */
 #pragma once

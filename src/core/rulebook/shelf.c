@@ -10,6 +10,8 @@
 
 #include <pthread.h>
 
+#include "core/rulebook/text_tests.h"
+#include "core/case/likeness.h"
 #include "sys/crypto.h"
 
 /* Of a book while it is loaded, and of training its triage. */
@@ -66,28 +68,36 @@ static enum err load_rules(struct arena *a, str folder, unsigned checks, struct 
 
 	TRY(rulebook_files(a, folder, &file, &n, error));
 	TRY(rulebook_load(a, file, n, checks, &book.book, problems));
+	book.index = law_index_make(a, book.book);
+	TRY(fingerprints_make(a, book.book, &book.fingerprint));
 	hash_book(a, file, n, book.sha256);
 	*ret = book;
 	return OK;
 }
 
-static void train(struct arena *a, struct shelf_book *book)
+/* Trains, and tests what was learnt where the rules are tested. */
+static enum err train(struct arena *a, struct shelf_book *book, unsigned checks,
+		      struct law_problems *problems)
 {
 	struct arena *scratch = arena_new(a, struct arena);
+	size_t before = problems ? problems->n : 0;
 
 	arena_init(scratch, TRAIN_MEMORY);
 	scratch->guard = a->guard;
 	arena_defer(a, finish_arena, scratch);
+	book->likeness = likeness_learn(a, book->book);
 	book->triage = triage_train(a, scratch, book->book, NULL);
+	if (checks & RULEBOOK_TESTS)
+		text_tests_run(book, scratch, problems);
 	arena_finish(scratch);
+	return problems && problems->n > before ? ERR_INPUT : OK;
 }
 
 enum err shelf_load(struct arena *a, str folder, unsigned checks, struct shelf_book *ret,
 		    struct law_problems *problems, struct error *error)
 {
 	TRY(load_rules(a, folder, checks, ret, problems, error));
-	train(a, ret);
-	return OK;
+	return train(a, ret, checks, problems);
 }
 
 static void release(struct held *h)
@@ -128,7 +138,7 @@ static enum err load_held(str folder, bool trained, struct held **ret,
 		e = load_rules(&h->arena, folder, rulebook_checks(folder), &h->book, problems,
 			       error);
 		if (e == OK && trained)
-			train(&h->arena, &h->book);
+			e = train(&h->arena, &h->book, rulebook_checks(folder), problems);
 		keep_paths(problems);
 	}
 	h->arena.guard = NULL;
@@ -155,7 +165,7 @@ static void *train_first(void *ctx)
 {
 	struct shelf *s = ctx;
 
-	train(&s->now->arena, &s->now->book);
+	(void)train(&s->now->arena, &s->now->book, 0, NULL);
 	arena_trim();
 	pthread_mutex_lock(&s->lock);
 	s->training = false;

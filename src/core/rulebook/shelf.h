@@ -5,15 +5,21 @@
  * meanwhile. A book that would not load never gets there: the old one stays.
  */
 #pragma once
+#include "core/rulebook/fingerprint.h"
+#include "core/rulebook/search.h"
 #include "law/rulebook.h"
 #include "law/triage.h"
 
 struct shelf;
+struct likeness;
 
 struct shelf_book {
 	const struct rulebook *book;
 	const struct triage *triage;
+	const struct law_index *index;         /* of its texts, for law_search() */
+	const struct fingerprint *fingerprint; /* of each rule, by its index */
 	uint8_t sha256[32]; /* over path and SHA-256 of every file, by path: names this rulebook */
+	const struct likeness *likeness; /* how common words are, for core/case/likeness.h */
 };
 
 /*

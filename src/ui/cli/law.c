@@ -1,6 +1,7 @@
 /* netral law check, list, show: the rulebook itself. */
 #include "ui/cli/law.h"
 
+#include "core/rulebook/fingerprint.h"
 #include "sys/clock.h"
 
 #include "ui/cli/law.command.h"
@@ -10,22 +11,19 @@ struct checked {
 	str folder;
 	const struct rulebook *book; /* NULL: refused */
 	struct law_problems problems;
-	size_t file_n;
 	int64_t took_ms;
 };
 
 static enum err run_check(struct command *cmd, struct checked *c)
 {
 	int64_t start = clock_monotonic();
-	struct law_file *file;
+	struct shelf_book book = {0};
 
 	c->problems.arena = cmd->arena;
-	TRY(rulebook_files(cmd->arena, c->folder, &file, &c->file_n, &cmd->error));
-	enum err e = rulebook_load(cmd->arena, file, c->file_n, RULEBOOK_TESTS | RULEBOOK_MUTANTS,
-				   &c->book, &c->problems);
+	enum err e = shelf_load(cmd->arena, c->folder, RULEBOOK_TESTS | RULEBOOK_MUTANTS, &book,
+				&c->problems, &cmd->error);
 	c->took_ms = (clock_monotonic() - start) / 1000;
-	if (e == ERR_INPUT)
-		c->book = NULL;
+	c->book = e == OK ? book.book : NULL;
 	return e == ERR_INPUT ? OK : e;
 }
 
@@ -38,15 +36,30 @@ static size_t count_tests(const struct rulebook *b)
 	return n;
 }
 
+static size_t count_text_tests(const struct rulebook *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->rule_n; i++)
+		n += b->rule[i].text_test_n;
+	return n;
+}
+
 static void put_counts(struct json *j, const struct checked *c)
 {
 	const struct {
 		const char *key;
 		size_t n;
 	} count[] = {
-		{"rules", c->book->rule_n},         {"tests", count_tests(c->book)},
-		{"mutants", c->book->mutant_n},     {"facts", c->book->facts.n},
-		{"questions", c->book->question_n}, {"sentences", c->book->sentence_n},
+		{"rules", c->book->rule_n},
+		{"tests", count_tests(c->book)},
+		{"mutants", c->book->mutant_n},
+		{"facts", c->book->facts.n},
+		{"questions", c->book->question_n},
+		{"sentences", c->book->sentence_n},
+		{"text_tests", count_text_tests(c->book)},
+		{"files", c->book->file_n},
+
 	};
 
 	for (size_t i = 0; i < sizeof count / sizeof *count; i++) {
@@ -62,8 +75,6 @@ static void put_check_json(struct buf *out, const struct checked *c)
 	json_object(&j);
 	json_key(&j, "ok");
 	json_bool(&j, c->book != NULL);
-	json_key(&j, "files");
-	json_int(&j, (int64_t)c->file_n);
 	if (c->book)
 		put_counts(&j, c);
 	json_key(&j, "took_ms");
@@ -91,9 +102,10 @@ static void put_check(struct buf *out, const struct checked *c)
 {
 	buf_printf(out,
 		   "baik: %zu aturan, %zu uji, %zu perubahan yang ketahuan, %zu fakta, %zu tanya "
-		   "jawab, %zu kalimat contoh (%zu berkas, %lld ms)\n",
+		   "jawab, %zu kalimat contoh, %zu uji teks (%zu berkas, %lld ms)\n",
 		   c->book->rule_n, count_tests(c->book), c->book->mutant_n, c->book->facts.n,
-		   c->book->question_n, c->book->sentence_n, c->file_n, (long long)c->took_ms);
+		   c->book->question_n, c->book->sentence_n, count_text_tests(c->book),
+		   c->book->file_n, (long long)c->took_ms);
 }
 
 /* COMMAND: law check [FOLDER] [--json]
@@ -163,10 +175,11 @@ static int law_list_command(struct command *cmd, const struct law_list_command_a
 	return law_done(cmd, &out);
 }
 
-/* COMMAND: law show ID [--on DAY] [--json]
+/* COMMAND: law show ID [--on DAY] [--fingerprint] [--json]
  * Menampilkan satu aturan lengkap.
  * ID adalah id aturan atau butirnya (KE4). --on: versi yang berlaku pada hari itu; tanpa --on versi
- * terbaru. */
+ * terbaru. --fingerprint: naskah yang sidiknya ditandatangani ahli hukum, beserta semua yang
+ * dirujuk aturan itu; SHA-256 naskah itulah sidiknya. */
 static int law_show_command(struct command *cmd, const struct law_show_command_args *in)
 {
 	struct buf out = BUF_INIT(cmd->arena, LAW_OUT_MAX);
@@ -182,7 +195,9 @@ static int law_show_command(struct command *cmd, const struct law_show_command_a
 		e = law_find_rule(cmd, book, in->id, in->on.p ? &on : NULL, &rule);
 	if (e != OK)
 		return command_fail(cmd, e);
-	if (in->json) {
+	if (in->fingerprint) {
+		fingerprint_put(&out, book, rule);
+	} else if (in->json) {
 		law_json_rule(&j, book, rule);
 		buf_putc(&out, '\n');
 	} else {

@@ -3,9 +3,9 @@
  * as sentences. The messages are Indonesian, as everywhere on the command line.
  */
 #pragma once
+#include "core/rulebook/law_json.h"
 #include "core/rulebook/shelf.h"
 #include "law/ask.h"
-#include "sys/json.h"
 #include "ui/cli/command.h"
 
 enum {
@@ -47,33 +47,16 @@ static inline str rule_name(const struct rule *r)
 {
 	return r->number.n ? r->number : r->id;
 }
-/* 2022-09-22 s.d. sekarang */
-void law_put_period(struct buf *b, struct period p);
-/* PP 42/2004 Pasal 11 huruf c */
-void law_put_citation(struct buf *b, const struct citation *c);
-/* A condition in the words of the files, on one line. */
-void law_put_condition(struct buf *b, const struct fact_list *facts, const struct condition *c);
-/* Citations, one after another. */
-void law_put_basis(struct buf *b, const struct citation *const *basis, size_t n);
 /* What a rule says without facts, for `law show`. */
 void law_put_rule(struct buf *b, const struct rulebook *book, const struct rule *r);
-void law_json_rule(struct json *j, const struct rulebook *book, const struct rule *r);
 /* One line, with its end. */
 void law_put_rule_line(struct buf *b, const struct rule *r);
-void law_json_rule_line(struct json *j, const struct rule *r);
 
 /* A verdict as sentences: elements, exceptions, consequences, citations, what is presumed, what is
  * still to be known. `on` is the day of handling, for whose hands it is in. */
 void law_put_verdict(struct buf *b, const struct rulebook *book, const struct verdict *v, day on);
-void law_json_verdict(struct json *j, const struct rulebook *book, const struct verdict *v, day on);
 /* A question with its values. */
 void law_put_question(struct buf *b, const struct fact *f);
-void law_json_question(struct json *j, const struct fact *f);
 
-/* Members of the open object. */
-void law_json_text(struct json *j, const char *key, struct text t); /* {"id":…,"en":…} or null */
-void law_json_str(struct json *j, const char *key, str s);
-void law_json_word(struct json *j, const char *key, const char *word);
-void law_json_day(struct json *j, const char *key, day d); /* DAY_FOREVER is null */
 /* Writes `b` to cmd->out and returns 0, or says that it was too long. */
 int law_done(struct command *cmd, const struct buf *b);

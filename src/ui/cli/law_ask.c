@@ -33,7 +33,7 @@ static int law_ask_command(struct command *cmd, const struct law_ask_command_arg
 	if (in->json && fact == FACT_NONE)
 		buf_put(&out, STR("{\"fact\":null}"));
 	else if (in->json)
-		law_json_question(&j, &book->facts.item[fact]);
+		law_json_fact(&j, &book->facts.item[fact]);
 	else if (fact == FACT_NONE)
 		buf_put(&out, STR("Tidak ada lagi yang perlu ditanyakan."));
 	else

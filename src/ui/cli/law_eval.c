@@ -187,7 +187,7 @@ static void put_json(struct buf *out, const struct evaluation *ev)
 	if (ev->next == FACT_NONE)
 		json_null(&j);
 	else
-		law_json_question(&j, &ev->book->facts.item[ev->next]);
+		law_json_fact(&j, &ev->book->facts.item[ev->next]);
 	json_object_end(&j);
 	buf_putc(out, '\n');
 }

@@ -1,4 +1,5 @@
-/* What `netral law …` is given: the rulebook, facts, days, the name of a rule. See law.h. */
+/* What `netral law …` is given: the rulebook, facts, days, the name of a rule; and handing out what
+ * it says. See law.h. */
 #include <errno.h>
 #include <unistd.h>
 
@@ -28,18 +29,6 @@ static enum err tell_refusal(struct command *cmd, enum err e, const struct law_p
 			 "Aturan tidak dapat dimuat; lihat netral law check.");
 }
 
-enum err law_book(struct command *cmd, const struct rulebook **ret)
-{
-	struct law_problems problems = {.arena = cmd->arena};
-	str folder = config_text(cmd->config, SETTING_RULEBOOK);
-	struct law_file *file;
-	size_t n;
-
-	TRY(rulebook_files(cmd->arena, folder, &file, &n, &cmd->error));
-	enum err e = rulebook_load(cmd->arena, file, n, rulebook_checks(folder), ret, &problems);
-	return tell_refusal(cmd, e, &problems);
-}
-
 enum err law_shelf_book(struct command *cmd, struct shelf_book *ret)
 {
 	struct law_problems problems = {.arena = cmd->arena};
@@ -47,6 +36,23 @@ enum err law_shelf_book(struct command *cmd, struct shelf_book *ret)
 	enum err e = shelf_load(cmd->arena, folder, rulebook_checks(folder), ret, &problems,
 				&cmd->error);
 
+	return tell_refusal(cmd, e, &problems);
+}
+
+enum err law_book(struct command *cmd, const struct rulebook **ret)
+{
+	struct law_problems problems = {.arena = cmd->arena};
+	struct shelf_book book;
+	struct law_file *file;
+	size_t n;
+
+	if (config_text(cmd->config, SETTING_RULEBOOK).n) { /* its checks need triage */
+		TRY(law_shelf_book(cmd, &book));
+		*ret = book.book;
+		return OK;
+	}
+	TRY(rulebook_files(cmd->arena, STR(""), &file, &n, &cmd->error));
+	enum err e = rulebook_load(cmd->arena, file, n, 0, ret, &problems);
 	return tell_refusal(cmd, e, &problems);
 }
 
@@ -204,4 +210,12 @@ enum err law_find_rule(struct command *cmd, const struct rulebook *book, str wha
 				 "Aturan " STR_FMT " tidak berlaku pada hari itu.", STR_ARG(what));
 	*ret = r;
 	return OK;
+}
+
+int law_done(struct command *cmd, const struct buf *b)
+{
+	if (!buf_ok(b))
+		return command_fail(cmd, ERR_LIMIT);
+	fwrite(b->p, 1, b->n, cmd->out);
+	return 0;
 }

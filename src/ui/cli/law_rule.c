@@ -1,22 +1,7 @@
-/* A rule as text and as JSON, for `netral law list` and `show`. See law.h. */
+/* A rule as text, for `netral law list` and `show`. See law.h. */
+#include "core/rulebook/law_text.h"
+#include "core/rulebook/say.h"
 #include "ui/cli/law.h"
-
-void law_put_period(struct buf *b, struct period p)
-{
-	day_put_iso(b, p.from);
-	buf_put(b, STR(" s.d. "));
-	if (p.to == DAY_FOREVER)
-		buf_put(b, STR("sekarang"));
-	else
-		day_put_iso(b, p.to);
-}
-
-void law_put_citation(struct buf *b, const struct citation *c)
-{
-	buf_put(b, c->instrument->short_name.n ? c->instrument->short_name : c->instrument->id);
-	if (!str_eq(c->article, STR("-")))
-		buf_printf(b, " " STR_FMT, STR_ARG(c->article));
-}
 
 /* A word and a text under one heading: "  larangan: …". */
 static void put_line(struct buf *b, int indent, str name, str text)
@@ -30,72 +15,15 @@ static void put_note(struct buf *b, int indent, struct text note)
 		put_line(b, indent, STR("catatan"), note.id);
 }
 
-static const char *const day_words[] = {
-	[CONDITION_BEFORE] = "sebelum", [CONDITION_SINCE] = "sejak", [CONDITION_AFTER] = "setelah",
-	[CONDITION_UNTIL] = "sampai",   [CONDITION_ON] = "adalah",   [CONDITION_NOT_ON] = "bukan",
-};
-static const char *const group_words[] = {
-	[CONDITION_ALL] = "semua",
-	[CONDITION_ANY] = "salah satu",
-	[CONDITION_NONE] = "tidak satu pun",
-};
-
-static void put_values(struct buf *b, const struct fact *f, uint64_t set)
-{
-	const char *comma = "";
-
-	for (size_t i = 0; i < f->value_n; i++)
-		if (set >> i & 1) {
-			buf_printf(b, "%s" STR_FMT, comma, STR_ARG(f->value[i].name));
-			comma = ", ";
-		}
-}
-
-/* semua (a; b; salah satu (c; d)) */
-void law_put_condition(struct buf *b, const struct fact_list *facts, const struct condition *c)
-{
-	if (c->fact == FACT_NONE) {
-		buf_printf(b, "%s (", group_words[c->op]);
-		for (size_t i = 0; i < c->n; i++) {
-			buf_put(b, i ? STR("; ") : STR(""));
-			law_put_condition(b, facts, &c->item[i]);
-		}
-		buf_putc(b, ')');
-		return;
-	}
-	buf_put(b, facts->item[c->fact].name);
-	if (c->op == CONDITION_IS || c->op == CONDITION_IS_NOT) {
-		buf_put(b, c->op == CONDITION_IS_NOT ? STR(" bukan ")
-			   : c->has                  ? STR(" memuat ")
-			   : c->listed               ? STR(" salah satu dari ")
-						     : STR(" adalah "));
-		put_values(b, &facts->item[c->fact], c->set);
-		return;
-	}
-	buf_printf(b, " %s ", day_words[c->op]);
-	if (c->other == FACT_NONE)
-		day_put_iso(b, c->day);
-	else
-		buf_put(b, facts->item[c->other].name);
-}
-
-void law_put_basis(struct buf *b, const struct citation *const *basis, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		buf_put(b, i ? STR("; ") : STR(""));
-		law_put_citation(b, basis[i]);
-	}
-}
-
 static void put_exceptions(struct buf *b, const struct rulebook *book, const struct exception *x,
 			   size_t n, int indent)
 {
 	for (size_t i = 0; i < n; i++) {
 		put_line(b, indent, x[i].name, x[i].text.id);
 		buf_printf(b, "%*s", indent + 2, "");
-		law_put_condition(b, &book->facts, &x[i].condition);
+		law_text_condition(b, &book->facts, &x[i].condition);
 		buf_printf(b, "\n%*sdasar: ", indent + 2, "");
-		law_put_basis(b, x[i].basis, x[i].basis_n);
+		buf_put(b, say_citations(b->arena, x[i].basis, x[i].basis_n));
 		buf_putc(b, '\n');
 		if (x[i].n) {
 			buf_printf(b, "%*skecuali:\n", indent + 2, "");
@@ -109,7 +37,7 @@ static void put_consequence(struct buf *b, const struct rulebook *book, const st
 	put_line(b, 2, c->name, c->level->title.id);
 	if (c->conditional) {
 		buf_put(b, STR("    bila "));
-		law_put_condition(b, &book->facts, &c->when);
+		law_text_condition(b, &book->facts, &c->when);
 		buf_putc(b, '\n');
 	}
 	if (text_is(c->reason))
@@ -118,7 +46,7 @@ static void put_consequence(struct buf *b, const struct rulebook *book, const st
 		buf_printf(b, "    - " STR_FMT "%s\n", STR_ARG(c->sanction[i]->title.id),
 			   c->sanction[i]->dormant ? " (diatur, belum dapat dijatuhkan)" : "");
 	buf_put(b, STR("    dasar: "));
-	law_put_basis(b, c->basis, c->basis_n);
+	buf_put(b, say_citations(b->arena, c->basis, c->basis_n));
 	buf_printf(b, "\n    keyakinan: %s\n", confidence_word[c->confidence]);
 	put_note(b, 4, c->note);
 }
@@ -133,7 +61,7 @@ static void put_head(struct buf *b, const struct rule *r)
 	for (size_t i = 0; i < r->category_n; i++)
 		buf_printf(b, "%s" STR_FMT, i ? ", " : "", STR_ARG(r->category[i]->name));
 	buf_put(b, STR("\nberlaku: "));
-	law_put_period(b, r->valid);
+	law_text_period(b, r->valid);
 	buf_putc(b, '\n');
 	put_line(b, 0, STR("keyakinan"), str_from(confidence_word[r->confidence]));
 	put_line(b, 0, STR("ditangani"), r->handled->title.id);
@@ -151,7 +79,7 @@ static void put_citations(struct buf *b, const struct rule *r)
 		const struct citation *c = &r->basis[i];
 
 		buf_printf(b, "  " STR_FMT ": ", STR_ARG(c->name));
-		law_put_citation(b, c);
+		buf_put(b, say_citation(b->arena, c));
 		if (c->confidence != r->confidence)
 			buf_printf(b, " (%s)", confidence_word[c->confidence]);
 		buf_putc(b, '\n');
@@ -166,7 +94,7 @@ void law_put_rule(struct buf *b, const struct rulebook *book, const struct rule 
 	for (size_t i = 0; i < r->element_n; i++) {
 		put_line(b, 2, r->element[i].name, r->element[i].text.id);
 		buf_put(b, STR("    "));
-		law_put_condition(b, &book->facts, &r->element[i].condition);
+		law_text_condition(b, &book->facts, &r->element[i].condition);
 		buf_putc(b, '\n');
 	}
 	if (r->exception_n)
@@ -191,6 +119,6 @@ void law_put_rule_line(struct buf *b, const struct rule *r)
 
 	buf_printf(b, "%-40.*s  %-10.*s  %-22s  ", STR_ARG(r->id), STR_ARG(number),
 		   rule_kind_word[r->kind]);
-	law_put_period(b, r->valid);
+	law_text_period(b, r->valid);
 	buf_printf(b, "  %s  " STR_FMT "\n", confidence_word[r->confidence], STR_ARG(r->title.id));
 }

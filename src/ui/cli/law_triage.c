@@ -3,6 +3,7 @@
 
 #include "sys/json_read.h"
 #include "ui/cli/law.h"
+#include "ui/cli/law_near.h"
 
 #include "ui/cli/law_triage.command.h"
 
@@ -16,6 +17,7 @@ enum {
 struct triaging {
 	struct command *cmd;
 	struct shelf_book book;
+	const struct near_rules *near;
 	bool as_json;
 	char *line; /* LINE_MAX_BYTES of them */
 	int64_t number, bad;
@@ -27,7 +29,8 @@ struct answer {
 	struct triage_result result;
 	const struct rule *rule[RULES_MAX];
 	size_t rule_n;
-	int ask; /* a fact, or FACT_NONE */
+	int ask;       /* a fact, or FACT_NONE */
+	int *likeness; /* of every rule of the book */
 };
 
 static const char *const answer_key[] = {
@@ -55,20 +58,12 @@ static bool next_line(struct triaging *t, str *ret, bool *ret_cut)
 	return true;
 }
 
-static bool has_example(const struct rule *r, str sentence)
+/* How near a rule is to the text: likeness in thousandths, and something for a rule whose main act
+ * it is, that prohibits, and that people cite by its number. */
+static int nearness(const struct rule *r, const struct category *c, int likeness)
 {
-	for (size_t i = 0; i < r->example_n; i++)
-		if (str_eq(r->example[i], sentence))
-			return true;
-	return false;
-}
-
-/* How near a rule is to the text: it has the most similar sentence, the act is its main one, it is
- * a prohibition, people can cite it. */
-static int nearness(const struct rule *r, const struct category *c, str similar)
-{
-	return 8 * (similar.n && has_example(r, similar)) + 4 * (r->category[0] == c) +
-	       2 * rule_prohibits(r->kind) + (r->number.n > 0);
+	return likeness + 100 * (r->category[0] == c) + 100 * rule_prohibits(r->kind) +
+	       150 * (r->number.n > 0);
 }
 
 static bool is_in(const struct answer *a, const struct rule *r)
@@ -93,7 +88,7 @@ static const struct rule *nearest(const struct triaging *t, const struct answer 
 
 		for (size_t k = 0; k < r->category_n; k++)
 			about |= r->category[k] == c;
-		int near = about ? nearness(r, c, a->result.similar) : -1;
+		int near = about ? nearness(r, c, a->likeness[i]) : -1;
 		if (near > most && !is_in(a, r)) {
 			best = rulebook_rule(b, r->id, NULL);
 			most = near;
@@ -125,7 +120,8 @@ static void triage(struct triaging *t, str text, struct answer *ret)
 	struct facts *facts = arena_new(t->arena, struct facts);
 	const struct fact_bits declined = {0};
 
-	*ret = (struct answer){0};
+	*ret = (struct answer){.likeness = arena_array(t->arena, int, t->book.book->rule_n + 1)};
+	near_rules_weigh(t->near, t->arena, text, ret->likeness);
 	triage_classify(t->book.triage, t->arena, text, &ret->result);
 	find_rules(t, ret);
 	ret->ask = ask_next(t->book.book, ret->rule, ret->rule_n, NULL, facts, &declined);
@@ -279,8 +275,10 @@ static int law_triage_command(struct command *cmd, const struct law_triage_comma
 	enum err e = law_shelf_book(cmd, &t.book);
 
 	t.line = arena_alloc(cmd->arena, LINE_MAX_BYTES);
-	if (e == OK)
+	if (e == OK) {
+		t.near = near_rules_create(cmd->arena, t.book.book);
 		e = answer_all(&t);
+	}
 	if (e != OK)
 		return command_fail(cmd, e);
 	return t.bad ? err_info(ERR_INPUT)->exit_code : 0;

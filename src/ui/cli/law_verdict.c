@@ -1,14 +1,14 @@
 /* A verdict as sentences, and a question with its values. See law.h. */
+#include "core/rulebook/law_text.h"
+#include "core/rulebook/say.h"
 #include "ui/cli/law.h"
-
-static const char *const truth_word[] = {
-	[TRUTH_NO] = "tidak", [TRUTH_UNKNOWN] = "belum diketahui", [TRUTH_YES] = "ya"};
 
 static void put_elements(struct buf *b, const struct verdict *v)
 {
 	buf_put(b, STR("  unsur:\n"));
 	for (size_t i = 0; i < v->rule->element_n; i++)
-		buf_printf(b, "    [%s] " STR_FMT "\n", truth_word[v->element[i]],
+		buf_printf(b, "    [" STR_FMT "] " STR_FMT "\n",
+			   STR_ARG(say_truth(LANG_ID, v->element[i])),
 			   STR_ARG(v->rule->element[i].text.id));
 }
 
@@ -16,9 +16,10 @@ static void put_exceptions(struct buf *b, const struct verdict *v, const struct 
 			   size_t n, int indent)
 {
 	for (size_t i = 0; i < n; i++) {
-		buf_printf(b, "%*s[%s] " STR_FMT " (", indent, "",
-			   truth_word[v->exception[x[i].number]], STR_ARG(x[i].text.id));
-		law_put_basis(b, x[i].basis, x[i].basis_n);
+		buf_printf(b, "%*s[" STR_FMT "] " STR_FMT " (", indent, "",
+			   STR_ARG(say_truth(LANG_ID, v->exception[x[i].number])),
+			   STR_ARG(x[i].text.id));
+		buf_put(b, say_citations(b->arena, x[i].basis, x[i].basis_n));
 		buf_put(b, STR(")\n"));
 		put_exceptions(b, v, x[i].item, x[i].n, indent + 4);
 	}
@@ -30,7 +31,7 @@ static void put_consequence(struct buf *b, const struct consequence *c)
 	if (text_is(c->reason))
 		buf_printf(b, ": " STR_FMT, STR_ARG(c->reason.id));
 	buf_put(b, STR(" ("));
-	law_put_basis(b, c->basis, c->basis_n);
+	buf_put(b, say_citations(b->arena, c->basis, c->basis_n));
 	buf_printf(b, "; keyakinan: %s)\n", confidence_word[c->confidence]);
 	for (size_t i = 0; i < c->sanction_n; i++) {
 		const struct sanction *s = c->sanction[i];
@@ -89,7 +90,7 @@ static void put_citations(struct buf *b, const struct rule *r)
 	buf_put(b, STR("  dasar:\n"));
 	for (size_t i = 0; i < r->basis_n; i++) {
 		buf_printf(b, "    " STR_FMT ": ", STR_ARG(r->basis[i].name));
-		law_put_citation(b, &r->basis[i]);
+		buf_put(b, say_citation(b->arena, &r->basis[i]));
 		buf_printf(b, " (keyakinan: %s)\n", confidence_word[r->basis[i].confidence]);
 	}
 }
@@ -117,7 +118,7 @@ void law_put_verdict(struct buf *b, const struct rulebook *book, const struct ve
 	buf_printf(b, STR_FMT ": %s\n  " STR_FMT "\n  %s, berlaku ", STR_ARG(name),
 		   outcome_word(v->outcome, r->kind), STR_ARG(r->title.id),
 		   rule_kind_word[r->kind]);
-	law_put_period(b, r->valid);
+	law_text_period(b, r->valid);
 	buf_printf(b, " (" STR_FMT "), keyakinan: %s\n", STR_ARG(r->id),
 		   confidence_word[r->confidence]);
 	put_between(b, v);

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "core/case/keeper.h"
 #include "core/demo/clock.h"
 #include "core/key/master.h"
 #include "core/outbox/mailer.h"
@@ -157,6 +158,7 @@ int serve_run(struct command *cmd, bool migrate,
 				   .writers = PG_WRITERS};
 	struct server *server = NULL;
 	struct mailer *mailer = NULL;
+	struct keeper *keeper = NULL;
 	sigset_t set;
 
 	block_signals(&set);
@@ -171,7 +173,11 @@ int serve_run(struct command *cmd, bool migrate,
 		e = server_create(&o, &server, &cmd->error);
 	if (e == OK)
 		e = start_mailer(cmd, server, &mailer);
+	if (e == OK)
+		e = keeper_create(config_text(cmd->config, SETTING_DB), o.shelf, server->writer, 0,
+				  &keeper, &cmd->error);
 	if (e != OK) {
+		mailer_destroy(mailer);
 		server_destroy(server, 0);
 		shelf_destroy(o.shelf);
 		return command_fail(cmd, e);
@@ -180,6 +186,7 @@ int serve_run(struct command *cmd, bool migrate,
 	if (ready)
 		ready(cmd, server);
 	log_info("stop", "signal=%d", wait_for_end(&set, o.shelf));
+	keeper_destroy(keeper);
 	mailer_destroy(mailer);
 	server_destroy(server, STOP_WAIT_S);
 	shelf_destroy(o.shelf);

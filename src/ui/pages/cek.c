@@ -5,9 +5,9 @@
  * address. So everything after the first page is a POST to one address, and reloading that address
  * starts anew. How a check works is core/advice; the answer's page is cek_answer.c.
  */
-#include "core/advice/words.h"
 #include "core/org/employee.h"
 #include "core/org/institution.h"
+#include "core/rulebook/say.h"
 #include "ui/pages/book.h"
 #include "ui/pages/cek.h"
 #include "ui/pages/cek.html.h"
@@ -21,8 +21,8 @@ static struct cek_act act_shown(const struct request *req, const struct category
 {
 	return (struct cek_act){
 		.name = category->name,
-		.title = text_in(req->lang, category->title),
-		.hint = text_in(req->lang, category->hint),
+		.title = say_text(req->lang, category->title),
+		.hint = say_text(req->lang, category->hint),
 		.picture = category->picture,
 	};
 }
@@ -115,7 +115,7 @@ struct cek_walk cek_walk_of(struct request *req, const struct check *c)
 	check_put(&state, c);
 	return (struct cek_walk){
 		.act = c->category->name,
-		.title = text_in(req->lang, c->category->title),
+		.title = say_text(req->lang, c->category->title),
 		.state = buf_str(&state),
 	};
 }
@@ -124,15 +124,12 @@ static void put_choices(struct request *req, const struct fact *f, uint64_t chos
 			struct cek_choices *ret)
 {
 	ret->choice = arena_array(req->arena, struct cek_choice, f->value_n + 1);
-	for (size_t i = 0; i < f->value_n; i++) {
-		str label = text_in(req->lang, f->value[i].label);
-
-		if (f->yes_no)
-			label = str_eq(f->value[i].name, STR("ya")) ? tr(req->lang, "Ya")
-								    : tr(req->lang, "Tidak");
+	for (size_t i = 0; i < f->value_n; i++)
 		ret->choice[ret->n++] = (struct cek_choice){
-			.name = f->value[i].name, .label = label, .chosen = chosen >> i & 1};
-	}
+			.name = f->value[i].name,
+			.label = say_text(req->lang, f->value[i].label),
+			.chosen = chosen >> i & 1,
+		};
 }
 
 /* How many questions were answered before this one. */
@@ -160,8 +157,8 @@ static enum err show_question(struct request *req, const struct check *c, int fa
 		day_put_iso(&iso, before.day);
 	*q = (struct cek_question){
 		.fact = f->name,
-		.ask = text_in(req->lang, f->ask),
-		.help = text_in(req->lang, f->help),
+		.ask = say_text(req->lang, f->ask),
+		.help = say_text(req->lang, f->help),
 		.many = f->kind == FACT_SET,
 		.day = f->kind == FACT_DAY,
 		.value = buf_str(&iso),

@@ -1,5 +1,6 @@
 /* The answer's page of "Boleh atau tidak?" and its slip; what they say is core/advice/reply.h. */
 #include "core/advice/slip.h"
+#include "core/rulebook/opinion.h"
 #include "ui/pages/book.h"
 #include "ui/pages/cek.h"
 #include "ui/pages/cek.html.h"
@@ -22,26 +23,37 @@ static str tone_of(enum answer_word w)
 	return STR("");
 }
 
-/* The answer. What lawyers say of the rule that decided has its place in `badge`. */
-static const struct reply *reply_of(struct request *req, const struct check *c)
+/* The answer, with what lawyers say of the rule that decided. */
+static enum err reply_of(struct request *req, const struct check *c, const struct reply **ret)
 {
-	return reply_make(req->arena, req->lang, c);
+	struct reply *r = reply_make(req->arena, req->lang, c);
+	struct rule_badge *badge;
+
+	*ret = r;
+	if (!r->basis->main)
+		return OK;
+	TRY(rule_badges(req->db, req->arena, request_book(req), &r->basis->main->rule, 1, &badge));
+	r->badge = rule_badge_words(req->arena, req->lang, badge);
+	return OK;
 }
 
 enum err cek_send_slip(struct request *req, const struct check *c)
 {
 	int zone = req->who.zone ? req->who.zone : ZONE_WIB;
+	const struct reply *r;
 	str pdf;
 
-	TRY(slip_pdf(req->arena, req->lang, zone, c, reply_of(req, c), request_book(req), &pdf));
+	TRY(reply_of(req, c, &r));
+	TRY(slip_pdf(req->arena, req->lang, zone, c, r, request_book(req), &pdf));
 	return answer_file(req, STR("application/pdf"), STR("boleh-atau-tidak.pdf"), false, pdf);
 }
 
 enum err cek_show_answer(struct request *req, const struct check *c)
 {
-	const struct reply *r = reply_of(req, c);
+	const struct reply *r;
 	struct cek_walk walk = cek_walk_of(req, c);
 
+	TRY(reply_of(req, c, &r));
 	return page_show(
 		req, cek_answer_html,
 		(&(struct cek_answer_html){

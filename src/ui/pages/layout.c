@@ -22,6 +22,8 @@ static const struct place {
 	{"/meja/pegawai", N_("Pegawai"), PERMISSION_EMPLOYEE_READ},
 	{"/meja/ikrar", N_("Penandatanganan"), PERMISSION_PLEDGE_COVERAGE},
 	{"/meja/akun", N_("Akun"), PERMISSION_ACCOUNT_MANAGE},
+	{"/meja/aturan", N_("Pemeriksaan aturan"), PERMISSION_RULE_REVIEW},
+	{"/aturan", N_("Aturan"), ANYBODY},
 	{"/data/ikrar", N_("Ikrar publik"), NOBODY},
 	{"/periksa", N_("Periksa"), ANYBODY},
 };

@@ -16,6 +16,8 @@ static const struct {
 	 N_("Dari CSV atau XLSX, dengan pratinjau sebelum apa pun disimpan.")},
 	{PERMISSION_CODE_ISSUE, "/meja/kode", N_("Kode aktivasi"),
 	 N_("Lembar kode per unit untuk pegawai yang belum punya akun.")},
+	{PERMISSION_RULE_REVIEW, "/meja/aturan", N_("Pemeriksaan aturan"),
+	 N_("Membaca aturan di samping sumbernya, lalu menyetujui atau keberatan.")},
 	{PERMISSION_ACCOUNT_MANAGE, "/meja/akun", N_("Akun dan peran"),
 	 N_("Membuat akun, memberi peran, dan menolong yang tidak bisa masuk.")},
 };

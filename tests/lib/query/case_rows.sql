@@ -7,7 +7,7 @@ SELECT (SELECT COUNT(*) FROM case_evidence e WHERE e.inst_id = :inst),
        (SELECT COUNT(*) FROM case_custody c WHERE c.inst_id = :inst),
        (SELECT COUNT(*) FROM blob_part b WHERE b.inst_id = :inst),
        (SELECT COUNT(*) FROM case_document d WHERE d.inst_id = :inst),
-       (SELECT COUNT(*) FROM event v WHERE v.inst_id = :inst AND v.kind BETWEEN 340 AND 379);
+       (SELECT COUNT(*) FROM event v WHERE v.inst_id = :inst AND v.kind BETWEEN 440 AND 479);
 
 -- name: rows_blobs :many
 -- in  inst int

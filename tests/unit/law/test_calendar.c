@@ -164,7 +164,7 @@ static void test_calendar__finds_holidays(void **state)
 {
 	struct holiday item[] = {{.day = 10}, {.day = 11}, {.day = 20}};
 	int years[] = {2024, 2026};
-	struct holidays h = {item, 3, years, 2}, none = {0};
+	struct holidays h = {.item = item, .n = 3, .year = years, .year_n = 2}, none = {0};
 
 	(void)state;
 	assert_ptr_equal(holiday_on(&h, 10), &item[0]);

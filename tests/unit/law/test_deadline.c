@@ -32,7 +32,8 @@ static const char *const free_days[] = {
 enum { FREE_DAYS = sizeof free_days / sizeof *free_days };
 static struct holiday free_day[FREE_DAYS];
 static int years[] = {2024, 2025, 2026};
-static const struct holidays holidays = {free_day, FREE_DAYS, years, 3};
+static const struct holidays holidays = {
+	.item = free_day, .n = FREE_DAYS, .year = years, .year_n = 3};
 
 static int setup(void **state)
 {

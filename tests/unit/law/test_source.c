@@ -71,3 +71,27 @@ static void test_source__has_a_word_for_each_confidence(void **state)
 	assert_true(text_is((struct text){STR_INIT("a"), STR_INIT("b")}));
 	assert_false(text_is((struct text){0}));
 }
+
+static void test_source__tells_a_problem_once(void **state)
+{
+	struct law_problems p = {.arena = &arena};
+
+	(void)state;
+	law_problem(&p, STR("a.nt"), 1, "sama");
+	law_problem(&p, STR("a.nt"), 1, "sama");
+	assert_int_equal(p.n, 1);
+	law_problem(&p, STR("a.nt"), 2, "sama");
+	law_problem(&p, STR("b.nt"), 1, "sama");
+	law_problem(&p, STR("a.nt"), 1, "lain");
+	assert_int_equal(p.n, 4);
+	assert_false(p.more);
+}
+
+static void test_source__tells_it_on_one_line(void **state)
+{
+	struct law_problems p = {.arena = &arena};
+
+	(void)state;
+	law_problem(&p, STR("a.nt"), 1, "nama \"%s\"", "a\nb\x1b[31m\tc\x7f\xc3\xa9");
+	assert_true(str_eq(p.item[0].text, STR("nama \"a b [31m c\x7f\xc3\xa9\"")));
+}

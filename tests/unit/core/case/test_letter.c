@@ -236,3 +236,28 @@ static void test_letter__a_case_has_a_limit(void **state)
 					    &w->error)),
 		   ERR_LIMIT);
 }
+
+/* Every document of the rulebook becomes a letter of a few pages. */
+static void test_letter__of_every_real_document(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref;
+	str pdf;
+
+	cw_real_book(w);
+	assert_true(w->book->document_n >= 10);
+	ref = case_rows_make(w);
+	for (size_t i = 0; i < w->book->document_n; i++) {
+		id letter = case_rows_draft(w, "bawaslu", ref,
+					    str_cstr(w->a, w->book->document[i].name));
+		struct letter l = case_rows_letter(w, "bawaslu", ref, letter);
+
+		assert_false(has(l.body, "{") || has(l.body, "}"));
+		assert_true(str_eq(l.title, w->book->document[i].title.id));
+		assert_err(case_rows_issue(w, "bawaslu", ref, letter, 1), OK);
+		assert_err(letter_pdf_read(w->db, w->a, cw_who(w, "bawaslu"), ref, letter, &pdf),
+			   OK);
+		assert_true(pdf.n < 200000);
+	}
+	assert_int_equal(cw_findings(w), 0);
+}

@@ -124,7 +124,7 @@ static void test_rulebook_files__are_by_path_with_their_hashes(void **state)
 	put(d, ".git/x.nt", STR("not this"));
 	put(d, "kategori.nt~", STR("not this"));
 	assert_int_equal(read_files(d, &file, &n), OK);
-	assert_int_equal(n, 16);
+	assert_int_equal(n, 17);
 	for (size_t i = 0; i < n; i++) {
 		assert_true(i == 0 || str_cmp(file[i - 1].path, file[i].path) < 0);
 		assert_true(str_eq(file[i].text, get(d, str_cstr(&d->arena, file[i].path))));
@@ -321,6 +321,18 @@ static void test_shelf__a_folder_is_tested_and_its_tests_are(void **state)
 	       "tanggal_perbuatan: 2022-09-23");
 	assert_int_equal(shelf_create(str_from(d->folder), &s, &d->error), ERR_INPUT);
 	assert_non_null(strstr(d->error.text, "Tidak ada uji yang menangkap"));
+}
+
+static void test_shelf__sentences_that_triage_does_not_understand_refuse_a_folder(void **state)
+{
+	struct desk *d = *state;
+	struct shelf *s = NULL;
+
+	change(d, "aturan/etik-medsos.nt", "pns ngelike postingan balon bupati",
+	       "memasang spanduk, berfoto, membagikan uang");
+	assert_int_equal(shelf_create(str_from(d->folder), &s, &d->error), ERR_INPUT);
+	assert_non_null(strstr(d->error.text, "aturan/etik-medsos.nt:113: Uji teks: \"medsos\""));
+	assert_non_null(strstr(d->error.text, "(yang pertama: "));
 }
 
 static void test_shelf__reload_exchanges_the_book_for_who_takes_it_then(void **state)
