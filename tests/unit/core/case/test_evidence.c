@@ -383,6 +383,7 @@ static void test_evidence__a_case_has_a_limit(void **state)
 				    .kind = EVIDENCE_STATEMENT,
 				    .name = STR("Saksi"),
 				    .words = STR("Ya.")}};
+	char last[512];
 	struct evidence *list;
 	size_t n;
 
@@ -390,4 +391,5 @@ static void test_evidence__a_case_has_a_limit(void **state)
 	assert_err(writer_run(w->base->writer, w->bawaslu, add, &x), ERR_LIMIT);
 	assert_err(evidence_list(w->db, w->a, cw_who(w, "bawaslu"), x.new_.ref, &list, &n), OK);
 	assert_int_equal(n, EVIDENCE_CASE_MAX);
+	assert_int_equal(case_rows_doctor(w, "case_evidence", last), 0);
 }

@@ -1,5 +1,6 @@
 /* Looking at a file before it is evidence: its type, its hash, its cleaned copy, or why not. */
 #include <cmocka.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #include "case_rows.h"
@@ -121,4 +122,37 @@ static void test_evidence__only_pictures_have_a_cleaned_copy(void **state)
 		   OK);
 	assert_int_equal(file.type, TYPE_PDF);
 	assert_int_equal(file.clean_fd, -1);
+}
+
+/* As the server does it: on a thread that is not the first, whose memory is another. */
+struct elsewhere {
+	struct case_world *w;
+	int fd;
+	struct evidence_file file;
+	enum err e;
+};
+
+static void *examine(void *ctx)
+{
+	struct elsewhere *x = ctx;
+	enum evidence_fault fault;
+
+	for (int i = 0; i < 3 && x->e == OK; i++)
+		x->e = evidence_examine(x->w->a, x->fd, &x->file, &fault, &error);
+	return NULL;
+}
+
+static void test_evidence__a_picture_is_cleaned_from_any_thread(void **state)
+{
+	struct case_world *w = *state;
+	struct photo large = {
+		.width = 5000, .height = 3000, .pixel = photo_quarters, .progressive = true};
+	struct elsewhere x = {.w = w, .fd = case_rows_file(w, photo_jpeg(w->a, &large))};
+	pthread_t thread;
+
+	assert_int_equal(pthread_create(&thread, NULL, examine, &x), 0);
+	pthread_join(thread, NULL);
+	assert_err(x.e, OK);
+	assert_int_equal(x.file.clean_width, 4000);
+	assert_int_equal(x.file.clean_height, 2400);
 }
