@@ -51,9 +51,8 @@ static enum err tell(void *ctx, const struct letter_events_row *row)
 	t->version++;
 	switch (row->kind) {
 	case EVENT_LETTER_DRAFTED:
-		t->drafts++;
-		/* fallthrough */
 	case EVENT_LETTER_EDITED:
+		t->drafts += row->kind == EVENT_LETTER_DRAFTED;
 		t->track = text_at(t, n, "track");
 		t->kind = text_at(t, n, "kind");
 		t->text = text_at(t, n, "text");
