@@ -194,6 +194,8 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 	assert_int_equal(act(&b, address, "tanpa_register"), 303);
 	act_end(&b, address, "diteruskan");
 	assert_int_equal(see(&other, address), 200);
+	assert_true(str_find(other.page.body, STR("<h3>Temuan pengawas sendiri")) <
+		    str_find(other.page.body, STR("<h3>Rekomendasi lembaga")));
 	assert_true(says(&other, "Untuk semua<br>"));
 	assert_false(says(&other, "Untuk kami"));
 	assert_int_equal(fill(&b, "/meja/perkara/apa/catatan", "tulisan=x"), 404);

@@ -55,33 +55,6 @@ static str kept_words(const struct request *req, const struct case_view *view,
 	return words;
 }
 
-/* What began another procedure on the same day stands before it. */
-static struct track *in_order(struct request *req, const struct track *track, size_t n)
-{
-	struct track *sorted = arena_array(req->arena, struct track, n + 1);
-	size_t sorted_n = 0;
-	bool *placed = arena_array(req->arena, bool, n + 1);
-
-	while (sorted_n < n) {
-		size_t next = SIZE_MAX;
-
-		for (size_t i = n; i-- > 0;) {
-			bool waits = false;
-
-			for (size_t k = 0; k < n; k++)
-				waits = waits || (!placed[k] && k != i &&
-						  id_eq(track[k].id, track[i].parent));
-			if (!placed[i] && !waits)
-				next = i;
-		}
-		if (next == SIZE_MAX)
-			break; /* parents in a circle: there is no such thing */
-		placed[next] = true;
-		sorted[sorted_n++] = track[next];
-	}
-	return sorted_n == n ? sorted : memcpy(sorted, track, n * sizeof *track);
-}
-
 enum told { TOLD_NOTHING, TOLD_NEW, TOLD_ACTED };
 
 static enum err show(struct request *req, str number, enum told told)
@@ -103,7 +76,6 @@ static enum err show(struct request *req, str number, enum told told)
 	TRY(case_tracks(req->db, req->arena, request_book(req)->book, &req->who, ref, req->today,
 			&track, &n));
 	TRY(case_notes(req->db, req->arena, &req->who, ref, &notes.note, &notes.n));
-	track = in_order(req, track, n);
 	view = case_view_make(req, &file);
 	people = case_people_make(req, &file);
 	roads = case_roads_make(req, &file, track, n);

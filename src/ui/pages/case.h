@@ -57,7 +57,8 @@ struct case_form {
 		size_t n;
 		str range; /* what the rulebook proposes; empty: nothing */
 	} decision;
-	bool goes_on; /* some result does not end it */
+	bool deciding; /* a sanction was chosen */
+	bool goes_on;  /* some result does not end it */
 	bool paused, pausing /* that form was sent */;
 	str day, words, basis, reason;
 	str result_error, day_error, words_error, basis_error, closing_error, sanction_error,
