@@ -39,6 +39,10 @@ done
 hits=$(git grep -nIE '/(home|root|work)/[a-z]' -- . ':!lint/house.sh' | head -n 10)
 [ -z "$hits" ] || complain "a path of a machine:
 $hits"
+# A test that a guide names is there.
+for t in $(grep -rhoE 'test_[a-z_]+__[a-z0-9_]+' docs --include=*.md | sort -u); do
+	grep -rqF "$t(" tests --include=*.c || complain "a guide names $t, which is no test"
+done
 if [ -f tests/browser/package-lock.json ] && grep -q '"resolved"' tests/browser/package-lock.json; then
 	complain "package-lock.json has download addresses"
 fi

@@ -123,6 +123,7 @@ CREATE INDEX case_turn_desk ON case_turn (inst_id, role, unit_id, sort_day, trac
 CREATE INDEX case_turn_of_case ON case_turn (case_inst, case_id);
 CREATE INDEX case_turn_waiting ON case_turn (case_inst, sort_day, track_id) WHERE inst_id <> case_inst;
 CREATE INDEX case_turn_about ON case_turn (about_inst);
+CREATE INDEX case_turn_oldest ON case_turn (inst_id, since_day);
 
 -- From whom a case is kept, because of who its subjects are (core/case/bar.h).
 CREATE TABLE case_bar (
@@ -253,6 +254,8 @@ CREATE TABLE case_document (
 	version     BIGINT NOT NULL,
 	PRIMARY KEY (inst_id, case_id, document_id)
 );
+
+CREATE UNIQUE INDEX case_document_number ON case_document (author_inst, issued_no) WHERE issued_no <> '';
 
 -- A sanction that was decided, until it has ended.
 CREATE TABLE case_sanction (

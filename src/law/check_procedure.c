@@ -5,30 +5,10 @@
 
 /* ---- documents ---- */
 
-static bool document_word(str word)
+static bool is_document_word(str word)
 {
-	static const str words[] = {
-		STR_INIT("nomor"),
-		STR_INIT("instansi"),
-		STR_INIT("hari"),
-		STR_INIT("terlapor"),
-		STR_INIT("jabatan"),
-		STR_INIT("unit"),
-		STR_INIT("dugaan"),
-		STR_INIT("dasar"),
-		STR_INIT("keyakinan"),
-		STR_INIT("tenggat"),
-		STR_INIT("pelaku"),
-		STR_INIT("kepada"),
-		STR_INIT("langkah"),
-		STR_INIT("sanksi"),
-		STR_INIT("alasan"),
-		STR_INIT("tempat"),
-		STR_INIT("tanggal_perbuatan"),
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_eq(word, words[i]))
+	for (size_t i = 0; i < DOCUMENT_WORD_COUNT; i++)
+		if (str_eq(word, document_word[i]))
 			return true;
 	return false;
 }
@@ -43,7 +23,7 @@ bool document_well(struct reading *r, const struct nested *n, const struct docum
 		if (str_find_char(plain, '}') >= 0 || (word.p && !rest.p))
 			return wrong(r, line_of(n, "isi"),
 				     "Kurung kurawal harus berpasangan, misalnya {nomor}.");
-		if (word.p && !document_word(word))
+		if (word.p && !is_document_word(word))
 			return wrong(r, line_of(n, "isi"), "Kata {" STR_FMT "} tidak dikenal.",
 				     STR_ARG(utf8_whole(str_sub(word, 0, 40))));
 	}

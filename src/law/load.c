@@ -9,7 +9,7 @@ enum { TRIAGE_ONE_DEFAULT = 850, TRIAGE_UNSURE_DEFAULT = 300, TRIAGE_SLOPE_DEFAU
 static const struct file_kind {
 	str place;                                                  /* a folder ends with '/' */
 	void (*read)(struct reading *r, const struct nested *root); /* NULL: rules, read together */
-	bool base; /* others refer to it, so that nothing else can be read when it is not right */
+	bool base;   /* others refer to it, so that nothing else can be read when it is not right */
 	bool needed; /* a rulebook without it is none */
 } file_kinds[] = {
 	{STR_INIT("fakta/"), read_facts, true, true},

@@ -28,6 +28,26 @@ const struct step_result *step_result_find(const struct step *s, str name)
 	return NULL;
 }
 
+const str document_word[DOCUMENT_WORD_COUNT] = {
+	[DOCUMENT_NUMBER] = STR_INIT("nomor"),
+	[DOCUMENT_INSTITUTION] = STR_INIT("instansi"),
+	[DOCUMENT_DAY] = STR_INIT("hari"),
+	[DOCUMENT_SUBJECT] = STR_INIT("terlapor"),
+	[DOCUMENT_POST] = STR_INIT("jabatan"),
+	[DOCUMENT_UNIT] = STR_INIT("unit"),
+	[DOCUMENT_ALLEGATION] = STR_INIT("dugaan"),
+	[DOCUMENT_BASIS] = STR_INIT("dasar"),
+	[DOCUMENT_CONFIDENCE] = STR_INIT("keyakinan"),
+	[DOCUMENT_DEADLINE] = STR_INIT("tenggat"),
+	[DOCUMENT_ACTOR] = STR_INIT("pelaku"),
+	[DOCUMENT_RECIPIENT] = STR_INIT("kepada"),
+	[DOCUMENT_STEP] = STR_INIT("langkah"),
+	[DOCUMENT_SANCTION] = STR_INIT("sanksi"),
+	[DOCUMENT_REASON] = STR_INIT("alasan"),
+	[DOCUMENT_PLACE] = STR_INIT("tempat"),
+	[DOCUMENT_ACT_DAY] = STR_INIT("tanggal_perbuatan"),
+};
+
 const struct document *document_find(const struct rulebook *b, str name)
 {
 	for (size_t i = 0; i < b->document_n; i++)

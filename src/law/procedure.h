@@ -53,10 +53,34 @@ struct rung { /* tangga */
 	int line;
 };
 
+/* What stands in braces in a document. */
+enum document_word {
+	DOCUMENT_NUMBER,      /* nomor */
+	DOCUMENT_INSTITUTION, /* instansi */
+	DOCUMENT_DAY,         /* hari */
+	DOCUMENT_SUBJECT,     /* terlapor */
+	DOCUMENT_POST,        /* jabatan */
+	DOCUMENT_UNIT,        /* unit */
+	DOCUMENT_ALLEGATION,  /* dugaan */
+	DOCUMENT_BASIS,       /* dasar */
+	DOCUMENT_CONFIDENCE,  /* keyakinan */
+	DOCUMENT_DEADLINE,    /* tenggat */
+	DOCUMENT_ACTOR,       /* pelaku */
+	DOCUMENT_RECIPIENT,   /* kepada */
+	DOCUMENT_STEP,        /* langkah */
+	DOCUMENT_SANCTION,    /* sanksi */
+	DOCUMENT_REASON,      /* alasan */
+	DOCUMENT_PLACE,       /* tempat */
+	DOCUMENT_ACT_DAY,     /* tanggal_perbuatan */
+	DOCUMENT_WORD_COUNT
+};
+/* "nomor": the word of the files, without braces. */
+extern const str document_word[DOCUMENT_WORD_COUNT];
+
 struct document { /* dokumen.nt */
 	str name;
 	struct text title;
-	str body; /* the Indonesian text it begins with; docs/formats/document.md */
+	str body; /* the Indonesian text it begins with; docs/formats/procedure.md */
 	int line;
 };
 

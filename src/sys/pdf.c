@@ -242,6 +242,26 @@ double pdf_text_width(const struct pdf_text *t)
 	return (double)logical.width / PANGO_SCALE;
 }
 
+size_t pdf_text_fit(const struct pdf_text *t, double height)
+{
+	PangoLayoutIter *line = pango_layout_get_iter(t->layout);
+	size_t bytes = strlen(pango_layout_get_text(t->layout)), fits = 0;
+	bool more = true;
+
+	while (more) {
+		const PangoLayoutLine *l = pango_layout_iter_get_line_readonly(line);
+		PangoRectangle logical;
+
+		pango_layout_iter_get_line_extents(line, NULL, &logical);
+		if ((double)(logical.y + logical.height) / PANGO_SCALE > height)
+			break;
+		fits = (size_t)(l->start_index + l->length);
+		more = pango_layout_iter_next_line(line);
+	}
+	pango_layout_iter_free(line);
+	return more ? fits : bytes;
+}
+
 static void set_colour(cairo_t *cr, uint32_t colour)
 {
 	cairo_set_source_rgb(cr, (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,

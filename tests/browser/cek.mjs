@@ -61,7 +61,7 @@ export async function cek(browser, server) {
 			const questions = await answerAll(page, LIKES);
 			assert(await heading(page) === 'Jangan.', `answered ${await heading(page)}`);
 			assert(questions >= 2, `${questions} questions`);
-			for (const text of ['Mengapa', 'Yang terancam', 'Apa yang mengubah jawaban ini', 'Tanya siapa', 'Sudah terlanjur?'])
+			for (const text of ['Mengapa', 'Ancaman hukumannya', 'Apa yang mengubah jawaban ini', 'Tanya siapa', 'Sudah terlanjur?'])
 				assert(await page.locator('h2', { hasText: text }).count() === 1, `no "${text}"`);
 			await nothingKept(page, context, before);
 		});

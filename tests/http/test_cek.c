@@ -216,6 +216,7 @@ static void test_cek__disputed_shows_both_official_answers(void **state)
 
 	(void)state;
 	assert_heading(r, "Belum jelas.");
+	assert_says(r, "Yang belum jelas: <a href=\"/aturan/");
 	assert_says(r, "Pejabat menjawab berbeda");
 	assert_says(r, "<dt>Lembaga pertama, 2023</dt><dd>boleh");
 	assert_says(r, "<dt>Lembaga kedua, 2024</dt><dd>jangan");

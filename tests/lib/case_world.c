@@ -81,27 +81,41 @@ static int64_t home_of(const struct case_world *w, const char *key)
 	return strcmp(key, "menteri") == 0 ? w->kemendagri : w->bkn;
 }
 
-/* The rules as they are, with the small procedures in the place of the real ones. */
+static void load_book(struct case_world *w, const struct law_file *file, size_t n)
+{
+	struct law_problems problems = {.arena = &w->book_arena};
+
+	if (rulebook_load(&w->book_arena, file, n, 0, &w->book, &problems) == OK)
+		return;
+	for (size_t i = 0; i < problems.n; i++)
+		fprintf(stderr, STR_FMT ":%d: " STR_FMT "\n", STR_ARG(problems.item[i].path),
+			problems.item[i].line, STR_ARG(problems.item[i].text));
+	abort();
+}
+
+/* The rules as they are, with the small procedures and documents in the place of the real ones. */
 static void read_book(struct case_world *w)
 {
 	size_t n, small_n, kept = 0;
 	struct law_file *real = law_folder_read(&w->book_arena, real_book, &n);
 	struct law_file *small = law_folder_read(&w->book_arena, case_book, &small_n);
 	struct law_file *file = arena_array(&w->book_arena, struct law_file, n + small_n);
-	struct law_problems problems = {.arena = &w->book_arena};
 
 	for (size_t i = 0; i < n; i++)
-		if (!str_starts(real[i].path, STR("prosedur/")))
+		if (!str_starts(real[i].path, STR("prosedur/")) &&
+		    !str_eq(real[i].path, STR("dokumen.nt")))
 			file[kept++] = real[i];
 	for (size_t i = 0; i < small_n; i++)
 		file[kept++] = small[i];
-	if (rulebook_load(&w->book_arena, file, kept, 0, &w->book, &problems) != OK) {
-		for (size_t i = 0; i < problems.n; i++)
-			fprintf(stderr, STR_FMT ":%d: " STR_FMT "\n",
-				STR_ARG(problems.item[i].path), problems.item[i].line,
-				STR_ARG(problems.item[i].text));
-		abort();
-	}
+	load_book(w, file, kept);
+}
+
+void cw_real_book(struct case_world *w)
+{
+	size_t n;
+	struct law_file *real = law_folder_read(&w->book_arena, real_book, &n);
+
+	load_book(w, real, n);
 }
 
 static void add_bodies(struct case_world *w)

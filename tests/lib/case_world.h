@@ -38,6 +38,9 @@ struct case_world {
 int cw_up(void **state);
 int cw_down(void **state);
 
+/* Uses the real procedures from here on. */
+void cw_real_book(struct case_world *w);
+
 /* Runs `call`, which uses &w->tx, in a transaction at the clock's time; its error rolls it back. */
 #define CW_WRITE(w, call) (cw_begin(w), cw_end((w), (call)))
 void cw_begin(struct case_world *w);

@@ -40,7 +40,8 @@ static const struct budget budgets[] = {
 	{"/periksa", NOBODY, 0, 40, 14000},
 	{"/cek", NOBODY, 0, 40, 12000},
 	{"/data/ikrar", NOBODY, 1, 70, 8000},
-	{"/aturan", NOBODY, 1, 100, 36000}, /* all rules */
+	{"/data/tindak-lanjut", NOBODY, 3, 90, 8000}, /* of no cases */
+	{"/aturan", NOBODY, 1, 100, 36000},           /* all rules */
 	{"/aturan?cari=foto", NOBODY, 1, 90, 20000},
 	{"/aturan/etik-medsos-balon", NOBODY, 2, 300, 30000},
 	{"/aturan/matriks", NOBODY, 0, 80, 14000},

@@ -12,8 +12,7 @@ static struct reply_opinions opinions(struct reply_work *w, const struct questio
 	for (size_t i = 0; i < q->opinion_n; i++)
 		list.opinion[list.n++] = (struct reply_opinion){
 			.by = say_text(w->lang, q->opinion[i].by),
-			.date = str_eq(q->opinion[i].date, STR("-")) ? (str){0}
-								     : q->opinion[i].date,
+			.date = say_date(w->a, w->lang, q->opinion[i].date),
 			.word = q->opinion[i].word == ANSWER_EXPLAINS
 					? (str){0}
 					: say_answer_within(w->lang, q->opinion[i].word),

@@ -139,20 +139,37 @@ void reply_put_why(struct reply_work *w)
 		put_spared(w);
 }
 
-/* "Pertanyaan …? Bila “ya”". */
-static str change_words(struct reply_work *w, const struct change *change)
+/* "Pertanyaan …? Bila “ya”"; `n` changes by values of one fact. */
+static str change_words(struct reply_work *w, const struct change *change, size_t n)
 {
 	const struct fact *f = &w->c->book->facts.item[change->fact];
-	str value;
+	struct buf b = BUF_INIT(w->a, FACTS_WORDS_MAX);
 
 	if (change->value == FACT_NONE)
 		return change->after ? tr(w->lang, "Bila dilakukan sesudah calon ditetapkan")
 				     : tr(w->lang, "Bila dilakukan sebelum calon ditetapkan");
-	value = say_known_within(w->a, w->lang, f,
-				 (struct known){.set = UINT64_C(1) << change->value});
-	return str_printf(w->a, STR_FMT " " STR_FMT " “" STR_FMT "”",
-			  STR_ARG(say_text(w->lang, f->ask)), STR_ARG(tr(w->lang, "Bila")),
-			  STR_ARG(value));
+	buf_put(&b, say_text(w->lang, f->ask));
+	for (size_t i = 0; i < n; i++) {
+		struct known k = {.set = UINT64_C(1) << change[i].value};
+
+		buf_putc(&b, ' ');
+		buf_put(&b, i ? tr(w->lang, "atau") : tr(w->lang, "Bila"));
+		buf_put(&b, STR(" “"));
+		buf_put(&b, say_known_within(w->a, w->lang, f, k));
+		buf_put(&b, STR("”"));
+	}
+	return buf_str(&b);
+}
+
+/* How many changes from the first on are by values of one fact, to one word. */
+static size_t alike(const struct change *change, size_t n)
+{
+	size_t same = 1;
+
+	while (same < n && change[same].fact == change->fact && change->value != FACT_NONE &&
+	       change[same].word == change->word)
+		same++;
+	return same;
 }
 
 /* Would it help to know? That nothing could be said then is of use only to who hears "do not"; and
@@ -170,13 +187,15 @@ void reply_put_changes(struct reply_work *w)
 	struct reply_changes *list = &w->r->changes;
 
 	list->change = arena_array(w->a, struct reply_change, advice->change_n + 1);
-	for (size_t i = 0; i < advice->change_n; i++) {
-		enum answer_word word = advice->change[i].word;
+	for (size_t i = 0, n; i < advice->change_n; i += n) {
+		const struct change *change = &advice->change[i];
+		enum answer_word word = change->word;
 
+		n = alike(change, advice->change_n - i);
 		if (!is_told(advice, word))
 			continue;
 		list->change[list->n++] = (struct reply_change){
-			.when = change_words(w, &advice->change[i]),
+			.when = change_words(w, change, n),
 			.word = word,
 			.word_text = say_answer_within(w->lang, word),
 		};

@@ -172,7 +172,10 @@ static void head(struct slip *s, const struct reply *r)
 				 STR_ARG(tr(s->lang, "Seberapa yakin:")),
 				 STR_ARG(r->main.rule[0].confidence), STR_ARG(r->badge)));
 	if (r->note.n)
-		block(s, PDF_P, &small, 2, r->note);
+		block(s, PDF_P, &small, 2,
+		      str_printf(s->a, STR_FMT ": " STR_FMT,
+				 STR_ARG(tr(s->lang, "Catatan tentang aturan ini")),
+				 STR_ARG(r->note)));
 }
 
 static void facts(struct slip *s, const struct reply *r)
@@ -229,7 +232,9 @@ static void threats(struct slip *s, const struct reply *r)
 {
 	if (!r->levels.n)
 		return;
-	title(s, tr(s->lang, "Yang terancam"));
+	title(s, r->word == ANSWER_FORBIDDEN
+			 ? tr(s->lang, "Ancaman hukumannya")
+			 : tr(s->lang, "Ancaman hukumannya, bila ternyata melanggar"));
 	for (size_t i = 0; i < r->levels.n; i++) {
 		const struct reply_level *level = &r->levels.level[i];
 
@@ -264,6 +269,26 @@ static void changes(struct slip *s, const struct reply *r)
 	if (r->advice.n && r->word != ANSWER_DEPENDS) {
 		title(s, tr(s->lang, "Sebaiknya"));
 		paragraph(s, r->advice);
+	}
+}
+
+/* What officials answered who contradict each other: "Bawaslu RI, 25 Mar 2019: jangan. …". */
+static void disputes(struct slip *s, const struct reply *r)
+{
+	if (r->disputes.n)
+		title(s, tr(s->lang, "Pejabat menjawab berbeda"));
+	for (size_t i = 0; i < r->disputes.n; i++) {
+		const struct reply_question *q = &r->disputes.question[i];
+
+		block(s, PDF_P, &body, 6, q->ask);
+		list_begin(s);
+		for (size_t j = 0; j < q->opinions.n; j++) {
+			const struct reply_opinion *o = &q->opinions.opinion[j];
+			str line = put_words(s, put_words(s, o->by, ", ", o->date), ": ", o->word);
+
+			item(s, put_words(s, line, ". ", o->content));
+		}
+		list_end(s);
 	}
 }
 
@@ -302,6 +327,7 @@ static void write_pages(struct slip *s, const struct reply *r, const struct chec
 	why(s, r);
 	for (size_t i = 0; i < r->sections.n; i++)
 		rules(s, r->sections.section[i].title, &r->sections.section[i].rules);
+	disputes(s, r);
 	facts(s, r);
 	foot(s, c, book);
 	pdf_end_tag(s->pdf);

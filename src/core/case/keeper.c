@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "base/codec.h"
+#include "core/case/morning.h"
 #include "core/case/track.h"
 #include "core/org/institution.h"
 #include "query/setting.h"
@@ -164,6 +165,8 @@ static void round_once(struct keeper *k, struct arena *a)
 
 	if (!arena_guard(a, &guard))
 		e = keeper_round(k->db, k->writer, a, book, &n);
+	if (e == OK)
+		e = morning_round(k->db, k->writer, a);
 	a->guard = NULL;
 	shelf_return(k->shelf, book);
 	if (e != OK)

@@ -198,23 +198,40 @@ static struct scripted read_act(str word)
 	return s;
 }
 
-static void plan_case(struct making *m, const struct demo_road *road, int without, size_t serial)
+/* How many working days ago the last act of a case was: most are in time, some are very late. */
+static int ago_of(size_t serial)
 {
-	/* How long ago the last act was: most cases are in time, some are very late. */
 	static const int ago[] = {0, 1, 2, 0, 3, 1, 6, 2, 12, 1, 0, 22};
-	struct planned *p = arena_new(m->a, struct planned);
-	str rest = str_from(road->acts);
-	day on = moment_day(demo_start(), ZONE_WIB);
 
-	*p = (struct planned){.road = road, .serial = serial};
+	return ago[serial % (sizeof ago / sizeof *ago)];
+}
+
+/* Reads the acts of a road; *ago is changed where it says so. */
+static void read_road(struct planned *p, int *ago)
+{
+	str rest = str_from(p->road->acts);
+	int64_t days;
+
 	while (rest.n > 0 && p->act_n < ACTS_MAX) {
 		str word = str_cut(&rest, ' ');
 
-		if (word.n > 0)
+		if (str_starts(word, STR("@")) && str_to_int(str_sub(word, 1, word.n), &days))
+			*ago = (int)days;
+		else if (word.n > 0)
 			p->act[p->act_n++] = read_act(word);
 	}
+}
+
+static void plan_case(struct making *m, const struct demo_road *road, int without, size_t serial)
+{
+	struct planned *p = arena_new(m->a, struct planned);
+	int ago = ago_of(serial);
+	day on;
+
+	*p = (struct planned){.road = road, .serial = serial};
+	read_road(p, &ago);
 	p->act_n -= (size_t)without < p->act_n ? (size_t)without : p->act_n;
-	on = working_days_before(on, ago[serial % (sizeof ago / sizeof *ago)]);
+	on = working_days_before(moment_day(demo_start(), ZONE_WIB), ago);
 	for (size_t i = p->act_n; i > 0; i--) {
 		*vec_push(&m->happening, m->a) = (struct happening){on, p, i};
 		on = working_days_before(on, p->act[i - 1].wait);

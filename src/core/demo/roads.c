@@ -67,6 +67,14 @@ const struct demo_road demo_road[] = {
 	{"bawaslu-kediri", CASE_PAPER, "kediri", PNS, 1, 0, ETHICS},
 	{"bawaslu-kediri", CASE_WALK_IN, "kediri", PNS, 1, 0, CLEARED},
 
+	/* Assessments that nobody finishes. */
+	{"bawaslu-tangerang", CASE_PAPER, "tangerang", PNS, 1, 0, REPORTED "@7"},
+	{"bawaslu-tangerang", CASE_PAPER, "tangerang", PPPK, 1, 0, REPORTED "@9"},
+	{"bawaslu-tangerang", CASE_PHONE, "tangerang", PNS, 1, 0, REPORTED "@12"},
+	{"bawaslu-tangerang", CASE_WALK_IN, "tangerang", 0, 1, 0, REPORTED "@16"},
+	{"bawaslu-kediri", CASE_PAPER, "kediri", PNS, 1, 0, REPORTED "@6"},
+	{"bawaslu-kediri", CASE_PHONE, "kediri", PNS, 1, 0, REPORTED "@8"},
+
 	/* Ends that are not on those roads, and places where cases stand still. */
 	{"bawaslu-sukabumi", CASE_PAPER, "sukabumi", PNS, 1, 0,
 	 "1:terlambat 2:tidak_ditelusuri 1:diberitahu=terlambat"},

@@ -4,7 +4,8 @@
  * A road is a script of acts, apart by spaces: WAIT:RESULT, after it perhaps "=REASON", why it is
  * closed (else the first reason of the end), and "!SANCTION" that is decided. WAIT counts days from
  * Monday to Friday since the act before. An act is done in the newest open procedure whose step has
- * that result, by whoever sits at the desk it is on.
+ * that result, by whoever sits at the desk it is on. "@DAYS" at the end: so many such days ago the
+ * last act was; otherwise it differs from case to case.
  */
 #pragma once
 #include "core/case/case.h"

@@ -134,3 +134,34 @@ struct rule_list rules_in_conflict(const struct rulebook *b, struct arena *a, co
 	}
 	return found;
 }
+
+/* "KE4": before designation; "D11": after. */
+static bool is_numbered(str number, str letters)
+{
+	return str_starts(number, letters) && str_is_digits(str_sub(number, letters.n, number.n));
+}
+
+bool rule_is_item(const struct rule *r)
+{
+	return is_numbered(r->number, STR("KE")) || is_numbered(r->number, STR("D"));
+}
+
+static int number_rank(str number)
+{
+	if (is_numbered(number, STR("KE")))
+		return 0;
+	if (is_numbered(number, STR("D")))
+		return 1;
+	return number.n ? 2 : 3;
+}
+
+int rule_number_cmp(str a, str b)
+{
+	int rank = number_rank(a) - number_rank(b);
+
+	if (rank)
+		return rank;
+	if (a.n != b.n)
+		return a.n < b.n ? -1 : 1;
+	return str_cmp(a, b);
+}

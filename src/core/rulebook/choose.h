@@ -33,6 +33,13 @@ bool rule_passes(const struct rulebook *b, const struct rule *r, const struct ru
 /* The phase that a rule is about, PHASE_ANY: both. */
 enum rule_phase rule_phase_of(const struct rulebook *b, const struct rule *r);
 
+/* Is it one of the numbered items of the joint decree, "KE4" or "D11"? */
+bool rule_is_item(const struct rule *r);
+/* The order in which people look for numbers: items of the joint decree, before designation ("KE4")
+ * and after ("D1"), other numbers, none ("" of `number`); each by its figure: "KE4" before "KE10".
+ */
+int rule_number_cmp(str a, str b);
+
 /* Rules shown on `on` that yield to this one. In `a`. */
 struct rule_list rules_yielding(const struct rulebook *b, struct arena *a, const struct rule *r,
 				day on);

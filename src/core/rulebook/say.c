@@ -154,3 +154,16 @@ str say_period(struct arena *a, enum lang lang, struct period p)
 		day_put_short(&b, lang, p.to);
 	return buf_str(&b);
 }
+
+str say_date(struct arena *a, enum lang lang, str date)
+{
+	struct buf b = BUF_INIT(a, 64);
+	day d;
+
+	if (str_eq(date, STR("-")))
+		return STR("");
+	if (!day_parse(date, &d))
+		return date;
+	day_put_short(&b, lang, d);
+	return buf_str(&b);
+}

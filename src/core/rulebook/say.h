@@ -32,6 +32,9 @@ str say_truth(enum lang lang, enum truth t);
 
 /* "22 Sep 2022 sampai sekarang". A first day that is not known is left out. */
 str say_period(struct arena *a, enum lang lang, struct period p);
+/* A date as the files write it: a day in words, a year as it is; empty where none is known ("-").
+ */
+str say_date(struct arena *a, enum lang lang, str date);
 /* "PP 94/2021 Pasal 5 huruf n angka 4"; several with semicolons. */
 str say_citation(struct arena *a, const struct citation *c);
 str say_citations(struct arena *a, const struct citation *const *c, size_t n);

@@ -26,6 +26,7 @@ static const struct place {
 	{"/meja/aturan", N_("Pemeriksaan aturan"), PERMISSION_RULE_REVIEW},
 	{"/aturan", N_("Aturan"), ANYBODY},
 	{"/data/ikrar", N_("Ikrar publik"), NOBODY},
+	{"/data/tindak-lanjut", N_("Tindak lanjut"), NOBODY},
 	{"/periksa", N_("Periksa"), ANYBODY},
 };
 

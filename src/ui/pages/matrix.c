@@ -10,27 +10,10 @@
 
 #include "ui/pages/matrix.route.h"
 
-/* "KE4", "D11": how items of the decree are cited. */
-static bool is_item(const struct rule *r)
-{
-	str n = r->number;
-
-	if (str_starts(n, STR("KE")))
-		return str_is_digits(str_sub(n, 2, n.n));
-	return str_starts(n, STR("D")) && str_is_digits(str_sub(n, 1, n.n));
-}
-
-/* KE before D, then by the figure. */
 static int by_number(const void *left, const void *right)
 {
-	str a = (*(const struct rule *const *)left)->number;
-	str b = (*(const struct rule *const *)right)->number;
-
-	if (a.p[0] != b.p[0])
-		return a.p[0] == 'K' ? -1 : 1;
-	if (a.n != b.n)
-		return a.n < b.n ? -1 : 1;
-	return str_cmp(a, b);
+	return rule_number_cmp((*(const struct rule *const *)left)->number,
+			       (*(const struct rule *const *)right)->number);
 }
 
 static struct rule_list items_of(struct request *req, const struct rulebook *b)
@@ -38,7 +21,7 @@ static struct rule_list items_of(struct request *req, const struct rulebook *b)
 	struct rule_list all = rules_shown(b, req->arena, req->today), list = {.item = all.item};
 
 	for (size_t i = 0; i < all.n; i++)
-		if (is_item(all.item[i]))
+		if (rule_is_item(all.item[i]))
 			list.item[list.n++] = all.item[i];
 	if (list.n)
 		qsort(list.item, list.n, sizeof *list.item, by_number);
@@ -55,7 +38,9 @@ static const struct matrix_cell *cell(struct request *req, const struct rule *r)
 		.title = say_text(req->lang, r->title),
 		.level = r->consequence_n ? say_text(req->lang, r->consequence[0].level->title)
 					  : STR(""),
-		.confidence = say_confidence(req->lang, r->confidence),
+		.doubt = r->confidence == CONFIDENCE_SURE
+				 ? STR("")
+				 : say_confidence(req->lang, r->confidence),
 	};
 	return c;
 }

@@ -4,7 +4,8 @@
 
 /* An item of the joint decree. */
 struct matrix_cell {
-	str id, number, title, confidence;
+	str id, number, title;
+	str doubt; /* how sure it is, when it is not */
 	str level; /* of the first kind of people that it names */
 };
 struct matrix {

@@ -73,7 +73,7 @@ static void fill_views(struct request *req, const struct question *q, struct que
 
 		p->views.view[p->views.n++] = (struct question_view_opinion){
 			.by = say_text(req->lang, o->by),
-			.date = o->date,
+			.date = say_date(req->arena, req->lang, o->date),
 			.word = say_answer(req->lang, o->word),
 			.content = say_text(req->lang, o->content),
 		};
@@ -98,7 +98,7 @@ static enum err question_page(struct request *req, const struct question_page_ar
 		.word = say_answer(req->lang, q->word),
 		.answer_word = q->word,
 		.basis = say_text(req->lang, q->basis),
-		.date = q->date,
+		.date = say_date(req->arena, req->lang, q->date),
 		.confidence = say_confidence(req->lang, q->confidence),
 		.confidence_meaning = say_confidence_meaning(req->lang, q->confidence),
 		.official = q->official,

@@ -2,6 +2,9 @@
  */
 #include "ui/pages/review.h"
 
+#include <stdlib.h>
+
+#include "core/rulebook/choose.h"
 #include "core/rulebook/opinion.h"
 #include "ui/pages/book.h"
 #include "ui/pages/outside.h"
@@ -80,6 +83,23 @@ static void put_line(struct request *req, struct review_groups *g, const struct 
 			g->group[i].lines.line[g->group[i].lines.n++] = line;
 }
 
+static int by_number(const void *left, const void *right)
+{
+	const struct review_line *a = left, *b = right;
+	int c = rule_number_cmp(a->number, b->number);
+
+	if (c == 0)
+		c = str_cmp(a->title, b->title);
+	return c ? c : str_cmp(a->from, b->from);
+}
+
+static void sort_groups(struct review_groups *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		qsort(g->group[i].lines.line, g->group[i].lines.n, sizeof *g->group[i].lines.line,
+		      by_number);
+}
+
 static int64_t count(const struct review_groups *g, enum review_state state)
 {
 	for (size_t i = 0; i < g->n; i++)
@@ -101,6 +121,7 @@ static enum err reviews_page(struct request *req, const struct reviews_page_args
 	TRY(opinions_of(req->db, req->arena, shelf, req->who.inst, &opinions));
 	for (size_t i = 0; i < b->rule_n; i++)
 		put_line(req, &groups, &b->rule[i], opinion_on(&opinions, &b->rule[i]));
+	sort_groups(&groups);
 	return page_show(req, reviews_html,
 			 (&(struct reviews_html){
 				 .groups = &groups,

@@ -166,27 +166,11 @@ static void put_in_group(struct request *req, const struct rulebook *b, struct r
 	g->lines->line[g->lines->n++] = rule_line_of(req, b, r, status, badge);
 }
 
-/* Items of the joint decree, before designation and after; other numbers; none. */
-static int number_rank(str number)
-{
-	if (str_starts(number, STR("KE")))
-		return 0;
-	if (number.n > 1 && number.p[0] == 'D' && str_is_digits(str_sub(number, 1, number.n)))
-		return 1;
-	return number.n ? 2 : 3;
-}
-
-/* Rules with a number come first, in its order: "KE4" before "KE10" before "D1". */
 static int by_number(const void *left, const void *right)
 {
 	const struct rule_line *a = left, *b = right;
-	int rank = number_rank(a->number) - number_rank(b->number);
+	int c = rule_number_cmp(a->number, b->number);
 
-	if (rank)
-		return rank;
-	if (a->number.n != b->number.n)
-		return a->number.n < b->number.n ? -1 : 1;
-	int c = str_cmp(a->number, b->number);
 	return c ? c : str_cmp(a->title, b->title);
 }
 

@@ -25,3 +25,8 @@ DELETE FROM case_custody WHERE inst_id = :inst AND evidence_id = :evidence AND s
 -- name: rows_spoil_evidence :exec
 -- in  inst int, evidence id, name text
 UPDATE case_evidence SET name = :name WHERE inst_id = :inst AND evidence_id = :evidence;
+
+-- name: rows_spoil_letter :exec
+-- in  inst int, letter id, title text, delivered int
+UPDATE case_document SET title = :title, delivered_day = :delivered
+ WHERE inst_id = :inst AND document_id = :letter;

@@ -219,3 +219,26 @@ static void test_receipt__one_that_grows_too_long_is_refused(void **state)
 	receipt_put(&b, w.book, &w.facts, NULL, 0, 0);
 	assert_false(buf_ok(&b));
 }
+
+static void test_receipt__what_is_known_is_read_again_by_itself(void **state)
+{
+	struct buf b = BUF_INIT(&w.arena, RECEIPT_MAX);
+	struct facts again;
+	struct error error = {0};
+
+	(void)state;
+	law_load_well(&w, 0);
+	assert_int_equal(facts_read(&w.arena, w.book, STR(""), &again, &error), OK);
+	assert_int_equal(again.item[w.book->facts.status].source, FACT_UNKNOWN);
+	liked();
+	facts_put(&b, &w.book->facts, &w.facts);
+	assert_int_equal(facts_read(&w.arena, w.book, buf_str(&b), &again, &error), OK);
+	for (size_t i = 0; i < w.book->facts.n; i++) {
+		assert_int_equal(again.item[i].source, w.facts.item[i].source);
+		assert_true(again.item[i].set == w.facts.item[i].set);
+		assert_int_equal(again.item[i].day, w.facts.item[i].day);
+	}
+	assert_int_equal(facts_read(&w.arena, w.book, STR("fakta"), &again, &error), ERR_FORMAT);
+	assert_int_equal(facts_read(&w.arena, w.book, STR("fakta:\n  hujan: ya\n"), &again, &error),
+			 ERR_FORMAT);
+}

@@ -209,6 +209,14 @@ static void look_at_reply(struct desk *d, struct check *c)
 	assert_true(id->word != ANSWER_FORBIDDEN || id->main.n == 1);
 	assert_true(id->word != ANSWER_DEPENDS || id->needs.n > 0);
 	assert_true(id->main.n == 0 || (id->elements.n > 0 && id->main.rule[0].cite.n > 0));
+	/* what answers to one question make the same of it stands in one line */
+	for (size_t i = 1; i < id->changes.n; i++) {
+		const struct reply_change *a = &id->changes.change[i - 1], *b = a + 1;
+		ptrdiff_t ask = str_find(a->when, STR("? Bila "));
+
+		assert_false(ask > 0 && a->word == b->word &&
+			     str_starts(b->when, str_sub(a->when, 0, (size_t)ask + 2)));
+	}
 }
 
 static void test_check__every_answer_can_be_told(void **state)

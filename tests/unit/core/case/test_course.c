@@ -95,11 +95,21 @@ static void live(const struct rulebook *book, const struct procedure *p, uint64_
 	}
 }
 
-static void test_course__is_what_the_clock_says_on_each_day(void **state)
+static void live_all(struct case_world *w)
 {
-	struct case_world *w = *state;
 	uint64_t seed = UINT64_C(0x2545F4914F6CDD1D);
 
 	for (int i = 0; i < HISTORIES; i++)
 		live(w->book, &w->book->procedure[(size_t)i % w->book->procedure_n], &seed);
+}
+
+static void test_course__is_what_the_clock_says_on_each_day(void **state)
+{
+	live_all(*state);
+}
+
+static void test_course__of_the_real_procedures_too(void **state)
+{
+	cw_real_book(*state);
+	live_all(*state);
 }

@@ -241,11 +241,9 @@ static void one(struct history *h)
 		act(h, ref);
 }
 
-static void test_random__thousands_of_acts_and_doctor_finds_nothing(void **state)
+static void live(struct case_world *w, int acts)
 {
-	struct case_world *w = *state;
 	struct history *h = arena_new(w->a, struct history);
-	int acts = world_on_postgres(w->base) ? ACTS_POSTGRES : ACTS;
 
 	h->w = w;
 	h->seed = UINT64_C(0x20241109);
@@ -266,4 +264,19 @@ static void test_random__thousands_of_acts_and_doctor_finds_nothing(void **state
 		      h->kind[5], h->kind[6]);
 	assert_true(h->done > acts / 5);
 	arena_finish(&h->a);
+}
+
+static void test_random__thousands_of_acts_and_doctor_finds_nothing(void **state)
+{
+	struct case_world *w = *state;
+
+	live(w, world_on_postgres(w->base) ? ACTS_POSTGRES : ACTS);
+}
+
+static void test_random__thousands_in_the_real_procedures(void **state)
+{
+	struct case_world *w = *state;
+
+	cw_real_book(w);
+	live(w, world_on_postgres(w->base) ? ACTS_POSTGRES : ACTS);
 }

@@ -183,3 +183,22 @@ static void test_choose__a_conflict_is_found_in_the_tests(void **state)
 	assert_int_equal(found.n, 1);
 	assert_true(str_eq(found.item[0]->id, STR("etik-medsos-lain")));
 }
+
+static void test_choose__numbers_as_people_look_for_them(void **state)
+{
+	static const char *const order[] = {"KE4",  "KE10", "D1",        "D11",
+					    "Draf", "UU 1", "PP 94 n.2", ""};
+	enum { N = sizeof order / sizeof *order };
+
+	(void)state;
+	for (int i = 0; i < N; i++)
+		for (int k = 0; k < N; k++) {
+			int c = rule_number_cmp(str_from(order[i]), str_from(order[k]));
+
+			assert_int_equal((c > 0) - (c < 0), (i > k) - (i < k));
+		}
+	assert_true(rule_is_item(&(struct rule){.number = STR("KE4")}));
+	assert_true(rule_is_item(&(struct rule){.number = STR("D11")}));
+	assert_false(rule_is_item(&(struct rule){.number = STR("Draf")}));
+	assert_false(rule_is_item(&(struct rule){.number = STR("")}));
+}

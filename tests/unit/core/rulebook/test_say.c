@@ -105,6 +105,14 @@ static void test_say__citations_without_a_dash(void **state)
 	assert_says(say_citations(&arena, both, 2), "PP 42/2004 Pasal 11 huruf c; PP 42/2004");
 }
 
+static void test_say__dates(void **state)
+{
+	(void)state;
+	assert_says(say_date(&arena, LANG_ID, STR("2024-07-09")), "9 Jul 2024");
+	assert_says(say_date(&arena, LANG_EN, STR("2018")), "2018");
+	assert_says(say_date(&arena, LANG_EN, STR("-")), "");
+}
+
 static void test_say__a_sanction_cites_its_article(void **state)
 {
 	const struct citation *first = &rulebook_rule(book, STR("etik-medsos"), NULL)->basis[0];

@@ -1,0 +1,46 @@
+-- The beginning of a day: which institutions have not begun it, and who has steps that are due.
+
+-- name: morning_institutions :many
+-- Every institution with the last day it has begun (day number as text).
+-- in  name text
+-- out inst int, zone int, begun text?
+SELECT i.inst_id, i.zone, s.value
+  FROM institution i
+  LEFT JOIN setting s ON s.inst_id = i.inst_id AND s.name = :name
+ ORDER BY i.inst_id;
+
+-- name: morning_people :many
+-- Whoever has steps on his desk that are late or due by `soon`, if nobody else took them on and
+-- they are not kept from him (core/case/bar.h).
+-- in  inst int, none id, today int, soon int
+-- out employee id, email text, late int, soon int
+SELECT e.employee_id, e.email,
+       CAST(SUM(CASE WHEN t.due_day < :today THEN 1 ELSE 0 END) AS BIGINT),
+       CAST(SUM(CASE WHEN t.due_day < :today THEN 0 ELSE 1 END) AS BIGINT)
+  FROM case_turn t
+  JOIN account_role r ON r.inst_id = t.inst_id AND r.role = t.role AND r.unit_id = t.unit_id AND r.ended_at IS NULL
+  JOIN account c ON c.inst_id = r.inst_id AND c.account_id = r.account_id AND c.ended_at IS NULL
+  JOIN employee e ON e.inst_id = c.inst_id AND e.employee_id = c.employee_id AND e.ended_on IS NULL
+ WHERE t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today AND t.due_day <= :soon
+   AND (t.taken_by = :none OR t.taken_by = c.account_id)
+   AND NOT EXISTS (
+         SELECT 1 FROM case_bar b
+          WHERE b.inst_id = t.inst_id AND b.case_inst = t.case_inst AND b.case_id = t.case_id
+            AND (b.kind = 4
+                 OR (b.kind = 1 AND b.thing_id = c.employee_id)
+                 OR (b.kind IN (2, 3)
+                     AND NOT EXISTS (SELECT 1 FROM account_role o
+                                      WHERE o.inst_id = c.inst_id AND o.account_id = c.account_id AND o.role = 5
+                                        AND o.ended_at IS NULL)
+                     AND ((b.kind = 3 AND EXISTS (SELECT 1 FROM account_role o
+                                                   WHERE o.inst_id = c.inst_id AND o.account_id = c.account_id
+                                                     AND o.role = 2 AND o.ended_at IS NULL))
+                          OR (b.kind = 2 AND b.thing_id IN (
+                                SELECT ua.ancestor_id FROM unit_ancestor ua
+                                 WHERE ua.inst_id = c.inst_id
+                                   AND (ua.unit_id = e.unit_id
+                                        OR ua.unit_id IN (SELECT h.unit_id FROM account_role h
+                                                           WHERE h.inst_id = c.inst_id AND h.account_id = c.account_id
+                                                             AND h.role = 1 AND h.ended_at IS NULL))))))))
+ GROUP BY e.employee_id, e.email
+ ORDER BY e.employee_id;

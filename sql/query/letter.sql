@@ -1,0 +1,123 @@
+-- Letters and records of cases; see core/case/letter.h. What is issued is never written again.
+
+-- name: letter_count :one
+-- in  inst int, case id
+-- out n int
+SELECT COUNT(*) FROM case_document WHERE inst_id = :inst AND case_id = :case;
+
+-- name: letter_insert :exec
+-- in  inst int, case id, letter id, track id, kind text, title text, recipient text, body text, author_inst int, author id, at int, none id
+INSERT INTO case_document (inst_id, case_id, document_id, track_id, kind, title, recipient, body,
+                           author_inst, author_id, created_at, issued_at, issued_no, sha256, blob_id,
+                           delivered_day, version)
+VALUES (:inst, :case, :letter, :track, :kind, :title, :recipient, :body, :author_inst, :author, :at,
+        NULL, '', NULL, :none, NULL, 1);
+
+-- name: letter_update :exec
+-- A draft, as long as it is one and nobody changed it.
+-- in  inst int, case id, letter id, was int, author_inst int, author id, title text, recipient text, body text
+UPDATE case_document
+   SET title = :title, recipient = :recipient, body = :body, author_id = :author, version = version + 1
+ WHERE inst_id = :inst AND case_id = :case AND document_id = :letter AND version = :was
+   AND author_inst = :author_inst AND issued_at IS NULL;
+
+-- name: letter_delete :exec
+-- in  inst int, case id, letter id, was int, author_inst int
+DELETE FROM case_document
+ WHERE inst_id = :inst AND case_id = :case AND document_id = :letter AND version = :was
+   AND author_inst = :author_inst AND issued_at IS NULL;
+
+-- name: letter_set_issued :exec
+-- in  inst int, case id, letter id, was int, author_inst int, author id, at int, number text, sha256 blob, blob id
+UPDATE case_document
+   SET issued_at = :at, issued_no = :number, sha256 = :sha256, blob_id = :blob, author_id = :author,
+       version = version + 1
+ WHERE inst_id = :inst AND case_id = :case AND document_id = :letter AND version = :was
+   AND author_inst = :author_inst AND issued_at IS NULL;
+
+-- name: letter_set_delivered :exec
+-- in  inst int, case id, letter id, was int, author_inst int, day int
+UPDATE case_document
+   SET delivered_day = :day, version = version + 1
+ WHERE inst_id = :inst AND case_id = :case AND document_id = :letter AND version = :was
+   AND author_inst = :author_inst AND issued_at IS NOT NULL AND delivered_day IS NULL;
+
+-- name: letter_number_next :many
+-- The number the next letter of an office will have; no row: 1.
+-- in  inst int, name text
+-- out number int
+SELECT next FROM case_counter WHERE inst_id = :inst AND name = :name;
+
+-- name: letter_number_take :one
+-- in  inst int, name text
+-- out number int
+INSERT INTO case_counter (inst_id, name, next) VALUES (:inst, :name, 2)
+ON CONFLICT (inst_id, name) DO UPDATE SET next = case_counter.next + 1
+RETURNING next - 1;
+
+-- name: letter_rows :many
+-- Of a case and of those joined into it: issued ones, and the drafts of one office; without their text.
+-- in  inst int, case id, office int, limit int
+-- out case id, letter id, track id, kind text, title text, recipient text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, delivered_day int?, version int
+SELECT d.case_id, d.document_id, d.track_id, d.kind, d.title, d.recipient, d.author_inst, a.name, i.name,
+       d.created_at, d.issued_at, d.issued_no, d.sha256, d.delivered_day, d.version
+  FROM case_document d
+  LEFT JOIN account a ON a.inst_id = d.author_inst AND a.account_id = d.author_id
+  LEFT JOIN institution i ON i.inst_id = d.author_inst
+ WHERE d.inst_id = :inst
+   AND (d.case_id = :case
+        OR d.case_id IN (SELECT f.case_id FROM case_file f
+                          WHERE f.inst_id = :inst AND f.merged_into = :case))
+   AND (d.issued_at IS NOT NULL OR d.author_inst = :office)
+ ORDER BY d.created_at, d.document_id LIMIT :limit;
+
+-- name: letter_row :one
+-- in  inst int, case id, letter id, office int
+-- out case id, track id, kind text, title text, recipient text, body text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, blob id, delivered_day int?, version int
+SELECT d.case_id, d.track_id, d.kind, d.title, d.recipient, d.body, d.author_inst, a.name, i.name,
+       d.created_at, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version
+  FROM case_document d
+  LEFT JOIN account a ON a.inst_id = d.author_inst AND a.account_id = d.author_id
+  LEFT JOIN institution i ON i.inst_id = d.author_inst
+ WHERE d.inst_id = :inst AND d.document_id = :letter
+   AND (d.case_id = :case
+        OR d.case_id IN (SELECT f.case_id FROM case_file f
+                          WHERE f.inst_id = :inst AND f.merged_into = :case))
+   AND (d.issued_at IS NOT NULL OR d.author_inst = :office);
+
+-- name: letter_sanction :many
+-- The last sanction decided for somebody.
+-- in  inst int, subject id
+-- out sanction text
+SELECT sanction FROM case_sanction
+ WHERE inst_id = :inst AND subject_id = :subject
+ ORDER BY decided_day DESC, track_id LIMIT 1;
+
+-- name: letter_joined :many
+-- A case and those joined into it.
+-- in  inst int, case id
+-- out case id
+SELECT case_id FROM case_file
+ WHERE inst_id = :inst AND (case_id = :case OR merged_into = :case)
+ ORDER BY case_id;
+
+-- name: letter_page :many
+-- Of all cases of an institution, by id, for the doctor.
+-- in  inst int, after id, limit int
+-- out letter id, case id, number text, track id, kind text, title text, recipient text, body text, author_inst int, zone int?, issued_at int?, issued_no text, sha256 blob?, blob id, delivered_day int?, version int
+SELECT d.document_id, d.case_id, f.number, d.track_id, d.kind, d.title, d.recipient, d.body,
+       d.author_inst, i.zone, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version
+  FROM case_document d
+  JOIN case_file f ON f.inst_id = d.inst_id AND f.case_id = d.case_id
+  LEFT JOIN institution i ON i.inst_id = d.author_inst
+ WHERE d.inst_id = :inst AND d.document_id > :after
+ ORDER BY d.document_id LIMIT :limit;
+
+-- name: letter_events :each
+-- What the history of a case says of one letter; the pattern begins with its id.
+-- in  inst int, case id, pattern text
+-- out kind int, data text
+SELECT kind, data
+  FROM event
+ WHERE inst_id = :inst AND subject_id = :case AND kind BETWEEN 460 AND 464 AND data LIKE :pattern
+ ORDER BY seq;

@@ -1,0 +1,65 @@
+/* letter_event: see letter_event.h. */
+#include "core/case/letter_event.h"
+
+#include "base/codec.h"
+#include "core/case/dossier.h"
+#include "sys/json.h"
+
+enum { DATA_MAX = 2048 };
+
+static void put_hex(struct json *j, struct arena *a, const char *key, const uint8_t *sha)
+{
+	struct buf b = BUF_INIT(a, 2 * SHA256_LEN);
+
+	hex_put(&b, sha, SHA256_LEN);
+	json_key(j, key);
+	json_str(j, buf_str(&b));
+}
+
+static void put_draft(struct json *j, struct arena *a, const struct letter_event *e)
+{
+	json_key(j, "track");
+	json_str(j, id_hex(a, e->track));
+	json_key(j, "kind");
+	json_str(j, e->document);
+	json_key(j, "text");
+	json_str(j, dossier_hash(a, (const str[]){e->title, e->recipient, e->body}, 3));
+}
+
+static void put_issue(struct json *j, struct arena *a, const struct letter_event *e)
+{
+	json_key(j, "number");
+	json_str(j, e->number);
+	put_hex(j, a, "sha256", e->sha256);
+	put_hex(j, a, "text_sha256", e->text_sha256);
+}
+
+enum err letter_tell(struct tx *tx, struct arena *a, const struct who *who,
+		     const struct letter_event *e)
+{
+	struct buf data = BUF_INIT(a, DATA_MAX), on = BUF_INIT(a, 16);
+	struct json j = JSON_INIT(&data);
+
+	json_object(&j);
+	json_key(&j, "letter");
+	json_str(&j, id_hex(a, e->letter));
+	if (e->kind == EVENT_LETTER_DRAFTED || e->kind == EVENT_LETTER_EDITED)
+		put_draft(&j, a, e);
+	if (e->kind == EVENT_LETTER_ISSUED)
+		put_issue(&j, a, e);
+	if (e->kind == EVENT_LETTER_DELIVERED) {
+		day_put_iso(&on, e->on);
+		json_key(&j, "on");
+		json_str(&j, buf_str(&on));
+	}
+	json_key(&j, "by_inst");
+	json_int(&j, who->inst);
+	json_object_end(&j);
+	TRY(buf_err(&data));
+	return event_append(tx, a,
+			    &(struct event){.inst = e->ref.inst,
+					    .subject = e->ref.id,
+					    .kind = e->kind,
+					    .actor = who->account,
+					    .data = buf_str(&data)});
+}

@@ -1,0 +1,157 @@
+/* Issuing a letter: the PDF is made on a worker, with the number that comes next; the transaction
+ * stores it if that is still so. See letter.h. */
+#include "base/codec.h"
+#include "base/lang.h"
+#include "core/case/actor.h"
+#include "core/case/blob.h"
+#include "core/case/letter_event.h"
+#include "core/case/letter_pdf.h"
+#include "core/case/reporter.h"
+#include "core/org/employee.h"
+#include "core/org/institution.h"
+#include "query/letter.h"
+#include "sys/clock.h"
+
+enum { OVERTAKEN_MAX = 8 /* times that another letter of the office may take the number */ };
+
+struct issue {
+	struct arena *a;
+	const struct who *who;
+	struct case_ref of; /* the case that has the letter */
+	id letter;
+	int64_t version;
+	str counter; /* "surat-2024" */
+	int64_t running;
+	struct letter_paper paper;
+	str pdf;
+	uint8_t sha256[SHA256_LEN], text_sha256[SHA256_LEN];
+	bool overtaken;
+};
+
+/* ---- in the transaction ---- */
+
+static enum err store(struct tx *tx, void *ctx)
+{
+	struct issue *x = ctx;
+	struct letter_number_take_row taken;
+	struct letter_event e = {.ref = x->of,
+				 .kind = EVENT_LETTER_ISSUED,
+				 .letter = x->letter,
+				 .number = x->paper.number,
+				 .sha256 = x->sha256,
+				 .text_sha256 = x->text_sha256};
+	struct arena_mark mark = arena_mark(x->a);
+	int64_t changed;
+	id blob;
+
+	TRY(case_access_check(tx->db, x->a, x->who, x->of));
+	TRY(letter_number_take(tx, x->a, x->who->inst, x->counter, &taken));
+	x->overtaken = taken.number != x->running;
+	if (x->overtaken)
+		return ERR_CONFLICT;
+	TRY(blob_put(tx, x->of.inst, x->pdf, &blob));
+	TRY(letter_set_issued(tx, x->of.inst, x->of.id, x->letter, x->version, x->who->inst,
+			      x->who->account, x->paper.at, x->paper.number,
+			      str_n((const char *)x->sha256, SHA256_LEN), blob, &changed));
+	if (changed != 1)
+		return ERR_CONFLICT;
+	TRY(letter_tell(tx, x->a, x->who, &e));
+	arena_rewind(x->a, mark);
+	return OK;
+}
+
+/* ---- before it ---- */
+
+static enum err number(struct db *db, struct issue *x)
+{
+	struct letter_number_next_row *row;
+	int year = moment_civil(x->paper.at, x->who->zone).year;
+	size_t n;
+
+	x->counter = str_printf(x->a, "surat-%d", year);
+	TRY(letter_number_next(db, x->a, x->who->inst, x->counter, &row, &n));
+	x->running = n ? row->number : 1;
+	x->paper.number = str_printf(x->a, "%03lld/%d", (long long)x->running, year);
+	return OK;
+}
+
+static enum err signer(struct db *db, struct issue *x)
+{
+	struct institution institution;
+	struct employee e;
+
+	TRY(institution_read(db, x->a, x->who->inst, &institution));
+	x->paper.institution = institution.name;
+	x->paper.signer = x->who->name;
+	if (id_is_none(x->who->employee))
+		return OK;
+	TRY(employee_read(db, x->a, x->who->inst, x->who->employee, &e));
+	x->paper.signer_post = e.post;
+	x->paper.signer_nip = e.nip.p ? e.nip : STR("");
+	return OK;
+}
+
+static enum err read_draft(struct db *db, struct issue *x, struct case_ref ref)
+{
+	struct letter_row_row row;
+	struct case_file file;
+
+	TRY(case_access_check(db, x->a, x->who, ref));
+	TRY(letter_row(db, x->a, ref.inst, ref.id, x->letter, x->who->inst, &row));
+	if (row.issued_at.is || row.author_inst != x->who->inst || row.version != x->version)
+		return ERR_CONFLICT;
+	x->of = (struct case_ref){ref.inst, row.case_};
+	TRY(case_read(db, x->a, x->who, x->of, &file));
+	x->paper.case_number = file.number;
+	x->paper.title = row.title;
+	x->paper.recipient = row.recipient;
+	x->paper.body = row.body;
+	x->paper.zone = x->who->zone;
+	return OK;
+}
+
+static enum err check_reporter(struct db *db, const struct issue *x, const struct secret *master,
+			       struct error *error)
+{
+	const str text[] = {x->paper.title, x->paper.recipient, x->paper.body};
+	bool named;
+
+	TRY(reporter_named(db, x->a, x->who, master, x->of, text, 3, &named));
+	if (!named)
+		return OK;
+	return error_set(error, ERR_INPUT, "isi",
+			 N_("Surat ini memuat nama, nomor, atau alamat surel pelapor. Surat belum "
+			    "diterbitkan; hapus bagian itu, lalu terbitkan lagi."));
+}
+
+static enum err prepare(struct db *db, struct issue *x)
+{
+	x->paper.at = clock_now();
+	TRY(number(db, x));
+	TRY(letter_pdf(x->a, &x->paper, &x->pdf));
+	sha256(x->pdf.p, x->pdf.n, x->sha256);
+	letter_text_hash(&x->paper, x->text_sha256);
+	return OK;
+}
+
+enum err letter_issue(const struct letter_io *io, struct arena *a, const struct who *who,
+		      const struct secret *master, struct case_ref ref, id letter, int64_t version,
+		      struct error *error)
+{
+	struct issue x = {.a = a, .who = who, .letter = letter, .version = version};
+	enum err e = ERR_CONFLICT;
+
+	TRY(read_draft(io->db, &x, ref));
+	TRY(signer(io->db, &x));
+	TRY(check_reporter(io->db, &x, master, error));
+	x.overtaken = true;
+	for (int i = 0; x.overtaken && i < OVERTAKEN_MAX; i++) {
+		struct arena_mark mark = arena_mark(a);
+
+		x.overtaken = false;
+		TRY(prepare(io->db, &x));
+		e = io->write(io->ctx, x.of.inst, store, &x);
+		arena_rewind(a, mark);
+	}
+	return e == ERR_CONFLICT && x.overtaken ? ERR_BUSY : e;
+}

@@ -1,0 +1,71 @@
+/*
+ * scoreboard: what everybody may see of cases: how much each body has on its desks, how long it
+ * takes, what is late and how procedures end. Sums of counters (tally.h); no case, no person.
+ *
+ * No number between 1 and 4 is told where it could be one person's. An institution with so few open
+ * steps is not a row of its own but in one for all such; that row takes in the smallest of the
+ * others while it is itself so small, so that nothing is found by subtracting. Steps and reasons
+ * likewise.
+ */
+#pragma once
+#include "law/procedure.h"
+
+struct db;
+
+enum { SCORE_GROUP = 5 };
+
+struct score_body {
+	str code, name; /* empty: the merged row */
+	int64_t merged; /* institutions in it; 0: a row of its own */
+	int64_t open;
+	bool late_shown; /* none, or at least SCORE_GROUP and not to be found by subtracting */
+	int64_t late;
+	bool waits;      /* `oldest` is known */
+	int64_t oldest;  /* days the longest waiting open step has waited */
+	bool days_shown; /* at least SCORE_GROUP steps were done */
+	int64_t done, median,
+		tenth;    /* of days a step took; nine in ten took no more than `tenth` */
+	bool share_shown; /* at least SCORE_GROUP recommendations were received, and neither
+		   those carried out nor the others are a few */
+	int64_t received, carried; /* recommendations, and those whose outcome was reported; to be
+				      told as a share only */
+	/* how many steps took so many days, ascending: where the figures above come from */
+	struct score_days {
+		int64_t days, n;
+	} * histogram;
+	size_t histogram_n;
+};
+struct score_bodies {
+	struct score_body *body;
+	size_t n;
+};
+/* A step that is late, or an end with its reason; the last may be the merged row. */
+struct score_name {
+	str procedure, step, reason; /* empty: the merged row; reason also of a step */
+	struct text title;           /* of the step or reason */
+	struct text of;              /* of the procedure */
+	int64_t merged, n;
+};
+struct score_names {
+	struct score_name *name;
+	size_t n;
+};
+struct scoreboard {
+	struct score_bodies bodies; /* by name, the merged row last */
+	struct score_names late;    /* steps, most first */
+	struct score_names ended;   /* reasons, most first */
+	int64_t open, late_n;       /* of all, to be told when shown */
+	bool open_shown, late_shown;
+};
+/* As of `today`. Three statements. */
+MUST_USE enum err scoreboard_read(struct db *db, struct arena *a, const struct rulebook *book,
+				  day today, struct scoreboard *ret);
+
+/* The two rules by themselves. `body` are read and moved; histograms are joined in `a`. */
+void score_bodies_merge(struct arena *a, struct score_body *body, size_t n,
+			struct score_bodies *ret);
+void score_names_merge(struct arena *a, const struct score_name *name, size_t n,
+		       struct score_names *ret);
+/* The least number of days that `percent` of a hundred of the steps took no more than; 0 of none.
+ */
+int64_t score_percentile(const struct score_days *h, size_t n, int percent);

@@ -1,0 +1,12 @@
+/* What scoreboard.html shows; filled by scoreboard.c. */
+#pragma once
+#include "core/case/scoreboard.h"
+
+/* Lines of a table, in the language of the page. */
+struct score_lines {
+	struct score_line {
+		str title, of; /* of: the procedure; both empty: the merged row */
+		int64_t n;
+	} * line;
+	size_t n;
+};

@@ -1,0 +1,189 @@
+/* The public scoreboard: no number is so small that it tells of one, and sums do not give it away;
+ * figures are those of the cases. */
+#include "case_world.h"
+#include "core/case/scoreboard.h"
+
+enum { BODIES = 12, NAMES = 10, TRIES = 20000 };
+
+static int setup(void **state)
+{
+	return cw_up(state);
+}
+
+static int teardown(void **state)
+{
+	return cw_down(state);
+}
+
+static bool small(int64_t n)
+{
+	return n > 0 && n < SCORE_GROUP;
+}
+
+static struct score_body body(struct arena *a, const char *code, int64_t open, int64_t late,
+			      int64_t done)
+{
+	struct score_body b = {.code = str_from(code),
+			       .name = str_from(code),
+			       .open = open,
+			       .late = late,
+			       .waits = open > 0,
+			       .oldest = 10 * open,
+			       .received = done,
+			       .carried = done / 2};
+
+	b.histogram = arena_array(a, struct score_days, 2);
+	if (done > 0)
+		b.histogram[b.histogram_n++] = (struct score_days){open, done};
+	return b;
+}
+
+static void test_scoreboard__percentiles_are_days_that_steps_took(void **state)
+{
+	static const struct score_days one[] = {{7, 1}};
+	static const struct score_days many[] = {{0, 1}, {1, 4}, {3, 4}, {30, 1}};
+
+	(void)state;
+	assert_int_equal(score_percentile(NULL, 0, 50), 0);
+	assert_int_equal(score_percentile(one, 1, 50), 7);
+	assert_int_equal(score_percentile(one, 1, 90), 7);
+	assert_int_equal(score_percentile(many, 4, 50), 1);
+	assert_int_equal(score_percentile(many, 4, 90), 3);
+	assert_int_equal(score_percentile(many, 4, 91), 30);
+}
+
+static void test_scoreboard__small_institutions_are_one_row_that_is_not_small(void **state)
+{
+	struct case_world *w = *state;
+	struct score_body in[] = {body(w->a, "a", 20, 6, 30), body(w->a, "b", 2, 1, 1),
+				  body(w->a, "c", 9, 0, 10), body(w->a, "d", 0, 0, 3)};
+	struct score_bodies out;
+
+	score_bodies_merge(w->a, in, 4, &out);
+	assert_int_equal(out.n, 2);
+	assert_true(str_eq(out.body[0].code, STR("a")));
+	assert_int_equal(out.body[1].merged, 3); /* b and d are too small, and c joins them */
+	assert_int_equal(out.body[1].open, 11);
+	assert_int_equal(out.body[1].code.n, 0);
+	assert_int_equal(out.body[1].oldest, 90);
+	assert_int_equal(out.body[1].done, 14);
+	assert_int_equal(out.body[1].median, 9);
+	/* 1 late step there is not told, and neither are the 6, since 7 are late altogether */
+	assert_false(out.body[0].late_shown);
+	assert_false(out.body[1].late_shown);
+}
+
+static void test_scoreboard__nothing_is_shown_when_all_is_small(void **state)
+{
+	struct case_world *w = *state;
+	struct score_body in[] = {body(w->a, "a", 2, 1, 1), body(w->a, "b", 1, 0, 0)};
+	struct score_bodies out;
+
+	score_bodies_merge(w->a, in, 2, &out);
+	assert_int_equal(out.n, 0);
+	score_bodies_merge(w->a, NULL, 0, &out);
+	assert_int_equal(out.n, 0);
+}
+
+/* Random institutions: no row is small, nothing is lost, what is hidden is not left over. */
+static void test_scoreboard__no_small_number_and_none_by_subtracting(void **state)
+{
+	struct case_world *w = *state;
+	uint64_t x = 88172645463325252u;
+
+	for (int t = 0; t < TRIES; t++) {
+		struct arena_mark mark = arena_mark(w->a);
+		struct score_body in[BODIES];
+		struct score_bodies out;
+		int64_t open = 0, shown = 0, hidden_late = 0, late = 0;
+		size_t n = (size_t)t % BODIES;
+
+		for (size_t i = 0; i < n; i++) {
+			x ^= x << 13, x ^= x >> 7, x ^= x << 17;
+			in[i] = body(w->a, "x", (int64_t)(x % 11), (int64_t)(x / 16 % 7),
+				     (int64_t)(x / 256 % 12));
+			open += in[i].open;
+			late += in[i].late;
+		}
+		score_bodies_merge(w->a, in, n, &out);
+		for (size_t i = 0; i < out.n; i++) {
+			const struct score_body *b = &out.body[i];
+
+			assert_false(small(b->open));
+			assert_false(b->late_shown && small(b->late));
+			assert_false(b->days_shown && b->done < SCORE_GROUP);
+			assert_false(b->share_shown && small(b->carried));
+			shown += b->open;
+			hidden_late += b->late_shown ? 0 : b->late;
+		}
+		assert_true(shown == open || out.n == 0);
+		assert_false(out.n > 0 && small(hidden_late) && !small(late));
+		arena_rewind(w->a, mark);
+	}
+}
+
+static void test_scoreboard__steps_and_reasons_are_merged_alike(void **state)
+{
+	struct case_world *w = *state;
+	struct score_name in[NAMES];
+	uint64_t x = 2463534242u;
+
+	for (int t = 0; t < TRIES; t++) {
+		struct arena_mark mark = arena_mark(w->a);
+		struct score_names out;
+		size_t n = (size_t)t % NAMES;
+		int64_t all = 0, shown = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			x ^= x << 13, x ^= x >> 7, x ^= x << 17;
+			in[i] = (struct score_name){.procedure = STR("disiplin"),
+						    .step = STR("memutus"),
+						    .n = 1 + (int64_t)(x % 9)};
+			all += in[i].n;
+		}
+		score_names_merge(w->a, in, n, &out);
+		for (size_t i = 0; i < out.n; i++) {
+			assert_true(out.name[i].n >= SCORE_GROUP);
+			assert_true(i == 0 || out.name[i].merged ||
+				    out.name[i].n <= out.name[i - 1].n);
+			shown += out.name[i].n;
+		}
+		assert_true(shown == all || (out.n == 0 && all < SCORE_GROUP));
+		arena_rewind(w->a, mark);
+	}
+}
+
+static void test_scoreboard__says_what_cases_say(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref[6];
+	struct scoreboard s;
+
+	cw_go("2024-10-01");
+	for (size_t i = 0; i < 6; i++)
+		ref[i] = cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){"?", NULL});
+	assert_int_equal(scoreboard_read(w->db, w->a, w->book, cw_today(), &s), OK);
+	assert_int_equal(s.open, 6);
+	assert_int_equal(s.bodies.n, 1);
+	assert_true(str_eq(s.bodies.body[0].code, STR("bawaslu")));
+	assert_int_equal(s.bodies.body[0].open, 6);
+	assert_int_equal(s.bodies.body[0].late, 0);
+	assert_int_equal(s.bodies.body[0].oldest, 0);
+	assert_false(s.bodies.body[0].days_shown);
+	assert_int_equal(s.late.n, 0);
+	cw_go("2024-10-03");
+	for (size_t i = 0; i < 5; i++)
+		CW_ACT(w, "bawaslu", ref[i], "temuan-pilkada", "tidak_terbukti");
+	cw_go("2024-11-20");
+	assert_int_equal(scoreboard_read(w->db, w->a, w->book, cw_today(), &s), OK);
+	assert_int_equal(s.ended.n, 1);
+	assert_true(str_eq(s.ended.name[0].procedure, STR("temuan-pilkada")));
+	assert_true(str_eq(s.ended.name[0].reason, STR("tidak_terbukti")));
+	assert_int_equal(s.ended.name[0].n, 5);
+	assert_int_equal(s.bodies.n, 1); /* what it records for nobody's institution is there too */
+	assert_int_equal(s.bodies.body[0].open, 6);
+	assert_int_equal(s.bodies.body[0].oldest, 50);
+	assert_int_equal(s.bodies.body[0].median, 2);
+	assert_int_equal(s.bodies.body[0].tenth, 2);
+	assert_true(s.late_n >= 1);
+}
