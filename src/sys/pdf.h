@@ -71,8 +71,8 @@ struct pdf_text *pdf_text(struct pdf *pdf, const struct pdf_style *style, double
 double pdf_text_height(const struct pdf_text *t);
 /* Width of its longest line. */
 double pdf_text_width(const struct pdf_text *t);
-/* How many bytes of it stand in the lines that fit into `height`: what a page still has room for. The
- * rest, laid out by itself, breaks into the same lines. */
+/* How many bytes of it stand in the lines that fit into `height`: what a page still has room for.
+ * The rest, laid out by itself, breaks into the same lines. */
 size_t pdf_text_fit(const struct pdf_text *t, double height);
 /* Draws it with its upper left corner at x, y. */
 void pdf_text_draw(struct pdf *pdf, const struct pdf_text *t, double x, double y);
