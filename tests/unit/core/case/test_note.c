@@ -10,6 +10,7 @@
 #include "core/case/note.h"
 #include "core/case/officer.h"
 #include "core/case/own.h"
+#include "core/doctor/doctor.h"
 #include "sys/unicode.h"
 
 static int setup(void **state)
@@ -153,4 +154,34 @@ static void test_officer__are_those_of_the_own_desk(void **state)
 	assert_true(str_eq(officer[1].name, STR("bawaslu dua")));
 	assert_int_equal(officers_read(w->db, w->a, cw_who(w, "bkn"), &desk, &officer, &n),
 			 ERR_FORBIDDEN);
+}
+
+static int64_t findings(struct case_world *w)
+{
+	struct doctor_report report = {.book = w->book};
+	struct arena a;
+
+	arena_init(&a, 64 << 20);
+	for (size_t i = 0; i < doctor_check_count; i++)
+		if (strcmp(doctor_checks[i].name, "case_notes") == 0)
+			assert_int_equal(doctor_run(w->db, &a, i, &report), OK);
+	arena_finish(&a);
+	return report.findings;
+}
+
+static void test_doctor__finds_a_note_that_was_changed_or_is_gone(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref = passed_on(w);
+
+	for (int i = 0; i < 150; i++) /* more than a page */
+		assert_int_equal(add(w, "bawaslu", ref, NOTE_HANDLERS, "Catatan"), OK);
+	assert_int_equal(findings(w), 0);
+	MUST(db_script(w->db, STR("UPDATE case_note SET visibility = 1"), &w->error));
+	assert_int_equal(findings(w), 150);
+	MUST(db_script(w->db, STR("UPDATE case_note SET visibility = 2, words = 'Lain'"),
+		       &w->error));
+	assert_int_equal(findings(w), 150);
+	MUST(db_script(w->db, STR("DELETE FROM case_note"), &w->error));
+	assert_int_equal(findings(w), 1);
 }
