@@ -4,6 +4,7 @@
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
 #include "ui/pages/parts.h"
+#include "web/server.h"
 
 #include "ui/pages/case.route.h"
 
@@ -191,4 +192,28 @@ static enum err case_note_post(struct request *req, struct tx *tx,
 			  in->form.sendiri ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan,
 			  &req->error));
 	return page_go(req, path_of(req, in->nomor, "#catatan"));
+}
+
+static void forget(void *ptr)
+{
+	secret_finish(ptr);
+}
+
+/* ROUTE: GET /meja/perkara/{nomor:text(40)}/pelapor
+ * Who reported, for officers of the body that took the case in.
+ * auth: case.intake   cost: fast
+ * errors: NOT_FOUND FORBIDDEN */
+static enum err reporter_page(struct request *req, const struct reporter_page_args *in)
+{
+	struct secret *reporter = arena_new(req->arena, struct secret);
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(case_reporter(req->db, req->arena, &req->who, &req->server->master, ref, reporter));
+	arena_defer(req->arena, forget, reporter);
+	return page_show(req, reporter_html,
+			 (&(struct reporter_html){
+				 .number = in->nomor,
+				 .reporter = str_n((const char *)reporter->p, reporter->n),
+			 }));
 }
