@@ -26,6 +26,11 @@ expect() {
 
 expect 0 - init
 expect 0 - institution add sukabumi --name 'Pemerintah Kota Sukabumi'
+expect 0 - institution add jabar --name 'Provinsi Jawa Barat' --kind provinsi
+expect 0 'Provinsi Jawa Barat di atas Pemerintah Kota Sukabumi' institution above sukabumi jabar
+expect 1 'Tidak ada instansi banten' institution above sukabumi banten
+expect 3 'dirinya sendiri' institution above jabar jabar
+expect 2 - institution above sukabumi
 cat >staff.csv <<'END'
 nip,nama,status,unit
 197608231999031004,Ujang Sutiawan,pns,Kecamatan Baros

@@ -67,7 +67,7 @@ str case_first_procedure(enum case_origin origin, enum regime regime)
 	case CASE_SBT:
 		return STR("satgas-sbt");
 	case CASE_SUPERIOR:
-		return STR("disiplin");
+		return STR("atasan-langsung");
 	default:
 		return pemilu ? STR("laporan-pemilu") : STR("laporan-pilkada");
 	}

@@ -123,8 +123,9 @@ struct case_new {
 MUST_USE enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, const struct case_new *new_,
 			    struct case_ref *ret, struct error *error);
-/* "temuan-pilkada": the procedure that a case of that origin and regime begins with. Origin of a
- * superior's own knowledge: "disiplin", at his own institution, without permission case.intake. */
+/* "temuan-pilkada": the procedure that a case of that origin and regime begins with. Of a
+ * superior's own knowledge: "atasan-langsung", his own clock, at his own institution and without
+ * permission case.intake. */
 str case_first_procedure(enum case_origin origin, enum regime regime);
 
 /* ---- reading ---- */
@@ -185,3 +186,11 @@ MUST_USE enum err case_merge(struct tx *tx, struct arena *a, const struct rulebo
 MUST_USE enum err case_unmerge(struct tx *tx, struct arena *a, const struct rulebook *book,
 			       const struct who *who, day today, struct case_ref ref,
 			       int64_t version, struct error *error);
+/*
+ * The reporter asks another body to look again: opens a closed case once more, for the procedure
+ * "tinjau-ulang". The home's officers, who record it for him. ERR_CONFLICT: not closed, or another
+ * version; ERR_INPUT: it was asked for before, and that is once.
+ */
+MUST_USE enum err case_review(struct tx *tx, struct arena *a, const struct rulebook *book,
+			      const struct who *who, day today, struct case_ref ref,
+			      int64_t version, struct error *error);

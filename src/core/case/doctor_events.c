@@ -15,6 +15,7 @@ struct told {
 	const struct case_ref *ref;
 	struct doctor_report *report;
 	int64_t version, state;
+	bool reviewed;
 	str number, text;
 	day opened, closed;
 	struct {
@@ -227,6 +228,10 @@ static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 	case EVENT_CASE_MERGED:
 		t->state = CASE_MERGED;
 		break;
+	case EVENT_CASE_REVIEWED:
+		t->reviewed = true;
+		t->state = CASE_OPEN;
+		break;
 	case EVENT_CASE_UNMERGED:
 		t->state = CASE_OPEN;
 		break;
@@ -281,7 +286,8 @@ static enum err compare_case(struct db *db, struct told *t)
 
 	TRY(case_select(db, t->a, t->ref->inst, t->ref->id, &f));
 	if (f.version != t->version || f.state != t->state || !str_eq(f.number, t->number) ||
-	    f.opened_day != t->opened || (f.state == CASE_CLOSED && f.closed_day.v != t->closed) ||
+	    f.opened_day != t->opened || (f.reviewed != 0) != t->reviewed ||
+	    (f.state == CASE_CLOSED && f.closed_day.v != t->closed) ||
 	    !same_text(t, t->text, (str[]){f.title, f.story, f.place}, 3))
 		wrong(t, "case", t->ref->id);
 	return OK;

@@ -44,8 +44,9 @@
 #define IN_VILLAGE                                                               \
 	FOUND DECIDED "2:bukan_asn=netralitas 4:jalur_desa 3:diminta 4:dijawab " \
 		      "5:teguran_ditetapkan!kades_teguran 2:ditegur=ditegur " RECORDED
-#define OWN_KNOWLEDGE                                                            \
-	"3:oleh_tim 3:tim_dibentuk 2:dipanggil 9:tidak_hadir 2:dipanggil_kedua " \
+#define OWN_KNOWLEDGE                                                                  \
+	"3:dipanggil 9:ada_dugaan 2:diteruskan 3:oleh_tim 3:tim_dibentuk 2:dipanggil " \
+	"9:tidak_hadir 2:dipanggil_kedua "                                             \
 	"4:usul_ringan_sedang 5:tidak_terbukti=tidak_cukup_bukti 3:ditandatangani 2:disampaikan"
 #define SHARED_SYSTEM "2:lolos 3:netralitas 1:diberitahu=netralitas " VERIFIED("disiplin")
 
@@ -55,7 +56,7 @@ const struct demo_road demo_road[] = {
 	{"bawaslu-tangerang", CASE_WALK_IN, "tangerang", PNS, 1, 21, ETHICS},
 	{"bawaslu-pringsewu", CASE_PHONE, "pringsewu", PNS, 1, 12, CLEARED},
 	{"bawaslu-pringsewu", CASE_FINDING, "pringsewu", VILLAGE, 1, 14, IN_VILLAGE},
-	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 9, OWN_KNOWLEDGE},
+	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 12, OWN_KNOWLEDGE},
 	{"bkn", CASE_SBT, "kediri", PNS, 1, 7, SHARED_SYSTEM},
 
 	/* More that have come to their end. */

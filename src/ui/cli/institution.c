@@ -1,4 +1,5 @@
 /* Institutions on the command line: adding one, and which there are. */
+#include "core/case/people.h"
 #include "core/key/key.h"
 #include "core/org/institution.h"
 #include "sys/json.h"
@@ -51,6 +52,55 @@ static int institution_add_command(struct command *cmd,
 		return command_fail(cmd, e);
 	fprintf(cmd->out, "Instansi " STR_FMT " (" STR_FMT ") ditambahkan.\n", STR_ARG(w.made.name),
 		STR_ARG(w.made.code));
+	return 0;
+}
+
+struct above {
+	struct command *cmd;
+	struct institution lower, upper;
+};
+
+static enum err set_above(struct tx *tx, void *ctx)
+{
+	const struct above *w = ctx;
+
+	return institution_set_above(tx, w->cmd->arena, w->lower.inst, w->upper.inst);
+}
+
+static enum err find(struct command *cmd, struct db *db, str code, struct institution *ret)
+{
+	enum err e = institution_find(db, cmd->arena, code, ret);
+
+	return e == ERR_NOT_FOUND ? error_set(&cmd->error, ERR_NOT_FOUND, NULL,
+					      "Tidak ada instansi " STR_FMT ".", STR_ARG(code))
+				  : e;
+}
+
+/* COMMAND: institution above CODE BODY
+ * Menyebut badan BODY yang berada di atas instansi CODE atau mengawasinya.
+ * Provinsi bagi kota dan kabupaten, Bawaslu bagi pemerintah daerah, Bawaslu satu tingkat di atas
+ * bagi Bawaslu; satu dari setiap jenis. Ke sana perkara pergi bila pejabat instansi itu sendiri
+ * terlapor. BKN dan Kemendagri (kode kemendagri) tidak perlu disebut. */
+static int institution_above_command(struct command *cmd,
+				     const struct institution_above_command_args *in)
+{
+	struct above w = {.cmd = cmd};
+	struct db *db;
+	enum err e = command_db(cmd, &db);
+
+	if (e == OK)
+		e = find(cmd, db, in->code, &w.lower);
+	if (e == OK)
+		e = find(cmd, db, in->body, &w.upper);
+	if (e == OK && w.lower.inst == w.upper.inst)
+		e = error_set(&cmd->error, ERR_INPUT, NULL,
+			      "Instansi tidak berada di atas dirinya sendiri.");
+	if (e == OK)
+		e = command_write(cmd, set_above, &w);
+	if (e != OK)
+		return command_fail(cmd, e);
+	fprintf(cmd->out, STR_FMT " di atas " STR_FMT ".\n", STR_ARG(w.upper.name),
+		STR_ARG(w.lower.name));
 	return 0;
 }
 

@@ -36,6 +36,7 @@ static void fill(struct case_world *w)
 	struct track *t;
 	struct act act;
 
+	CW_ACT(w, "lurah", ref, "atasan-langsung", "ada_dugaan");
 	CW_ACT(w, "lurah", ref, "disiplin", "hadir");
 	CW_ACT(w, "lurah", ref, "disiplin", "selesai");
 	t = cw_track(w, ref, "disiplin");
@@ -104,6 +105,7 @@ static const struct {
 	{"case_events", "UPDATE case_file SET version = version + 1"},
 	{"case_events", "UPDATE case_file SET opened_day = opened_day + 1"},
 	{"case_events", "UPDATE case_file SET closed_day = closed_day + 1 WHERE state = 2"},
+	{"case_events", "UPDATE case_file SET reviewed = 1"},
 	{"case_events", "UPDATE case_file SET state = 3 WHERE state = 1"},
 	{"case_events", "UPDATE case_subject SET name = 'lain'"},
 	{"case_events", "UPDATE case_subject SET status = 5"},

@@ -238,7 +238,8 @@ static void test_intake__only_overseers_take_in_and_superiors_what_they_know(voi
 	assert_int_equal(open(w, "staf jayaraksa", &n), ERR_FORBIDDEN);
 	ref = cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
 	assert_int_equal(ref.inst, w->inst);
-	assert_true(str_eq(cw_track(w, ref, "disiplin")->standing.step->name, STR("panggilan")));
+	assert_true(
+		str_eq(cw_track(w, ref, "atasan-langsung")->standing.step->name, STR("memanggil")));
 	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "lurah"), ref), OK);
 	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "camat"), ref), ERR_NOT_FOUND);
 	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "bawaslu"), ref), ERR_NOT_FOUND);
@@ -473,6 +474,41 @@ static void test_intake__an_allegation_that_cannot_be(void **state)
 	in.allegation = (id){{0}};
 	assert_int_equal(set(w, "bawaslu", ref, file(w, ref).version, &in), ERR_INPUT);
 	assert_string_equal(w->error.field, "dugaan");
+}
+
+/* ---- a second look ---- */
+
+static enum err review(struct case_world *w, const char *who, struct case_ref ref, int64_t version)
+{
+	w->error = (struct error){0};
+	return CW_WRITE(w, case_review(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), ref,
+				       version, &w->error));
+}
+
+static void test_intake__a_closed_case_is_looked_at_again_once(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref = cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"bidan", NULL});
+
+	assert_int_equal(review(w, "bawaslu", ref, file(w, ref).version), ERR_CONFLICT); /* open */
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "tidak_terbukti");
+	CW_ACT(w, "pengelola", ref, "pemulihan-nama", "dipulihkan");
+	assert_int_equal(file(w, ref).state, CASE_CLOSED);
+	assert_int_equal(review(w, "bkn", ref, file(w, ref).version), ERR_NOT_FOUND);
+	assert_int_equal(review(w, "pengelola", ref, file(w, ref).version), ERR_FORBIDDEN);
+	assert_int_equal(review(w, "bawaslu", ref, file(w, ref).version - 1), ERR_CONFLICT);
+	cw_go("2024-11-20");
+	assert_int_equal(review(w, "bawaslu", ref, file(w, ref).version), OK);
+	assert_int_equal(file(w, ref).state, CASE_OPEN);
+	assert_true(file(w, ref).reviewed);
+	assert_true(cw_track(w, ref, "tinjau-ulang")->records); /* the reporter's turn */
+	assert_int_equal(cw_findings(w), 0);
+	CW_ACT(w, "bawaslu", ref, "tinjau-ulang", "ditutup_bawaslu");
+	CW_ACT(w, "bkn", ref, "tinjau-ulang", "tidak_beralasan");
+	assert_int_equal(file(w, ref).state, CASE_CLOSED);
+	assert_int_equal(file(w, ref).closed_day, cw_today());
+	assert_int_equal(review(w, "bawaslu", ref, file(w, ref).version), ERR_INPUT);
 }
 
 /* ---- joining ---- */

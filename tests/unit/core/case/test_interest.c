@@ -243,16 +243,16 @@ static void test_interest__a_head_comes_and_goes(void **state)
 		cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
 	const char *jayaraksa = "Kecamatan Baros / Kelurahan Jayaraksa";
 
-	assert_turn(w, ref, "staf jayaraksa", "disiplin", "lurah");
+	assert_turn(w, ref, "staf jayaraksa", "atasan-langsung", "lurah");
 	assert_int_equal(take(w, "lurah", ROLE_UNIT_HEAD, jayaraksa), OK);
-	assert_turn(w, ref, "staf jayaraksa", "disiplin", "camat");
+	assert_turn(w, ref, "staf jayaraksa", "atasan-langsung", "camat");
 	assert_int_equal(
 		CW_WRITE(w, account_end(&w->tx, w->a, w->inst,
 					world_person(w->base, "camat")->account, (id){{0}})),
 		OK);
-	assert_turn(w, ref, "staf jayaraksa", "disiplin", "walikota");
+	assert_turn(w, ref, "staf jayaraksa", "atasan-langsung", "walikota");
 	assert_int_equal(give(w, "lurah", ROLE_UNIT_HEAD, jayaraksa), OK);
-	assert_turn(w, ref, "staf jayaraksa", "disiplin", "lurah");
+	assert_turn(w, ref, "staf jayaraksa", "atasan-langsung", "lurah");
 }
 
 static void test_interest__an_officer_under_the_accused_sees_less_than_his_colleague(void **state)

@@ -343,6 +343,7 @@ static void test_track__a_sanction_wants_a_reason_when_nothing_proposes_it(void 
 		cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
 	struct act act;
 
+	CW_ACT(w, "lurah", ref, "atasan-langsung", "ada_dugaan");
 	CW_ACT(w, "lurah", ref, "disiplin", "hadir");
 	CW_ACT(w, "lurah", ref, "disiplin", "selesai");
 	act = act_of(w, ref, "disiplin", "dihukum");
