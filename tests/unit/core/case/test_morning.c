@@ -130,7 +130,7 @@ static void test_morning__a_colleague_has_taken_it_on(void **state)
 
 	cw_go("2024-11-11");
 	ref = cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
-	t = cw_track(w, ref, "disiplin");
+	t = cw_track(w, ref, "atasan-langsung");
 	MUST(CW_WRITE(w, track_give(&w->tx, w->a, cw_who(w, "lurah"), cw_today(), ref, t->id,
 				    t->version, cw_who(w, "lurah")->account, &w->error)));
 	MUST(db_script(w->db, STR("UPDATE case_turn SET taken_by = track_id"), &w->error));
