@@ -63,6 +63,19 @@ static void test_letter__is_drafted_and_edited(void **state)
 	assert_true(says(&b, ">Isi lain.</textarea>"));
 }
 
+static void test_letter__the_whole_case_is_printed_and_that_is_kept(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = take_in(&b), *print = str_printf(w->a, "%s/berkas.pdf", address).p;
+
+	(void)state;
+	see(&b, address);
+	assert_int_equal(fill(&b, print, ""), 200);
+	assert_true(str_starts(b.page.body, STR("%PDF")));
+	see(&other, "/meja/perkara");
+	assert_int_equal(fill(&other, print, ""), 404);
+}
+
 static void test_letter__is_issued_and_delivered(void **state)
 {
 	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);

@@ -2,6 +2,7 @@
 #include "core/case/letter.h"
 
 #include "base/codec.h"
+#include "core/case/bundle.h"
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.h"
@@ -251,15 +252,15 @@ static enum err edit_or_drop(struct tx *tx, void *ctx)
 	return letter_edit(tx, req->arena, &req->who, &e->edit, &req->error);
 }
 
-static enum err write_for_letter(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
-				 void *run_ctx)
+static enum err write_for_paper(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+				void *run_ctx)
 {
 	return request_write(ctx, inst, run, run_ctx);
 }
 
 static enum err issue(struct request *req, struct case_ref ref, id letter)
 {
-	struct case_io io = {.db = req->db, .write = write_for_letter, .ctx = req};
+	struct case_io io = {.db = req->db, .write = write_for_paper, .ctx = req};
 	struct letter l;
 
 	TRY(letter_read(req->db, req->arena, &req->who, ref, letter, &l));
@@ -314,4 +315,22 @@ static enum err delivered_post(struct request *req, struct tx *tx,
 	TRY(letter_deliver(tx, req->arena, &req->who, req->today, ref, in->surat, in->form.versi,
 			   in->form.hari, &req->error));
 	return go_letter(req, in->nomor, in->surat);
+}
+
+/* ROUTE: POST /meja/perkara/{nomor:text(40)}/berkas.pdf
+ * The whole case as one PDF. That it was printed is written into its history.
+ * auth: case.act   cost: slow
+ * errors: NOT_FOUND LIMIT */
+static enum err bundle_print(struct request *req, const struct bundle_print_args *in)
+{
+	struct case_io io = {.db = req->db, .write = write_for_paper, .ctx = req};
+	struct case_ref ref;
+	str pdf;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(bundle_make(&io, req->arena, request_book(req)->book, &req->who, req->today, ref,
+			&pdf));
+	return answer_file(req, STR("application/pdf"),
+			   str_printf(req->arena, "perkara-" STR_FMT ".pdf", STR_ARG(in->nomor)),
+			   false, pdf);
 }
