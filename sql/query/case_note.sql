@@ -44,3 +44,26 @@ SELECT s.inst_id, s.case_id, s.subject_id, s.outcome, f.number, f.election, f.re
  WHERE s.person_inst = :person_inst AND s.employee_id = :employee
  ORDER BY f.opened_day DESC, f.number DESC
  LIMIT :limit;
+
+-- name: case_note_walk :many
+-- Notes of all cases of an institution after one, for the doctor.
+-- in  inst int, after_case id, after id, limit int
+-- out case id, note id, visibility int, words text
+SELECT n.case_id, n.note_id, n.visibility, n.words
+  FROM case_note n
+ WHERE n.inst_id = :inst AND (n.case_id, n.note_id) > (:after_case, :after)
+ ORDER BY n.case_id, n.note_id
+ LIMIT :limit;
+
+-- name: case_note_events :one
+-- How many events of a case say exactly that of a note.
+-- in  inst int, case id, data text
+-- out n int
+SELECT COUNT(*) FROM event WHERE inst_id = :inst AND subject_id = :case AND kind = 415 AND data = :data;
+
+-- name: case_note_totals :one
+-- How many notes an institution has, and how many events of one.
+-- in  inst int
+-- out notes int, events int
+SELECT (SELECT COUNT(*) FROM case_note n WHERE n.inst_id = :inst),
+       (SELECT COUNT(*) FROM event e WHERE e.inst_id = :inst AND e.kind = 415);

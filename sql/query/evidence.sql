@@ -83,14 +83,14 @@ SELECT c.seq, c.act, c.clean, c.words, c.at, a.name, i.name
  ORDER BY c.seq LIMIT :limit;
 
 -- name: evidence_page :many
--- Of all cases of an institution, by id, for the doctor.
--- in  inst int, after id, limit int
+-- Of all cases of an institution, by case and id, for the doctor.
+-- in  inst int, after_case id, after id, limit int
 -- out evidence id, case id, kind int, name text, about text, type text, size int, sha256 blob, blob id, clean id, clean_size int, clean_sha256 blob?
 SELECT evidence_id, case_id, kind, name, about, type, size, sha256, blob_id, clean_id, clean_size,
        clean_sha256
   FROM case_evidence
- WHERE inst_id = :inst AND evidence_id > :after
- ORDER BY evidence_id LIMIT :limit;
+ WHERE inst_id = :inst AND (case_id, evidence_id) > (:after_case, :after)
+ ORDER BY case_id, evidence_id LIMIT :limit;
 
 -- name: custody_walk :each
 -- in  inst int, evidence id

@@ -102,16 +102,16 @@ SELECT case_id FROM case_file
  ORDER BY case_id;
 
 -- name: letter_page :many
--- Of all cases of an institution, by id, for the doctor.
--- in  inst int, after id, limit int
+-- Of all cases of an institution, by case and id, for the doctor.
+-- in  inst int, after_case id, after id, limit int
 -- out letter id, case id, number text, track id, kind text, title text, recipient text, body text, author_inst int, zone int?, issued_at int?, issued_no text, sha256 blob?, blob id, delivered_day int?, version int
 SELECT d.document_id, d.case_id, f.number, d.track_id, d.kind, d.title, d.recipient, d.body,
        d.author_inst, i.zone, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version
   FROM case_document d
   JOIN case_file f ON f.inst_id = d.inst_id AND f.case_id = d.case_id
   LEFT JOIN institution i ON i.inst_id = d.author_inst
- WHERE d.inst_id = :inst AND d.document_id > :after
- ORDER BY d.document_id LIMIT :limit;
+ WHERE d.inst_id = :inst AND (d.case_id, d.document_id) > (:after_case, :after)
+ ORDER BY d.case_id, d.document_id LIMIT :limit;
 
 -- name: letter_events :each
 -- What the history of a case says of one letter; the pattern begins with its id.

@@ -194,6 +194,8 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 	assert_int_equal(act(&b, address, "tanpa_register"), 303);
 	act_end(&b, address, "diteruskan");
 	assert_int_equal(see(&other, address), 200);
+	assert_true(str_find(other.page.body, STR("<h3>Temuan pengawas sendiri")) <
+		    str_find(other.page.body, STR("<h3>Rekomendasi lembaga")));
 	assert_true(says(&other, "Untuk semua<br>"));
 	assert_false(says(&other, "Untuk kami"));
 	assert_int_equal(fill(&b, "/meja/perkara/apa/catatan", "tulisan=x"), 404);
@@ -289,4 +291,31 @@ static void test_case__that_is_closed_takes_no_note(void **state)
 	assert_false(says(&accused, "Kirim jawaban"));
 	assert_int_equal(fill(&accused, own, "tulisan=Terlambat"), 409);
 	assert_true(says(&accused, "jawaban Anda tidak tersimpan"));
+}
+
+static void test_reporter__is_opened_by_the_body_that_took_it_in(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = take_in(&b), *page = str_printf(w->a, "%s/pelapor", address).p;
+
+	(void)state;
+	assert_int_equal(see(&b, page), 200);
+	assert_true(says(&b, "Jayaraksa, wartawan"));
+	assert_int_equal(see(&other, page), 404);
+	assert_int_equal(act(&b, address, "ditetapkan"), 303);
+	assert_int_equal(act(&b, address, "tanpa_register"), 303);
+	act_end(&b, address, "diteruskan");
+	assert_int_equal(see(&other, address), 200);
+	assert_false(says(&other, "/pelapor\""));
+	assert_int_equal(see(&other, page), 403);
+	see(&b, "/meja/perkara/baru");
+	assert_int_equal(fill(&b, "/meja/perkara/baru",
+			      "asal=temuan&pemilihan=pilkada&judul=x&cerita=y&diketahui=2024-11-09"
+			      "&terlapor=a"),
+			 303);
+	see(&b, str_printf(w->a, STR_FMT "/pelapor",
+			   STR_ARG(str_sub(client_header(&b.page, "Location"), 0,
+					   strlen("/meja/perkara/2024-00000-0"))))
+			.p);
+	assert_true(says(&b, "Tidak ada pelapor yang dicatat"));
 }

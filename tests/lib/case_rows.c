@@ -96,6 +96,48 @@ enum err case_rows_take(struct case_world *w, const struct who *who, const struc
 	return e;
 }
 
+static enum err write_in_world(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+			       void *run_ctx)
+{
+	struct case_world *w = ctx;
+
+	return writer_run(w->base->writer, inst, run, run_ctx);
+}
+
+struct case_io case_rows_io(struct case_world *w)
+{
+	return (struct case_io){w->db, write_in_world, w};
+}
+
+id case_rows_draft(struct case_world *w, const char *who, struct case_ref ref, const char *kind)
+{
+	id letter;
+
+	MUST(CW_WRITE(w, letter_draft(&w->tx, w->a, w->book, cw_who(w, who), cw_today(),
+				      &(struct letter_new){.ref = ref,
+							   .kind = str_from(kind),
+							   .recipient = STR("Camat Baros")},
+				      &letter, &w->error)));
+	return letter;
+}
+
+struct letter case_rows_letter(struct case_world *w, const char *who, struct case_ref ref,
+			       id letter)
+{
+	struct letter l;
+
+	MUST(letter_read(w->db, w->a, cw_who(w, who), ref, letter, &l));
+	return l;
+}
+
+enum err case_rows_issue(struct case_world *w, const char *who, struct case_ref ref, id letter,
+			 int64_t version)
+{
+	struct case_io io = case_rows_io(w);
+
+	return letter_issue(&io, w->a, cw_who(w, who), &w->master, ref, letter, version, &w->error);
+}
+
 static void found(void *ctx, const char *check, str text)
 {
 	(void)check;

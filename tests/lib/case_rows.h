@@ -5,6 +5,7 @@
 #pragma once
 #include "case_world.h"
 #include "core/case/evidence.h"
+#include "core/case/letter.h"
 
 /* A case that Bawaslu found, about the camat. */
 struct case_ref case_rows_make(struct case_world *w);
@@ -16,5 +17,13 @@ enum err case_rows_evidence(struct case_world *w, const struct who *who, struct 
 /* Takes it in hand and reads it. */
 enum err case_rows_take(struct case_world *w, const struct who *who, const struct evidence_use *use,
 			struct evidence_taken *ret_taken, str *ret_bytes, struct error *error);
+/* Reads with the world's connection, writes through its writer. */
+struct case_io case_rows_io(struct case_world *w);
+/* A draft of that kind to "Camat Baros"; fails the test when it is refused. */
+id case_rows_draft(struct case_world *w, const char *who, struct case_ref ref, const char *kind);
+struct letter case_rows_letter(struct case_world *w, const char *who, struct case_ref ref,
+			       id letter);
+enum err case_rows_issue(struct case_world *w, const char *who, struct case_ref ref, id letter,
+			 int64_t version);
 /* What a check of netral doctor finds. */
 int case_rows_doctor(struct case_world *w, const char *check, char ret_last[512]);

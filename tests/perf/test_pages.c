@@ -61,6 +61,9 @@ static const struct budget budgets[] = {
 	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
 	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},
 	{"/meja/perkara/#", OVERSEER, 14, 300, 24000}, /* a case about two people */
+	{"/meja/perkara/#/bukti", OVERSEER, 9, 120, 12000},
+	{"/meja/perkara/#/surat", OVERSEER, 14, 300, 16000},
+	{"/saya/perkara", PERSON, 1, 60, 8000},
 };
 
 struct served_here {
@@ -161,7 +164,8 @@ static const char *full_path(struct served_here *h, const char *path)
 	str drive = id_hex(&h->arena, h->crowd->drive);
 
 	if (strchr(path, '#'))
-		return str_printf(&h->arena, "/meja/perkara/" STR_FMT, STR_ARG(h->matters.number))
+		return str_printf(&h->arena, "/meja/perkara/" STR_FMT "%s",
+				  STR_ARG(h->matters.number), strchr(path, '#') + 1)
 			.p;
 	return str_printf(&h->arena, path, drive.p).p;
 }

@@ -187,17 +187,18 @@ static enum err check_institution(struct db *db, struct arena *a, struct arena *
 	struct check c = {.db = db, .rows = a, .a = scratch, .inst = inst, .report = report};
 	struct arena_mark empty = arena_mark(scratch);
 	struct evidence_page_row *row;
-	id after = {{0}};
+	id after_case = {{0}}, after = {{0}};
 	size_t n = PAGE;
 
 	while (n == PAGE) {
 		struct arena_mark mark = arena_mark(a);
 
-		TRY(evidence_page(db, a, inst, after, PAGE, &row, &n));
+		TRY(evidence_page(db, a, inst, after_case, after, PAGE, &row, &n));
 		for (size_t i = 0; i < n; i++) {
 			c.row = &row[i];
 			TRY(check_one(&c));
 			arena_rewind(scratch, empty);
+			after_case = row[i].case_;
 			after = row[i].evidence;
 			report->read++;
 		}

@@ -8,6 +8,7 @@
  */
 #pragma once
 #include "core/case/case.h"
+#include "core/case/case_io.h"
 
 enum { /* code points */
        LETTER_TITLE_MAX = 200,
@@ -48,14 +49,6 @@ MUST_USE enum err letter_edit(struct tx *tx, struct arena *a, const struct who *
 MUST_USE enum err letter_drop(struct tx *tx, struct arena *a, const struct who *who,
 			      struct case_ref ref, id letter, int64_t version);
 
-/* How issuing reads and writes. `write` runs `run` in a transaction and returns when it is on disk:
- * request_write, or a test's own. */
-struct letter_io {
-	struct db *db; /* sees what `write` has committed */
-	enum err (*write)(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
-			  void *run_ctx);
-	void *ctx;
-};
 /*
  * Issues a draft of who's office: makes the PDF with the next number of the office in this year,
  * then stores it, its SHA-256 and the number in one transaction; when another letter took the
@@ -65,7 +58,7 @@ struct letter_io {
  * (docs/formats/letter.md); nothing was issued. ERR_CONFLICT: changed or issued meanwhile, or
  * another office's. ERR_LIMIT: longer than LETTER_PDF_MAX. ERR_NOT_FOUND. Others as pdf_begin().
  */
-MUST_USE enum err letter_issue(const struct letter_io *io, struct arena *a, const struct who *who,
+MUST_USE enum err letter_issue(const struct case_io *io, struct arena *a, const struct who *who,
 			       const struct secret *master, struct case_ref ref, id letter,
 			       int64_t version, struct error *error);
 /* Enters the day on which an issued letter of who's office was delivered, once. ERR_INPUT (field

@@ -51,9 +51,8 @@ static enum err tell(void *ctx, const struct letter_events_row *row)
 	t->version++;
 	switch (row->kind) {
 	case EVENT_LETTER_DRAFTED:
-		t->drafts++;
-		/* fallthrough */
 	case EVENT_LETTER_EDITED:
+		t->drafts += row->kind == EVENT_LETTER_DRAFTED;
 		t->track = text_at(t, n, "track");
 		t->kind = text_at(t, n, "kind");
 		t->text = text_at(t, n, "text");
@@ -171,17 +170,18 @@ static enum err check_institution(struct db *db, struct arena *a, struct arena *
 	struct check c = {.db = db, .rows = a, .a = scratch, .inst = inst, .report = report};
 	struct arena_mark empty = arena_mark(scratch);
 	struct letter_page_row *row;
-	id after = {{0}};
+	id after_case = {{0}}, after = {{0}};
 	size_t n = PAGE;
 
 	while (n == PAGE) {
 		struct arena_mark mark = arena_mark(a);
 
-		TRY(letter_page(db, a, inst, after, PAGE, &row, &n));
+		TRY(letter_page(db, a, inst, after_case, after, PAGE, &row, &n));
 		for (size_t i = 0; i < n; i++) {
 			c.row = &row[i];
 			TRY(check_one(&c));
 			arena_rewind(scratch, empty);
+			after_case = row[i].case_;
 			after = row[i].letter;
 			report->read++;
 		}

@@ -134,7 +134,7 @@ static enum err prepare(struct db *db, struct issue *x)
 	return OK;
 }
 
-enum err letter_issue(const struct letter_io *io, struct arena *a, const struct who *who,
+enum err letter_issue(const struct case_io *io, struct arena *a, const struct who *who,
 		      const struct secret *master, struct case_ref ref, id letter, int64_t version,
 		      struct error *error)
 {

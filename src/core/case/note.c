@@ -34,21 +34,22 @@ enum err case_notes(struct db *db, struct arena *a, const struct who *who, struc
 	return OK;
 }
 
-static enum err noted_event(struct dossier *d, id note, enum note_visibility visibility, str words)
+enum err case_note_data(struct arena *a, id note, int64_t visibility, str words, str *ret)
 {
-	struct buf data = BUF_INIT(d->a, 512);
+	struct buf data = BUF_INIT(a, 512);
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
 	json_key(&j, "note");
-	json_str(&j, id_hex(d->a, note));
+	json_str(&j, id_hex(a, note));
 	json_key(&j, "visibility");
-	json_int(&j, (int64_t)visibility);
+	json_int(&j, visibility);
 	json_key(&j, "text");
-	json_str(&j, dossier_hash(d->a, &words, 1));
+	json_str(&j, dossier_hash(a, &words, 1));
 	json_object_end(&j);
 	TRY(buf_err(&data));
-	return dossier_event(d, EVENT_CASE_NOTED, buf_str(&data));
+	*ret = buf_str(&data);
+	return OK;
 }
 
 enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, day today,
@@ -58,6 +59,7 @@ enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, 
 	str clean = unicode_nfc(a, str_trim(words));
 	struct dossier *d;
 	id note = id_new();
+	str data;
 
 	if (clean.n == 0)
 		return error_set(error, ERR_INPUT, "tulisan", N_("Tuliskan catatannya."));
@@ -68,7 +70,8 @@ enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, 
 		return ERR_CONFLICT;
 	TRY(case_note_insert(tx, ref.inst, ref.id, note, who->inst, who->account,
 			     (int64_t)visibility, clean, tx->now, NULL));
-	TRY(noted_event(d, note, visibility, clean));
+	TRY(case_note_data(a, note, (int64_t)visibility, clean, &data));
+	TRY(dossier_event(d, EVENT_CASE_NOTED, data));
 	return dossier_save(d);
 }
 

@@ -33,3 +33,6 @@ MUST_USE enum err case_note_add(struct tx *tx, struct arena *a, const struct who
 MUST_USE enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, day today,
 				  struct case_ref ref, enum note_visibility visibility, str words,
 				  struct error *error);
+/* What the event of a note says, so that words can be deleted and still be compared. Internal to
+ * core/case. */
+MUST_USE enum err case_note_data(struct arena *a, id note, int64_t visibility, str words, str *ret);

@@ -111,6 +111,33 @@ static enum err read_track(const struct reading *r, const struct case_track_rows
 	return OK;
 }
 
+static bool waits(const struct track *track, size_t n, const bool *placed, size_t i)
+{
+	for (size_t k = 0; k < n; k++)
+		if (!placed[k] && id_eq(track[k].id, track[i].parent))
+			return true;
+	return false;
+}
+
+/* In the order in which they began: of the same day, what began another stands before it. */
+static struct track *in_order(struct arena *a, struct track *track, size_t n)
+{
+	struct track *sorted = arena_array(a, struct track, n + 1);
+	bool *placed = arena_array(a, bool, n + 1);
+
+	for (size_t done = 0; done < n; done++) {
+		size_t next = 0;
+
+		while (next < n && (placed[next] || waits(track, n, placed, next)))
+			next++;
+		if (next == n)
+			return track; /* parents in a circle: there is no such thing */
+		placed[next] = true;
+		sorted[done] = track[next];
+	}
+	return sorted;
+}
+
 enum err case_tracks(struct db *db, struct arena *a, const struct rulebook *book,
 		     const struct who *who, struct case_ref ref, day today, struct track **ret,
 		     size_t *ret_n)
@@ -134,7 +161,7 @@ enum err case_tracks_unchecked(struct db *db, struct arena *a, const struct rule
 	track = arena_array(a, struct track, n + 1);
 	for (size_t i = 0; i < n; i++)
 		TRY(read_track(&r, &row[i], &track[i]));
-	*ret = track;
+	*ret = in_order(a, track, n);
 	*ret_n = n;
 	return OK;
 }

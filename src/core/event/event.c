@@ -100,3 +100,15 @@ const char *event_key(int64_t kind)
 	}
 	return "?";
 }
+
+const char *event_words(int64_t kind)
+{
+	switch (kind) {
+#define EVENT(NAME, number, key, help) \
+	case number:                   \
+		return help;
+#include "core/event/kinds.txt"
+#undef EVENT
+	}
+	return "?";
+}

@@ -57,5 +57,7 @@ MUST_USE enum err event_history(struct db *db, struct arena *a, int64_t inst, id
 /* SHA-256 over everything of `r` but its hash, laid out as docs/formats/event.md says. */
 void event_hash(const struct event_record *r, uint8_t ret[32]);
 
+/* What happened, in Indonesian, as kinds.txt says it; "?" for a number that is none. */
+const char *event_words(int64_t kind);
 /* The key of a kind ("pledge.signed"), or "?" for a number that is none. */
 const char *event_key(int64_t kind);

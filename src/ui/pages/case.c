@@ -4,6 +4,7 @@
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
 #include "ui/pages/parts.h"
+#include "web/server.h"
 
 #include "ui/pages/case.route.h"
 
@@ -55,33 +56,6 @@ static str kept_words(const struct request *req, const struct case_view *view,
 	return words;
 }
 
-/* What began another procedure on the same day stands before it. */
-static struct track *in_order(struct request *req, const struct track *track, size_t n)
-{
-	struct track *sorted = arena_array(req->arena, struct track, n + 1);
-	size_t sorted_n = 0;
-	bool *placed = arena_array(req->arena, bool, n + 1);
-
-	while (sorted_n < n) {
-		size_t next = SIZE_MAX;
-
-		for (size_t i = n; i-- > 0;) {
-			bool waits = false;
-
-			for (size_t k = 0; k < n; k++)
-				waits = waits || (!placed[k] && k != i &&
-						  id_eq(track[k].id, track[i].parent));
-			if (!placed[i] && !waits)
-				next = i;
-		}
-		if (next == SIZE_MAX)
-			break; /* parents in a circle: there is no such thing */
-		placed[next] = true;
-		sorted[sorted_n++] = track[next];
-	}
-	return sorted_n == n ? sorted : memcpy(sorted, track, n * sizeof *track);
-}
-
 enum told { TOLD_NOTHING, TOLD_NEW, TOLD_ACTED };
 
 static enum err show(struct request *req, str number, enum told told)
@@ -103,7 +77,6 @@ static enum err show(struct request *req, str number, enum told told)
 	TRY(case_tracks(req->db, req->arena, request_book(req)->book, &req->who, ref, req->today,
 			&track, &n));
 	TRY(case_notes(req->db, req->arena, &req->who, ref, &notes.note, &notes.n));
-	track = in_order(req, track, n);
 	view = case_view_make(req, &file);
 	people = case_people_make(req, &file);
 	roads = case_roads_make(req, &file, track, n);
@@ -219,4 +192,28 @@ static enum err case_note_post(struct request *req, struct tx *tx,
 			  in->form.sendiri ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan,
 			  &req->error));
 	return page_go(req, path_of(req, in->nomor, "#catatan"));
+}
+
+static void forget(void *ptr)
+{
+	secret_finish(ptr);
+}
+
+/* ROUTE: GET /meja/perkara/{nomor:text(40)}/pelapor
+ * Who reported, for officers of the body that took the case in.
+ * auth: case.intake   cost: fast
+ * errors: NOT_FOUND FORBIDDEN */
+static enum err reporter_page(struct request *req, const struct reporter_page_args *in)
+{
+	struct secret *reporter = arena_new(req->arena, struct secret);
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(case_reporter(req->db, req->arena, &req->who, &req->server->master, ref, reporter));
+	arena_defer(req->arena, forget, reporter);
+	return page_show(req, reporter_html,
+			 (&(struct reporter_html){
+				 .number = in->nomor,
+				 .reporter = str_n((const char *)reporter->p, reporter->n),
+			 }));
 }

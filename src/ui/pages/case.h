@@ -57,7 +57,8 @@ struct case_form {
 		size_t n;
 		str range; /* what the rulebook proposes; empty: nothing */
 	} decision;
-	bool goes_on; /* some result does not end it */
+	bool deciding; /* a sanction was chosen */
+	bool goes_on;  /* some result does not end it */
 	bool paused, pausing /* that form was sent */;
 	str day, words, basis, reason;
 	str result_error, day_error, words_error, basis_error, closing_error, sanction_error,
@@ -109,6 +110,7 @@ struct case_notes {
 struct case_view {
 	str number, title, story, place, election, origin;
 	bool has_act_day, home, is_open, is_merged;
+	bool keeps_reporter; /* who asks may open the seal */
 	day act_day, known_day, opened_day, closed_day;
 	int64_t version;
 };

@@ -182,6 +182,7 @@ struct case_form *case_form_make(struct request *req, const struct case_file *fi
 	fill_results(req, f, s, result);
 	fill_decision(req, f, file, t, sent(req, ours, "sanksi", STR("")));
 	fill_closings(req, f, s, sent(req, ours, "penutup", STR("")));
+	f->deciding = sent(req, ours, "sanksi", STR("")).n > 0;
 	if (ours)
 		fill_errors(req, f);
 	return f;

@@ -272,6 +272,8 @@ static void test_event__every_kind_has_its_key(void **state)
 	(void)state;
 	assert_string_equal(event_key(EVENT_PLEDGE_SIGNED), "pledge.signed");
 	assert_string_equal(event_key(0), "?");
+	assert_string_equal(event_words(EVENT_PLEDGE_SIGNED), "Menandatangani");
+	assert_string_equal(event_words(-1), "?");
 	assert_string_equal(event_key(-1), "?");
 	assert_string_equal(event_key(INT64_C(1) << 40), "?");
 }
