@@ -125,7 +125,9 @@ static void try_change(struct trial *t, struct change c)
 	evaluate(t);
 	s = stand(t->book, t->verdict, t->n);
 	c.word = word_of(&s, &ignored);
-	if (c.word != t->advice->word && c.word != ANSWER_DEPENDS)
+	/* from a no, also that it would depend is a change: questions ended at that no */
+	if (c.word != t->advice->word &&
+	    (c.word != ANSWER_DEPENDS || t->advice->word == ANSWER_FORBIDDEN))
 		t->advice->change[t->advice->change_n++] = c;
 }
 

@@ -11,7 +11,7 @@
 
 enum { ADVICE_CHANGES_MAX = 8 };
 
-struct change { /* had this fact been otherwise, the answer would be `word` */
+struct change { /* had this fact been otherwise, the answer would be `word`; DEPENDS only of a no */
 	int fact;
 	int value; /* FACT_NONE: a day, before or after designation */
 	bool after;

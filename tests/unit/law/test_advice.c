@@ -224,6 +224,25 @@ static void test_advice__the_heavier_violation_speaks_and_conflicts_are_told(voi
 	assert_true(str_eq(a->main->rule->id, STR("z-berat")));
 }
 
+/* Questions end at a no, so that what another act would still hang on was never asked. */
+static void test_advice__from_a_no_it_depends_is_a_change(void **state)
+{
+	const struct advice *a;
+
+	(void)state;
+	add_rule("z-lain", "tingkat: moral\n", "");
+	law_edit(&w, "aturan/z-lain.nt",
+		 "salah satu:\n        - perbuatan memuat suka\n        - perbuatan memuat bagi\n",
+		 "salah satu:\n        - perbuatan memuat baca\n        - perbuatan memuat bagi\n");
+	law_edit(&w, "aturan/z-lain.nt", "syarat: niat adalah ya",
+		 "syarat: keluarga_calon adalah ya");
+	law_load_well(&w, 0);
+	liked();
+	a = advice("medsos");
+	assert_int_equal(a->word, ANSWER_FORBIDDEN);
+	assert_true(changes(a, "perbuatan", "baca", ANSWER_DEPENDS));
+}
+
 static void test_advice__who_yields_does_not_speak(void **state)
 {
 	const struct advice *a;
