@@ -6,7 +6,6 @@
 #include "ui/pages/book.h"
 #include "ui/pages/case.h"
 #include "ui/pages/case_join.html.h"
-#include "ui/pages/case_telling.h"
 #include "ui/pages/parts.h"
 
 #include "ui/pages/case_join.route.h"
@@ -21,9 +20,10 @@ static enum err may_see(void *ctx, struct case_ref ref)
 static enum err find_similar(struct request *req, const struct case_file *file,
 			     struct join_similar *ret)
 {
-	struct telling telling = case_telling(req->arena, file);
 	struct likeness_matches found;
+	struct telling telling;
 
+	telling_of_file(req->arena, file, &telling);
 	TRY(likeness_find(req->db, req->arena, request_book(req)->likeness, file->ref.inst,
 			  file->ref.id, &telling, may_see, req, &found));
 	ret->line = arena_array(req->arena, struct join_line, found.n + 1);

@@ -8,7 +8,6 @@
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case_new.html.h"
-#include "ui/pages/case_telling.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
 
@@ -231,7 +230,6 @@ static enum err case_new_post(struct request *req, struct tx *tx,
 		.reporter = in->form.pelapor,
 		.master = &req->server->master,
 	};
-	struct telling telling;
 	struct case_file file;
 	struct case_ref ref;
 
@@ -242,8 +240,6 @@ static enum err case_new_post(struct request *req, struct tx *tx,
 	TRY(case_open(tx, req->arena, request_book(req)->book, &req->who, req->today, &n, &ref,
 		      &req->error));
 	TRY(case_read(tx->db, req->arena, &req->who, ref, &file));
-	telling = case_telling(req->arena, &file);
-	TRY(likeness_keep(tx, req->arena, request_book(req)->book, ref, &telling));
 	return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT "?baru=ya",
 				       STR_ARG(file.number)));
 }
