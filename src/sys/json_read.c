@@ -74,6 +74,22 @@ bool json_node_int(const struct json_node *n, int64_t *ret)
 	return true;
 }
 
+str json_node_str_at(const struct json_node *n, const char *key)
+{
+	str s = STR("");
+
+	(void)json_node_str(json_node_get(n, key), &s);
+	return s;
+}
+
+int64_t json_node_int_at(const struct json_node *n, const char *key)
+{
+	int64_t v = 0;
+
+	(void)json_node_int(json_node_get(n, key), &v);
+	return v;
+}
+
 bool json_node_is_null(const struct json_node *n)
 {
 	return n && json_is_null(value(n));

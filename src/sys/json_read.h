@@ -27,4 +27,7 @@ const struct json_node *json_node_at(const struct json_node *n, size_t i);
 bool json_node_str(const struct json_node *n, str *ret);
 /* A whole number. */
 bool json_node_int(const struct json_node *n, int64_t *ret);
+/* The string or whole number of a key of an object; "" or 0 where there is none. */
+str json_node_str_at(const struct json_node *n, const char *key);
+int64_t json_node_int_at(const struct json_node *n, const char *key);
 bool json_node_is_null(const struct json_node *n);

@@ -84,3 +84,34 @@ enum err blob_each(struct db *db, struct arena *a, int64_t inst, id blob,
 	TRY(blob_parts(db, a, inst, blob, give, &w));
 	return w.next > 0 ? OK : ERR_INTERNAL;
 }
+
+struct bytes {
+	struct sha256_state hash;
+	int64_t size;
+};
+
+static enum err take_bytes(void *ctx, str part)
+{
+	struct bytes *b = ctx;
+
+	sha256_feed(&b->hash, part.p, part.n);
+	b->size += (int64_t)part.n;
+	return OK;
+}
+
+enum err blob_check(struct db *db, struct arena *a, int64_t inst, id blob, str sha256, bool *ret,
+		    int64_t *ret_size)
+{
+	struct bytes b = {.size = 0};
+	uint8_t found[SHA256_LEN];
+	enum err e;
+
+	sha256_begin(&b.hash);
+	e = blob_each(db, a, inst, blob, take_bytes, &b);
+	if (e != OK && e != ERR_INTERNAL)
+		return e;
+	sha256_end(&b.hash, found);
+	*ret = e == OK && str_eq(sha256, str_n((const char *)found, SHA256_LEN));
+	*ret_size = b.size;
+	return OK;
+}

@@ -70,19 +70,11 @@ static void wrong(const struct told *t, const char *what, id thing)
 
 /* ---- reading one event ---- */
 
-static str text_at(const struct json_node *n, const char *key)
-{
-	str s = {0};
-
-	(void)json_node_str(json_node_get(n, key), &s);
-	return s;
-}
-
 static id id_at(const struct json_node *n, const char *key)
 {
 	id i = {{0}};
 
-	(void)id_parse(text_at(n, key), &i);
+	(void)id_parse(json_node_str_at(n, key), &i);
 	return i;
 }
 
@@ -90,16 +82,8 @@ static day day_at(const struct json_node *n, const char *key)
 {
 	day d = 0;
 
-	(void)day_parse(text_at(n, key), &d);
+	(void)day_parse(json_node_str_at(n, key), &d);
 	return d;
-}
-
-static int64_t int_at(const struct json_node *n, const char *key)
-{
-	int64_t v = 0;
-
-	(void)json_node_int(json_node_get(n, key), &v);
-	return v;
 }
 
 /* The entry of a list with that id, or NULL. */
@@ -122,15 +106,15 @@ static void tell_subject(struct told *t, int64_t kind, const struct json_node *n
 		s->id = subject;
 	}
 	if (kind == EVENT_CASE_OUTCOME) {
-		s->outcome = int_at(n, "outcome");
+		s->outcome = json_node_int_at(n, "outcome");
 		return;
 	}
-	s->status = int_at(n, "status");
+	s->status = json_node_int_at(n, "status");
 	if (kind == EVENT_CASE_SUBJECT_ADDED) {
-		s->text = text_at(n, "text");
+		s->text = json_node_str_at(n, "text");
 		return;
 	}
-	s->inst = int_at(n, "inst");
+	s->inst = json_node_int_at(n, "inst");
 	s->employee = id_at(n, "employee");
 	s->unit = id_at(n, "unit");
 	s->heads = id_at(n, "heads");
@@ -145,9 +129,9 @@ static void tell_allegation(struct told *t, const struct json_node *n)
 		l = vec_push(&t->allegation, t->a);
 	*l = (struct told_allegation){.id = allegation,
 				      .subject = id_at(n, "subject"),
-				      .category = text_at(n, "category"),
-				      .rule = text_at(n, "rule"),
-				      .text = text_at(n, "text")};
+				      .category = json_node_str_at(n, "category"),
+				      .rule = json_node_str_at(n, "rule"),
+				      .text = json_node_str_at(n, "text")};
 }
 
 static void tell_passage(struct told *t, struct told_track *track, const struct json_node *n)
@@ -155,12 +139,12 @@ static void tell_passage(struct told *t, struct told_track *track, const struct 
 	struct told_passage *p = vec_push(&t->passage, t->a);
 
 	*p = (struct told_passage){.track = track->id,
-				   .seq = int_at(n, "seq"),
-				   .desk = int_at(n, "desk"),
+				   .seq = json_node_int_at(n, "seq"),
+				   .desk = json_node_int_at(n, "desk"),
 				   .on = day_at(n, "day"),
-				   .step = text_at(n, "step"),
-				   .result = text_at(n, "result"),
-				   .text = text_at(n, "text")};
+				   .step = json_node_str_at(n, "step"),
+				   .result = json_node_str_at(n, "result"),
+				   .text = json_node_str_at(n, "text")};
 	track->passages++;
 	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut")))
 		track->taken_by = (id){{0}};
@@ -174,7 +158,7 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	if (!k && kind == EVENT_CASE_TRACK_BEGAN) {
 		k = vec_push(&t->track, t->a);
 		k->id = track;
-		k->procedure = text_at(n, "procedure");
+		k->procedure = json_node_str_at(n, "procedure");
 		k->began = day_at(n, "day");
 		k->subject = id_at(n, "subject");
 		k->parent = id_at(n, "parent");
@@ -184,13 +168,13 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 		tell_passage(t, k, n);
 	} else if (kind == EVENT_CASE_GIVEN) {
 		k->taken_by = id_at(n, "to");
-		k->taken_from = int_at(n, "from");
+		k->taken_from = json_node_int_at(n, "from");
 	} else if (kind == EVENT_CASE_TRACK_ENDED) {
 		k->is_ended = true;
 		k->ended = day_at(n, "day");
-		k->end = text_at(n, "step");
-		k->closing = text_at(n, "closing");
-		k->text = text_at(n, "text");
+		k->end = json_node_str_at(n, "step");
+		k->closing = json_node_str_at(n, "closing");
+		k->text = json_node_str_at(n, "text");
 		k->taken_by = (id){{0}};
 	}
 }
@@ -198,8 +182,9 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 /* Another decision in the same track takes the place of the first. */
 static void tell_sanction(struct told *t, const struct json_node *n)
 {
-	struct told_sanction new_ = {id_at(n, "track"), id_at(n, "subject"), text_at(n, "sanction"),
-				     text_at(n, "text"), day_at(n, "day")};
+	struct told_sanction new_ = {id_at(n, "track"), id_at(n, "subject"),
+				     json_node_str_at(n, "sanction"), json_node_str_at(n, "text"),
+				     day_at(n, "day")};
 
 	for (size_t i = 0; i < t->sanction.n; i++) {
 		struct told_sanction *s = &t->sanction.item[i];
@@ -217,8 +202,8 @@ static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 	switch (kind) {
 	case EVENT_CASE_OPENED:
 		t->state = CASE_OPEN;
-		t->number = text_at(n, "number");
-		t->text = text_at(n, "text");
+		t->number = json_node_str_at(n, "number");
+		t->text = json_node_str_at(n, "text");
 		t->opened = day_at(n, "day");
 		break;
 	case EVENT_CASE_CLOSED:

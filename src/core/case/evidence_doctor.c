@@ -30,32 +30,13 @@ static void say(const struct check *c, const char *what)
 
 /* ---- bytes ---- */
 
-struct bytes {
-	struct sha256_state hash;
-	int64_t size;
-};
-
-static enum err take_bytes(void *ctx, str part)
-{
-	struct bytes *b = ctx;
-
-	sha256_feed(&b->hash, part.p, part.n);
-	b->size += (int64_t)part.n;
-	return OK;
-}
-
 static enum err check_bytes(const struct check *c, id blob, int64_t size, str sha, const char *what)
 {
-	struct bytes b = {.size = 0};
-	uint8_t found[SHA256_LEN];
-	enum err e;
+	int64_t found;
+	bool same;
 
-	sha256_begin(&b.hash);
-	e = blob_each(c->db, c->rows, c->inst, blob, take_bytes, &b);
-	if (e != OK && e != ERR_INTERNAL)
-		return e;
-	sha256_end(&b.hash, found);
-	if (e != OK || b.size != size || !str_eq(sha, str_n((const char *)found, SHA256_LEN)))
+	TRY(blob_check(c->db, c->rows, c->inst, blob, sha, &same, &found));
+	if (!same || found != size)
 		say(c, what);
 	return OK;
 }
@@ -94,28 +75,12 @@ static enum err take_row(void *ctx, const struct custody_walk_row *row)
 	return OK;
 }
 
-static str get_str(const struct json_node *n, const char *key)
-{
-	str s = STR("");
-
-	(void)json_node_str(json_node_get(n, key), &s);
-	return s;
-}
-
-static int64_t get_int(const struct json_node *n, const char *key)
-{
-	int64_t v = 0;
-
-	(void)json_node_int(json_node_get(n, key), &v);
-	return v;
-}
-
 static bool same_hash(struct arena *a, const struct json_node *n, const char *key, str sha)
 {
 	struct buf hex = BUF_INIT(a, 2 * SHA256_LEN);
 
 	hex_put(&hex, sha.p, sha.n < SHA256_LEN ? sha.n : SHA256_LEN);
-	return str_eq(buf_str(&hex), get_str(n, key));
+	return str_eq(buf_str(&hex), json_node_str_at(n, key));
 }
 
 /* What was said when it was received is what its row says. */
@@ -123,12 +88,13 @@ static bool received_as(const struct check *c, const struct json_node *n)
 {
 	const struct evidence_page_row *r = c->row;
 
-	return get_int(n, "kind") == r->kind && get_int(n, "size") == r->size &&
-	       str_eq(get_str(n, "text"),
+	return json_node_int_at(n, "kind") == r->kind && json_node_int_at(n, "size") == r->size &&
+	       str_eq(json_node_str_at(n, "text"),
 		      dossier_hash(c->a, (const str[]){r->name, r->about}, 2)) &&
-	       str_eq(get_str(n, "type"), r->type) && same_hash(c->a, n, "sha256", r->sha256) &&
+	       str_eq(json_node_str_at(n, "type"), r->type) &&
+	       same_hash(c->a, n, "sha256", r->sha256) &&
 	       same_hash(c->a, n, "clean_sha256", r->clean_sha256) &&
-	       get_int(n, "clean_size") == r->clean_size;
+	       json_node_int_at(n, "clean_size") == r->clean_size;
 }
 
 static enum err take_event(void *ctx, const struct evidence_events_row *row)
@@ -142,8 +108,9 @@ static enum err take_event(void *ctx, const struct evidence_events_row *row)
 		n = NULL;
 	if (e->n == 0 && !received_as(e->check, n))
 		e->first_differs = true;
-	take_entry(e, row->kind - EVENT_EVIDENCE_RECEIVED + CUSTODY_RECEIVED, get_int(n, "clean"),
-		   row->at, get_int(n, "by_inst"), row->actor, e->n ? get_str(n, "text") : STR(""));
+	take_entry(e, row->kind - EVENT_EVIDENCE_RECEIVED + CUSTODY_RECEIVED,
+		   json_node_int_at(n, "clean"), row->at, json_node_int_at(n, "by_inst"),
+		   row->actor, e->n ? json_node_str_at(n, "text") : STR(""));
 	arena_rewind(a, mark);
 	return OK;
 }

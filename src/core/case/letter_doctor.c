@@ -35,10 +35,7 @@ struct told {
 
 static str text_at(const struct told *t, const struct json_node *n, const char *key)
 {
-	str s = STR("");
-
-	(void)json_node_str(json_node_get(n, key), &s);
-	return str_copy(t->a, s);
+	return str_copy(t->a, json_node_str_at(n, key));
 }
 
 static enum err tell(void *ctx, const struct letter_events_row *row)
@@ -124,24 +121,13 @@ static bool delivery_differs(const struct check *c, const struct told *t)
 
 /* ---- bytes ---- */
 
-static enum err take_bytes(void *ctx, str part)
-{
-	sha256_feed(ctx, part.p, part.n);
-	return OK;
-}
-
 static enum err check_bytes(const struct check *c)
 {
-	struct sha256_state hash;
-	uint8_t found[SHA256_LEN];
-	enum err e;
+	int64_t size;
+	bool same;
 
-	sha256_begin(&hash);
-	e = blob_each(c->db, c->rows, c->inst, c->row->blob, take_bytes, &hash);
-	if (e != OK && e != ERR_INTERNAL)
-		return e;
-	sha256_end(&hash, found);
-	if (e != OK || !str_eq(c->row->sha256, str_n((const char *)found, SHA256_LEN)))
+	TRY(blob_check(c->db, c->rows, c->inst, c->row->blob, c->row->sha256, &same, &size));
+	if (!same)
 		say(c, "isinya tidak lagi seperti saat diterbitkan");
 	return OK;
 }

@@ -141,6 +141,20 @@ static void test_json__an_object_is_walked_in_its_order(void **state)
 	assert_null(json_node_next(NULL, NULL));
 }
 
+static void test_json__what_is_not_there_is_empty(void **state)
+{
+	const struct json_node *root;
+	struct error error = {0};
+
+	assert_int_equal(json_read(*state, STR("{\"t\":\"a\",\"n\":7}"), &root, &error), OK);
+	assert_true(str_eq(json_node_str_at(root, "t"), STR("a")));
+	assert_int_equal(json_node_int_at(root, "n"), 7);
+	assert_int_equal(json_node_str_at(root, "n").n, 0);
+	assert_int_equal(json_node_int_at(root, "t"), 0);
+	assert_int_equal(json_node_str_at(root, "x").n, 0);
+	assert_int_equal(json_node_int_at(NULL, "x"), 0);
+}
+
 static void test_json__numbers_at_their_ends(void **state)
 {
 	struct buf b = BUF_INIT(*state, 1000);
