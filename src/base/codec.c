@@ -31,6 +31,14 @@ void hex_put(struct buf *b, const void *p, size_t n)
 	b->p[b->n] = 0;
 }
 
+str hex_str(struct arena *a, const void *p, size_t n)
+{
+	struct buf b = BUF_INIT(a, 2 * n);
+
+	hex_put(&b, p, n);
+	return buf_str(&b);
+}
+
 bool hex_parse(str s, void *ret, size_t n)
 {
 	unsigned char *byte = ret;

@@ -4,6 +4,7 @@
 
 /* Lower-case hexadecimal. */
 void hex_put(struct buf *b, const void *p, size_t n);
+str hex_str(struct arena *a, const void *p, size_t n);
 /* Exactly 2*n digits into `ret`; false otherwise. */
 bool hex_parse(str s, void *ret, size_t n);
 /* RFC 4648 section 5 without padding. */

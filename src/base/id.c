@@ -5,10 +5,7 @@
 
 str id_hex(struct arena *a, id i)
 {
-	struct buf b = BUF_INIT(a, ID_HEX_LEN);
-
-	hex_put(&b, i.b, sizeof i.b);
-	return buf_str(&b);
+	return hex_str(a, i.b, sizeof i.b);
 }
 
 bool id_parse(str s, id *ret)

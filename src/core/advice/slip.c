@@ -294,9 +294,8 @@ static void disputes(struct slip *s, const struct reply *r)
 
 static void foot(struct slip *s, const struct check *c, const struct shelf_book *book)
 {
-	struct buf hash = BUF_INIT(s->a, 80), made = BUF_INIT(s->a, 100);
+	struct buf made = BUF_INIT(s->a, 100);
 
-	hex_put(&hash, book->sha256, sizeof book->sha256);
 	day_put(&made, s->lang, c->today);
 	if (s->y + 110 > BOTTOM)
 		next_page(s);
@@ -312,7 +311,7 @@ static void foot(struct slip *s, const struct check *c, const struct shelf_book 
 	block(s, PDF_P, &small, 1,
 	      str_printf(s->a, STR_FMT ": " STR_FMT,
 			 STR_ARG(tr(s->lang, "Kumpulan aturan (SHA-256)")),
-			 STR_ARG(buf_str(&hash))));
+			 STR_ARG(hex_str(s->a, book->sha256, sizeof book->sha256))));
 }
 
 static void write_pages(struct slip *s, const struct reply *r, const struct check *c,

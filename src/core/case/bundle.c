@@ -53,10 +53,7 @@ str bundle_subject(const struct bundle *b, id subject)
 
 str bundle_hex(const struct bundle *b, const uint8_t sha256[SHA256_LEN])
 {
-	struct buf s = BUF_INIT(b->a, 2 * SHA256_LEN);
-
-	hex_put(&s, sha256, SHA256_LEN);
-	return buf_str(&s);
+	return hex_str(b->a, sha256, SHA256_LEN);
 }
 
 /* ---- cover ---- */
@@ -276,14 +273,13 @@ struct telling {
 static enum err tell(struct tx *tx, void *ctx)
 {
 	const struct telling *t = ctx;
-	struct buf data = BUF_INIT(t->a, DATA_MAX), hex = BUF_INIT(t->a, 2 * SHA256_LEN);
+	struct buf data = BUF_INIT(t->a, DATA_MAX);
 	struct json j = JSON_INIT(&data);
 
 	TRY(case_access_check(tx->db, t->a, t->who, t->ref));
-	hex_put(&hex, t->sha256, SHA256_LEN);
 	json_object(&j);
 	json_key(&j, "sha256");
-	json_str(&j, buf_str(&hex));
+	json_str(&j, hex_str(t->a, t->sha256, SHA256_LEN));
 	json_key(&j, "size");
 	json_int(&j, t->size);
 	json_key(&j, "by_inst");

@@ -162,11 +162,8 @@ static enum err put_original(struct tx *tx, struct arena *a, const struct eviden
 
 static void put_hash(struct json *j, struct arena *a, const char *key, str sha)
 {
-	struct buf b = BUF_INIT(a, 2 * SHA256_LEN + 1);
-
-	hex_put(&b, sha.p, sha.n);
 	json_key(j, key);
-	json_str(j, buf_str(&b));
+	json_str(j, hex_str(a, sha.p, sha.n));
 }
 
 static enum err append(struct tx *tx, struct arena *a, const struct who *who, struct case_ref ref,

@@ -77,10 +77,8 @@ static enum err take_row(void *ctx, const struct custody_walk_row *row)
 
 static bool same_hash(struct arena *a, const struct json_node *n, const char *key, str sha)
 {
-	struct buf hex = BUF_INIT(a, 2 * SHA256_LEN);
-
-	hex_put(&hex, sha.p, sha.n < SHA256_LEN ? sha.n : SHA256_LEN);
-	return str_eq(buf_str(&hex), json_node_str_at(n, key));
+	return str_eq(hex_str(a, sha.p, sha.n < SHA256_LEN ? sha.n : SHA256_LEN),
+		      json_node_str_at(n, key));
 }
 
 /* What was said when it was received is what its row says. */

@@ -120,15 +120,13 @@ enum err keeper_round(struct db *db, struct writer *writer, struct arena *a,
 		      const struct shelf_book *book, int64_t *ret_n)
 {
 	struct round r = {db, writer, a, book, 0};
-	struct buf hash = BUF_INIT(a, 65);
 	struct setting_read_row known = {0};
 	struct institution *list;
 	size_t n;
 	enum err e;
 	str now;
 
-	hex_put(&hash, book->sha256, sizeof book->sha256);
-	now = buf_str(&hash);
+	now = hex_str(a, book->sha256, sizeof book->sha256);
 	TRY(institution_list(db, a, &list, &n));
 	e = setting_read(db, a, 0, STR(SETTING_NAME), &known);
 	if (e != OK && e != ERR_NOT_FOUND)

@@ -82,10 +82,7 @@ static bool draft_differs(const struct check *c, const struct told *t)
 
 static bool same_hex(const struct check *c, str hex, const void *p, size_t n)
 {
-	struct buf b = BUF_INIT(c->a, 2 * SHA256_LEN);
-
-	hex_put(&b, p, n < SHA256_LEN ? n : SHA256_LEN);
-	return str_eq(hex, buf_str(&b));
+	return str_eq(hex, hex_str(c->a, p, n < SHA256_LEN ? n : SHA256_LEN));
 }
 
 /* Number, PDF and what it says. */

@@ -9,11 +9,8 @@ enum { DATA_MAX = 2048 };
 
 static void put_hex(struct json *j, struct arena *a, const char *key, const uint8_t *sha)
 {
-	struct buf b = BUF_INIT(a, 2 * SHA256_LEN);
-
-	hex_put(&b, sha, SHA256_LEN);
 	json_key(j, key);
-	json_str(j, buf_str(&b));
+	json_str(j, hex_str(a, sha, SHA256_LEN));
 }
 
 static void put_draft(struct json *j, struct arena *a, const struct letter_event *e)

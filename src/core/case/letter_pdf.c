@@ -137,9 +137,6 @@ static void put_signature(struct paper *p, struct arena *a, const struct letter_
 
 static void put_check(struct paper *p, const struct writing *w)
 {
-	struct buf hex = BUF_INIT(w->a, 2 * SHA256_LEN);
-
-	hex_put(&hex, w->sha256, SHA256_LEN);
 	paper_qr(
 		p, &w->qr,
 		STR("Kode QR berisi nomor perkara, nomor surat, dan sidik naskah surat ini"),
@@ -151,7 +148,7 @@ static void put_check(struct paper *p, const struct writing *w)
 			", sebutkan nomor perkara dan nomor suratnya, lalu minta kata "
 			"periksanya dibacakan: kata yang berbeda berarti naskahnya berbeda.\n"
 			"Sidik naskah (SHA-256): " STR_FMT,
-			STR_ARG(w->l->institution), STR_ARG(buf_str(&hex))));
+			STR_ARG(w->l->institution), STR_ARG(hex_str(w->a, w->sha256, SHA256_LEN))));
 }
 
 static enum err write_letter(struct paper *p, void *ctx)

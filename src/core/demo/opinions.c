@@ -23,12 +23,11 @@ static const struct {
 static enum err give(struct tx *tx, struct arena *a, const struct who *who,
 		     const struct shelf_book *book, const struct rule *r, bool objects)
 {
-	struct buf hex = BUF_INIT(a, 80);
-
-	hex_put(&hex, book->fingerprint[r->index].sha256, sizeof book->fingerprint->sha256);
-	return opinion_give(tx, a, who, book, r, buf_str(&hex),
-			    objects ? OPINION_OBJECTS : OPINION_APPROVES,
-			    objects ? STR(OBJECTION) : STR(""), NULL);
+	return opinion_give(
+		tx, a, who, book, r,
+		hex_str(a, book->fingerprint[r->index].sha256, sizeof book->fingerprint->sha256),
+		objects ? OPINION_OBJECTS : OPINION_APPROVES, objects ? STR(OBJECTION) : STR(""),
+		NULL);
 }
 
 enum err demo_opinions_book(struct arena *a, const struct shelf_book **ret, struct error *error)

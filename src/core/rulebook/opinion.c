@@ -26,18 +26,17 @@ id opinion_subject(int64_t inst, str rule, day first_day)
 /* The data of its event: everything but who and when. */
 static str event_data(struct arena *a, str rule, day first_day, str sha256_bytes, str note)
 {
-	struct buf b = BUF_INIT(a, DATA_MAX), iso = BUF_INIT(a, 16), hex = BUF_INIT(a, 80);
+	struct buf b = BUF_INIT(a, DATA_MAX), iso = BUF_INIT(a, 16);
 	struct json j = JSON_INIT(&b);
 
 	day_put_iso(&iso, first_day);
-	hex_put(&hex, sha256_bytes.p, sha256_bytes.n);
 	json_object(&j);
 	json_key(&j, "rule");
 	json_str(&j, rule);
 	json_key(&j, "from");
 	json_str(&j, buf_str(&iso));
 	json_key(&j, "sha256");
-	json_str(&j, buf_str(&hex));
+	json_str(&j, hex_str(a, sha256_bytes.p, sha256_bytes.n));
 	json_key(&j, "note");
 	json_str(&j, note);
 	json_object_end(&j);

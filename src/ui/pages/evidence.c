@@ -19,14 +19,6 @@ static str typed(const struct request *req, const char *field)
 	return value.p ? value : STR("");
 }
 
-static str hash_of(struct request *req, const uint8_t *sha256)
-{
-	struct buf b = BUF_INIT(req->arena, 2 * SHA256_LEN);
-
-	hex_put(&b, sha256, SHA256_LEN);
-	return buf_str(&b);
-}
-
 static struct evidence_row row_of(struct request *req, const struct evidence *e)
 {
 	return (struct evidence_row){
@@ -35,7 +27,7 @@ static struct evidence_row row_of(struct request *req, const struct evidence *e)
 		.name = e->name,
 		.about = e->about,
 		.type = e->type,
-		.sha256 = hash_of(req, e->sha256),
+		.sha256 = hex_str(req->arena, e->sha256, SHA256_LEN),
 		.by = e->received_by,
 		.kib = (e->size + KIB - 1) / KIB,
 		.received_at = e->received_at,

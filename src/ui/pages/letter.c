@@ -169,7 +169,6 @@ static str typed(const struct request *req, const char *field, str kept)
 
 static enum err show_letter(struct request *req, str number, id letter)
 {
-	struct buf hash = BUF_INIT(req->arena, 2 * SHA256_LEN);
 	struct case_file file;
 	struct letter_view v;
 	struct case_ref ref;
@@ -178,7 +177,6 @@ static enum err show_letter(struct request *req, str number, id letter)
 	TRY(case_by_address(req, number, &ref));
 	TRY(case_read(req->db, req->arena, &req->who, ref, &file));
 	TRY(letter_read(req->db, req->arena, &req->who, ref, letter, &l));
-	hex_put(&hash, l.sha256, SHA256_LEN);
 	v = (struct letter_view){
 		.id = l.id,
 		.title = typed(req, "judul", l.title),
@@ -188,7 +186,7 @@ static enum err show_letter(struct request *req, str number, id letter)
 		.author = l.author,
 		.recipient = typed(req, "kepada", l.recipient),
 		.body = typed(req, "isi", l.body),
-		.sha256 = buf_str(&hash),
+		.sha256 = hex_str(req->arena, l.sha256, SHA256_LEN),
 		.own = l.office == req->who.inst,
 		.issued = l.issued,
 		.delivered = l.delivered,

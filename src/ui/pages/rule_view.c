@@ -85,14 +85,6 @@ static str categories(struct request *req, const struct rule *r)
 	return buf_str(&b);
 }
 
-static str hex(struct request *req, const uint8_t hash[32])
-{
-	struct buf b = BUF_INIT(req->arena, 80);
-
-	hex_put(&b, hash, 32);
-	return buf_str(&b);
-}
-
 const struct rule_view *rule_view_make(struct request *req, const struct shelf_book *shelf,
 				       const struct rule *r)
 {
@@ -115,8 +107,9 @@ const struct rule_view *rule_view_make(struct request *req, const struct shelf_b
 		.note = say_text(req->lang, r->note),
 		.advice = say_text(req->lang, r->advice),
 		.file = r->file->path,
-		.sha256 = hex(req, r->file->sha256),
-		.fingerprint = hex(req, shelf->fingerprint[r->index].sha256),
+		.sha256 = hex_str(req->arena, r->file->sha256, sizeof r->file->sha256),
+		.fingerprint = hex_str(req->arena, shelf->fingerprint[r->index].sha256,
+				       sizeof shelf->fingerprint->sha256),
 		.prohibits = rule_prohibits(r->kind),
 		.right = r->kind == RULE_RIGHT,
 	};

@@ -9,10 +9,7 @@ enum { JSON_MAX = 8 << 20 };
 
 static void put_hex(struct json *j, const char *key, const uint8_t hash[32])
 {
-	struct buf b = BUF_INIT(j->out->arena, 80);
-
-	hex_put(&b, hash, 32);
-	law_json_str(j, key, buf_str(&b));
+	law_json_str(j, key, hex_str(j->out->arena, hash, 32));
 }
 
 /* Begins {"rulebook": …, "engine": …, and leaves the object open. `out` gets its arena and limit.

@@ -57,6 +57,7 @@ static void test_codec__rfc_4648_vectors(void **state)
 		assert_put(base32_put, base32[i][0], base32[i][1]);
 	}
 	assert_put(hex_put, "foobar", "666f6f626172");
+	assert_true(str_eq(hex_str(*state, "foobar", 6), STR("666f6f626172")));
 	assert_put(base64url_put, "\xfb\xff\xfe", "-__-");
 	assert_put(base64_put, "\xfb\xff\xfe", "+//+");
 }
