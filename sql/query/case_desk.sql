@@ -23,61 +23,33 @@ WITH unit_of AS (
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
         UNION
-       SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
+       SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4),
+     turn AS NOT MATERIALIZED (
+       SELECT * FROM case_turn t
+        WHERE t.inst_id = :inst AND (t.sort_day, t.track_id) > (:after_day, :after_track)
+          AND t.from_day <= :today AND t.until_day >= :today
+          AND t.case_id NOT IN (SELECT case_id FROM kept))
 SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.name, d.procedure,
        d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day
-  FROM (SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
-                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
-                        FROM case_turn t
-                       WHERE t.inst_id = :inst AND t.role = :r1 AND t.unit_id = :none
-                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
-                         AND t.from_day <= :today AND t.until_day >= :today
-                         AND t.case_id NOT IN (SELECT case_id FROM kept)
-                       ORDER BY t.sort_day, t.track_id
-                       LIMIT :limit) s1
+  FROM (SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r1 AND t.unit_id = :none
+                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s1
         UNION ALL
-        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
-                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
-                        FROM case_turn t
-                       WHERE t.inst_id = :inst AND t.role = :r2 AND t.unit_id = :none
-                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
-                         AND t.from_day <= :today AND t.until_day >= :today
-                         AND t.case_id NOT IN (SELECT case_id FROM kept)
-                       ORDER BY t.sort_day, t.track_id
-                       LIMIT :limit) s2
+        SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r2 AND t.unit_id = :none
+                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s2
         UNION ALL
-        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
-                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
-                        FROM case_turn t
-                       WHERE t.inst_id = :inst AND t.role = :r3 AND t.unit_id = :none
-                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
-                         AND t.from_day <= :today AND t.until_day >= :today
-                         AND t.case_id NOT IN (SELECT case_id FROM kept)
-                       ORDER BY t.sort_day, t.track_id
-                       LIMIT :limit) s3
+        SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r3 AND t.unit_id = :none
+                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s3
         UNION ALL
-        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
-                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
-                        FROM case_turn t
-                       WHERE t.inst_id = :inst AND t.role = :r4 AND t.unit_id = :none
-                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
-                         AND t.from_day <= :today AND t.until_day >= :today
-                         AND t.case_id NOT IN (SELECT case_id FROM kept)
-                       ORDER BY t.sort_day, t.track_id
-                       LIMIT :limit) s4
+        SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r4 AND t.unit_id = :none
+                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s4
         UNION ALL
-        SELECT * FROM (SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, t.procedure, t.began_day, t.step,
-                             t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day
+        SELECT * FROM (SELECT t.*
                         FROM account_role r
-                       CROSS JOIN case_turn t
-                       WHERE :head = 1 AND t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
+                       CROSS JOIN turn t
+                       WHERE :head = 1 AND t.role = 1 AND t.unit_id = r.unit_id
                          AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
                          AND r.ended_at IS NULL
-                         AND (t.sort_day, t.track_id) > (:after_day, :after_track)
-                         AND t.from_day <= :today AND t.until_day >= :today
-                         AND t.case_id NOT IN (SELECT case_id FROM kept)
-                       ORDER BY t.sort_day, t.track_id
-                       LIMIT :limit) s5) d
+                       ORDER BY t.sort_day, t.track_id LIMIT :limit) s5) d
   JOIN case_file f ON f.inst_id = d.case_inst AND f.case_id = d.case_id
   LEFT JOIN case_subject s ON s.inst_id = d.case_inst AND s.subject_id = d.subject_id
  ORDER BY d.sort_day, d.track_id
