@@ -158,3 +158,21 @@ void json_null(struct json *j)
 	begin(j);
 	buf_put(j->out, STR("null"));
 }
+
+void json_put_str(struct json *j, const char *key, str s)
+{
+	json_key(j, key);
+	json_str(j, s);
+}
+
+void json_put_int(struct json *j, const char *key, int64_t v)
+{
+	json_key(j, key);
+	json_int(j, v);
+}
+
+void json_put_bool(struct json *j, const char *key, bool v)
+{
+	json_key(j, key);
+	json_bool(j, v);
+}

@@ -26,3 +26,7 @@ void json_int(struct json *j, int64_t v);
 void json_decimal(struct json *j, int64_t v, unsigned digits);
 void json_bool(struct json *j, bool v);
 void json_null(struct json *j);
+/* A key of an object and its value. */
+void json_put_str(struct json *j, const char *key, str s);
+void json_put_int(struct json *j, const char *key, int64_t v);
+void json_put_bool(struct json *j, const char *key, bool v);

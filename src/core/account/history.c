@@ -29,13 +29,10 @@ str history_created(struct arena *a, str login, str name, id employee)
 	struct json j = JSON_INIT(&b);
 
 	json_object(&j);
-	json_key(&j, "login");
-	json_str(&j, login);
-	json_key(&j, "name");
-	json_str(&j, name);
+	json_put_str(&j, "login", login);
+	json_put_str(&j, "name", name);
 	if (!id_is_none(employee)) {
-		json_key(&j, "employee");
-		json_str(&j, id_hex(a, employee));
+		json_put_str(&j, "employee", id_hex(a, employee));
 	}
 	json_object_end(&j);
 	return buf_str(&b);
@@ -47,11 +44,9 @@ str history_role(struct arena *a, enum role role, id unit)
 	struct json j = JSON_INIT(&b);
 
 	json_object(&j);
-	json_key(&j, "role");
-	json_str(&j, str_from(role_key(role)));
+	json_put_str(&j, "role", str_from(role_key(role)));
 	if (!id_is_none(unit)) {
-		json_key(&j, "unit");
-		json_str(&j, id_hex(a, unit));
+		json_put_str(&j, "unit", id_hex(a, unit));
 	}
 	json_object_end(&j);
 	return buf_str(&b);

@@ -10,12 +10,6 @@
 #include "sys/json.h"
 #include "sys/unicode.h"
 
-static void put(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
-}
-
 static enum err set_event(struct dossier *d, id allegation, id subject, str category, str rule,
 			  const str text[4])
 {
@@ -23,11 +17,11 @@ static enum err set_event(struct dossier *d, id allegation, id subject, str cate
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	put(&j, "allegation", id_hex(d->a, allegation));
-	put(&j, "subject", id_hex(d->a, subject));
-	put(&j, "category", category);
-	put(&j, "rule", rule);
-	put(&j, "text", dossier_hash(d->a, text, 4));
+	json_put_str(&j, "allegation", id_hex(d->a, allegation));
+	json_put_str(&j, "subject", id_hex(d->a, subject));
+	json_put_str(&j, "category", category);
+	json_put_str(&j, "rule", rule);
+	json_put_str(&j, "text", dossier_hash(d->a, text, 4));
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_ALLEGATION_SET, buf_str(&data));

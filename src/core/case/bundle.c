@@ -278,12 +278,9 @@ static enum err tell(struct tx *tx, void *ctx)
 
 	TRY(case_access_check(tx->db, t->a, t->who, t->ref));
 	json_object(&j);
-	json_key(&j, "sha256");
-	json_str(&j, hex_str(t->a, t->sha256, SHA256_LEN));
-	json_key(&j, "size");
-	json_int(&j, t->size);
-	json_key(&j, "by_inst");
-	json_int(&j, t->who->inst);
+	json_put_str(&j, "sha256", hex_str(t->a, t->sha256, SHA256_LEN));
+	json_put_int(&j, "size", t->size);
+	json_put_int(&j, "by_inst", t->who->inst);
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return event_append(tx, t->a,

@@ -145,18 +145,12 @@ static enum err next_number(struct tx *tx, struct arena *a, day today, str *ret)
 	return OK;
 }
 
-static void put(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
-}
-
 static void put_day(struct json *j, const char *key, day d)
 {
 	struct buf b = BUF_INIT(j->out->arena, 16);
 
 	day_put_iso(&b, d);
-	put(j, key, buf_str(&b));
+	json_put_str(j, key, buf_str(&b));
 }
 
 /* What was stored, clean. */
@@ -170,15 +164,15 @@ static enum err opened_event(struct dossier *d, const struct case_new *n, const 
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	put(&j, "number", c->number);
-	put(&j, "origin", case_origin_key(n->origin));
-	put(&j, "regime", n->regime == REGIME_PEMILU ? STR("pemilu") : STR("pilkada"));
-	put(&j, "election", c->election);
+	json_put_str(&j, "number", c->number);
+	json_put_str(&j, "origin", case_origin_key(n->origin));
+	json_put_str(&j, "regime", n->regime == REGIME_PEMILU ? STR("pemilu") : STR("pilkada"));
+	json_put_str(&j, "election", c->election);
 	put_day(&j, "day", d->today);
 	put_day(&j, "known", n->known_day);
 	if (n->has_act_day)
 		put_day(&j, "act", n->act_day);
-	put(&j, "text", dossier_hash(d->a, (str[]){c->title, c->story, c->place}, 3));
+	json_put_str(&j, "text", dossier_hash(d->a, (str[]){c->title, c->story, c->place}, 3));
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_OPENED, buf_str(&data));

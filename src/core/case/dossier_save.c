@@ -16,14 +16,7 @@ static void put_day(struct json *j, const char *key, day d)
 	struct buf b = BUF_INIT(a, 16);
 
 	day_put_iso(&b, d);
-	json_key(j, key);
-	json_str(j, buf_str(&b));
-}
-
-static void put_text(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
+	json_put_str(j, key, buf_str(&b));
 }
 
 /* ---- beginning ---- */
@@ -46,13 +39,13 @@ static enum err began_event(struct dossier *d, const struct dossier_track *t)
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	put_text(&j, "track", id_hex(d->a, t->id));
-	put_text(&j, "procedure", t->procedure_name);
+	json_put_str(&j, "track", id_hex(d->a, t->id));
+	json_put_str(&j, "procedure", t->procedure_name);
 	put_day(&j, "day", t->began);
 	if (!id_is_none(t->subject))
-		put_text(&j, "subject", id_hex(d->a, t->subject));
+		json_put_str(&j, "subject", id_hex(d->a, t->subject));
 	if (!id_is_none(t->parent))
-		put_text(&j, "parent", id_hex(d->a, t->parent));
+		json_put_str(&j, "parent", id_hex(d->a, t->parent));
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_TRACK_BEGAN, buf_str(&data));
 }
@@ -122,11 +115,11 @@ enum err dossier_end(struct dossier *d, struct dossier_track *t, const struct st
 	tally_add(&d->tally, d->a, d->ref.inst, TALLY_END_DAYS, dossier_name(d, t, end->name),
 		  on - t->began, 1);
 	json_object(&j);
-	put_text(&j, "track", id_hex(d->a, t->id));
+	json_put_str(&j, "track", id_hex(d->a, t->id));
 	put_day(&j, "day", on);
-	put_text(&j, "step", end->name);
-	put_text(&j, "closing", closing);
-	put_text(&j, "text", dossier_hash(d->a, &text, 1));
+	json_put_str(&j, "step", end->name);
+	json_put_str(&j, "closing", closing);
+	json_put_str(&j, "text", dossier_hash(d->a, &text, 1));
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_TRACK_ENDED, buf_str(&data));
 }
@@ -357,9 +350,8 @@ static enum err set_outcome(struct dossier *d, struct case_subject *s, enum subj
 	s->outcome = outcome;
 	TRY(case_subject_set_outcome(d->tx, d->ref.inst, s->of, s->id, outcome, NULL));
 	json_object(&j);
-	put_text(&j, "subject", id_hex(d->a, s->id));
-	json_key(&j, "outcome");
-	json_int(&j, outcome);
+	json_put_str(&j, "subject", id_hex(d->a, s->id));
+	json_put_int(&j, "outcome", outcome);
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_OUTCOME, buf_str(&data));
 }

@@ -162,8 +162,7 @@ static enum err put_original(struct tx *tx, struct arena *a, const struct eviden
 
 static void put_hash(struct json *j, struct arena *a, const char *key, str sha)
 {
-	json_key(j, key);
-	json_str(j, hex_str(a, sha.p, sha.n));
+	json_put_str(j, key, hex_str(a, sha.p, sha.n));
 }
 
 static enum err append(struct tx *tx, struct arena *a, const struct who *who, struct case_ref ref,
@@ -185,28 +184,20 @@ static enum err tell_received(struct tx *tx, struct arena *a, const struct who *
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "evidence");
-	json_str(&j, id_hex(a, e->evidence));
-	json_key(&j, "kind");
-	json_int(&j, n->kind);
-	json_key(&j, "text");
-	json_str(&j, dossier_hash(a, (const str[]){e->name, e->about}, 2));
-	json_key(&j, "type");
-	json_str(&j, e->type);
-	json_key(&j, "size");
-	json_int(&j, e->size);
+	json_put_str(&j, "evidence", id_hex(a, e->evidence));
+	json_put_int(&j, "kind", n->kind);
+	json_put_str(&j, "text", dossier_hash(a, (const str[]){e->name, e->about}, 2));
+	json_put_str(&j, "type", e->type);
+	json_put_int(&j, "size", e->size);
 	put_hash(&j, a, "sha256", e->sha256);
 	if (e->clean_sha256.p) {
-		json_key(&j, "clean_size");
-		json_int(&j, e->clean_size);
+		json_put_int(&j, "clean_size", e->clean_size);
 		put_hash(&j, a, "clean_sha256", e->clean_sha256);
 	}
 	if (n->kind == EVIDENCE_ADDRESS) {
-		json_key(&j, "captured_at");
-		json_int(&j, n->captured_at);
+		json_put_int(&j, "captured_at", n->captured_at);
 	}
-	json_key(&j, "by_inst");
-	json_int(&j, who->inst);
+	json_put_int(&j, "by_inst", who->inst);
 	json_object_end(&j);
 	return append(tx, a, who, n->ref, EVENT_EVIDENCE_RECEIVED, &data);
 }
@@ -280,14 +271,10 @@ static enum err tell_taken(struct tx *tx, struct arena *a, const struct who *who
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "evidence");
-	json_str(&j, id_hex(a, use->evidence));
-	json_key(&j, "clean");
-	json_int(&j, use->clean);
-	json_key(&j, "text");
-	json_str(&j, dossier_hash(a, &words, 1));
-	json_key(&j, "by_inst");
-	json_int(&j, who->inst);
+	json_put_str(&j, "evidence", id_hex(a, use->evidence));
+	json_put_int(&j, "clean", use->clean);
+	json_put_str(&j, "text", dossier_hash(a, &words, 1));
+	json_put_int(&j, "by_inst", who->inst);
 	json_object_end(&j);
 	return append(tx, a, who, (struct case_ref){use->ref.inst, of}, kinds[use->act], &data);
 }

@@ -9,24 +9,19 @@ enum { DATA_MAX = 2048 };
 
 static void put_hex(struct json *j, struct arena *a, const char *key, const uint8_t *sha)
 {
-	json_key(j, key);
-	json_str(j, hex_str(a, sha, SHA256_LEN));
+	json_put_str(j, key, hex_str(a, sha, SHA256_LEN));
 }
 
 static void put_draft(struct json *j, struct arena *a, const struct letter_event *e)
 {
-	json_key(j, "track");
-	json_str(j, id_hex(a, e->track));
-	json_key(j, "kind");
-	json_str(j, e->document);
-	json_key(j, "text");
-	json_str(j, dossier_hash(a, (const str[]){e->title, e->recipient, e->body}, 3));
+	json_put_str(j, "track", id_hex(a, e->track));
+	json_put_str(j, "kind", e->document);
+	json_put_str(j, "text", dossier_hash(a, (const str[]){e->title, e->recipient, e->body}, 3));
 }
 
 static void put_issue(struct json *j, struct arena *a, const struct letter_event *e)
 {
-	json_key(j, "number");
-	json_str(j, e->number);
+	json_put_str(j, "number", e->number);
 	put_hex(j, a, "sha256", e->sha256);
 	put_hex(j, a, "text_sha256", e->text_sha256);
 }
@@ -38,19 +33,16 @@ enum err letter_tell(struct tx *tx, struct arena *a, const struct who *who,
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "letter");
-	json_str(&j, id_hex(a, e->letter));
+	json_put_str(&j, "letter", id_hex(a, e->letter));
 	if (e->kind == EVENT_LETTER_DRAFTED || e->kind == EVENT_LETTER_EDITED)
 		put_draft(&j, a, e);
 	if (e->kind == EVENT_LETTER_ISSUED)
 		put_issue(&j, a, e);
 	if (e->kind == EVENT_LETTER_DELIVERED) {
 		day_put_iso(&on, e->on);
-		json_key(&j, "on");
-		json_str(&j, buf_str(&on));
+		json_put_str(&j, "on", buf_str(&on));
 	}
-	json_key(&j, "by_inst");
-	json_int(&j, who->inst);
+	json_put_int(&j, "by_inst", who->inst);
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return event_append(tx, a,

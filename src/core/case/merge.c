@@ -10,8 +10,7 @@ static enum err other_event(struct dossier *d, enum event_kind kind, const char 
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, key);
-	json_str(&j, id_hex(d->a, other));
+	json_put_str(&j, key, id_hex(d->a, other));
 	json_object_end(&j);
 	return dossier_event(d, kind, buf_str(&data));
 }

@@ -40,12 +40,9 @@ enum err case_note_data(struct arena *a, id note, int64_t visibility, str words,
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "note");
-	json_str(&j, id_hex(a, note));
-	json_key(&j, "visibility");
-	json_int(&j, visibility);
-	json_key(&j, "text");
-	json_str(&j, dossier_hash(a, &words, 1));
+	json_put_str(&j, "note", id_hex(a, note));
+	json_put_int(&j, "visibility", visibility);
+	json_put_str(&j, "text", dossier_hash(a, &words, 1));
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	*ret = buf_str(&data);

@@ -9,12 +9,6 @@
 #include "sys/json.h"
 #include "sys/unicode.h"
 
-static void put(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
-}
-
 /* The value under `key` of a dictionary, by a str. */
 static const struct nested *under(const struct nested *n, str key)
 {
@@ -88,11 +82,11 @@ static enum err sanctioned_event(struct dossier *d, const struct dossier_track *
 
 	day_put_iso(&on, act->on);
 	json_object(&j);
-	put(&j, "track", id_hex(d->a, t->id));
-	put(&j, "subject", id_hex(d->a, subject));
-	put(&j, "sanction", act->sanction);
-	put(&j, "day", buf_str(&on));
-	put(&j, "text", dossier_hash(d->a, &reason, 1));
+	json_put_str(&j, "track", id_hex(d->a, t->id));
+	json_put_str(&j, "subject", id_hex(d->a, subject));
+	json_put_str(&j, "sanction", act->sanction);
+	json_put_str(&j, "day", buf_str(&on));
+	json_put_str(&j, "text", dossier_hash(d->a, &reason, 1));
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_SANCTIONED, buf_str(&data));

@@ -9,12 +9,6 @@
 #include "sys/json.h"
 #include "sys/unicode.h"
 
-static void put(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
-}
-
 enum err subject_check(struct db *db, struct arena *a, const struct rulebook *book,
 		       const struct case_new_subject *s, struct error *error)
 {
@@ -88,14 +82,12 @@ static enum err matched_event(struct dossier *d, id subject, const struct matche
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	put(&j, "subject", id_hex(d->a, subject));
-	json_key(&j, "status");
-	json_int(&j, m->status);
-	json_key(&j, "inst");
-	json_int(&j, m->inst);
-	put(&j, "employee", id_hex(d->a, m->employee));
-	put(&j, "unit", id_hex(d->a, m->unit));
-	put(&j, "heads", id_hex(d->a, m->heads));
+	json_put_str(&j, "subject", id_hex(d->a, subject));
+	json_put_int(&j, "status", m->status);
+	json_put_int(&j, "inst", m->inst);
+	json_put_str(&j, "employee", id_hex(d->a, m->employee));
+	json_put_str(&j, "unit", id_hex(d->a, m->unit));
+	json_put_str(&j, "heads", id_hex(d->a, m->heads));
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_SUBJECT_MATCHED, buf_str(&data));
 }
@@ -113,10 +105,9 @@ enum err subject_write(struct dossier *d, const struct case_new_subject *s, id *
 	TRY(case_subject_insert(d->tx, d->ref.inst, d->ref.id, subject, name, about, m.status,
 				m.inst, m.employee, m.unit, m.heads, NULL));
 	json_object(&j);
-	put(&j, "subject", id_hex(d->a, subject));
-	put(&j, "text", dossier_hash(d->a, (str[]){name, about}, 2));
-	json_key(&j, "status");
-	json_int(&j, s->status);
+	json_put_str(&j, "subject", id_hex(d->a, subject));
+	json_put_str(&j, "text", dossier_hash(d->a, (str[]){name, about}, 2));
+	json_put_int(&j, "status", s->status);
 	json_object_end(&j);
 	TRY(dossier_event(d, EVENT_CASE_SUBJECT_ADDED, buf_str(&data)));
 	if (m.inst != 0)

@@ -10,12 +10,6 @@
 #include "sys/json.h"
 #include "sys/unicode.h"
 
-static void put(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
-}
-
 /* ---- what was asked ---- */
 
 static bool is_pause(const struct act *act)
@@ -114,15 +108,13 @@ static enum err acted_event(const struct acting *x)
 
 	day_put_iso(&on, x->act->on);
 	json_object(&j);
-	put(&j, "track", id_hex(d->a, x->t->id));
-	json_key(&j, "seq");
-	json_int(&j, (int64_t)x->t->passage_n);
-	put(&j, "day", buf_str(&on));
-	put(&j, "step", x->before.step->name);
-	put(&j, "result", x->act->result);
-	put(&j, "text", dossier_hash(d->a, (str[]){x->words, x->basis}, 2));
-	json_key(&j, "desk");
-	json_int(&j, x->desk.inst);
+	json_put_str(&j, "track", id_hex(d->a, x->t->id));
+	json_put_int(&j, "seq", (int64_t)x->t->passage_n);
+	json_put_str(&j, "day", buf_str(&on));
+	json_put_str(&j, "step", x->before.step->name);
+	json_put_str(&j, "result", x->act->result);
+	json_put_str(&j, "text", dossier_hash(d->a, (str[]){x->words, x->basis}, 2));
+	json_put_int(&j, "desk", x->desk.inst);
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_ACTED, buf_str(&data));
@@ -243,10 +235,9 @@ static enum err given_event(struct dossier *d, const struct dossier_track *t)
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	put(&j, "track", id_hex(d->a, t->id));
-	put(&j, "to", id_hex(d->a, t->taken_by));
-	json_key(&j, "from");
-	json_int(&j, t->taken_from);
+	json_put_str(&j, "track", id_hex(d->a, t->id));
+	json_put_str(&j, "to", id_hex(d->a, t->taken_by));
+	json_put_int(&j, "from", t->taken_from);
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_GIVEN, buf_str(&data));
 }

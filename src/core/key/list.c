@@ -46,12 +46,6 @@ enum err key_list_read(struct db *db, struct arena *a, struct statement_keys *re
 	return OK;
 }
 
-static void put_str(struct json *j, const char *key, str value)
-{
-	json_key(j, key);
-	json_str(j, value);
-}
-
 static void put_bytes(struct json *j, const char *key, const uint8_t *p, size_t n, bool hex)
 {
 	struct buf text = BUF_INIT(j->out->arena, 128);
@@ -60,7 +54,7 @@ static void put_bytes(struct json *j, const char *key, const uint8_t *p, size_t 
 		hex_put(&text, p, n);
 	else
 		base64url_put(&text, p, n);
-	put_str(j, key, buf_str(&text));
+	json_put_str(j, key, buf_str(&text));
 }
 
 static void put_day(struct json *j, const char *key, day d)
@@ -81,7 +75,7 @@ void key_list_put(struct buf *out, const struct statement_keys *keys)
 	struct json j = JSON_INIT(out);
 
 	json_object(&j);
-	put_str(&j, "format", STR(LIST_FORMAT));
+	json_put_str(&j, "format", STR(LIST_FORMAT));
 	json_key(&j, "keys");
 	json_array(&j);
 	vec_each (k, &keys->key) {
@@ -90,9 +84,8 @@ void key_list_put(struct buf *out, const struct statement_keys *keys)
 
 		json_object(&j);
 		put_bytes(&j, "id", key_id, sizeof key_id, true);
-		json_key(&j, "institution");
-		json_int(&j, k->inst);
-		put_str(&j, "name", k->name);
+		json_put_int(&j, "institution", k->inst);
+		json_put_str(&j, "name", k->name);
 		put_bytes(&j, "public", k->public_key, PUBLIC_KEY_LEN, false);
 		put_day(&j, "from", k->from);
 		put_day(&j, "until", k->until);
@@ -104,10 +97,10 @@ void key_list_put(struct buf *out, const struct statement_keys *keys)
 	vec_each (t, &keys->text) {
 		json_object(&j);
 		put_bytes(&j, "hash", t->hash, SHA256_LEN, true);
-		put_str(&j, "title", t->title);
-		put_str(&j, "body", t->body);
-		put_str(&j, "sanctions", t->sanctions);
-		put_str(&j, "sentence", t->sentence);
+		json_put_str(&j, "title", t->title);
+		json_put_str(&j, "body", t->body);
+		json_put_str(&j, "sanctions", t->sanctions);
+		json_put_str(&j, "sentence", t->sentence);
 		json_object_end(&j);
 	}
 	json_array_end(&j);

@@ -66,11 +66,9 @@ enum err event_employee_added(struct tx *tx, struct arena *a, int64_t inst,
 	json_object(&j);
 	for (size_t i = 0; i < FIELDS; i++)
 		if (t.at[i].n > 0) {
-			json_key(&j, keys[i]);
-			json_str(&j, t.at[i]);
+			json_put_str(&j, keys[i], t.at[i]);
 		}
-	json_key(&j, "since");
-	json_str(&j, day_text(a, true, e->since));
+	json_put_str(&j, "since", day_text(a, true, e->since));
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return append(tx, a, inst, e->id, EVENT_EMPLOYEE_ADDED, actor, buf_str(&data));
@@ -92,8 +90,7 @@ static enum err append_returned(struct tx *tx, struct arena *a, int64_t inst,
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "on");
-	json_str(&j, day_text(a, true, is->since));
+	json_put_str(&j, "on", day_text(a, true, is->since));
 	json_object_end(&j);
 	return append(tx, a, inst, is->id, EVENT_EMPLOYEE_RETURNED, actor, buf_str(&data));
 }
@@ -107,8 +104,7 @@ static enum err append_moved(struct tx *tx, struct arena *a, int64_t inst, const
 	json_object(&j);
 	put_pair(&j, keys[FIELD_UNIT], was->at[FIELD_UNIT], is->at[FIELD_UNIT]);
 	put_pair(&j, keys[FIELD_PATH], was->at[FIELD_PATH], is->at[FIELD_PATH]);
-	json_key(&j, "since");
-	json_str(&j, day_text(a, true, e->since));
+	json_put_str(&j, "since", day_text(a, true, e->since));
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return append(tx, a, inst, e->id, EVENT_EMPLOYEE_MOVED, actor, buf_str(&data));
@@ -148,8 +144,7 @@ enum err event_employee_ended(struct tx *tx, struct arena *a, int64_t inst, id e
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "on");
-	json_str(&j, day_text(a, true, on));
+	json_put_str(&j, "on", day_text(a, true, on));
 	json_object_end(&j);
 	return append(tx, a, inst, employee, EVENT_EMPLOYEE_ENDED, actor, buf_str(&data));
 }

@@ -105,14 +105,10 @@ static enum err append_added(struct tx *tx, struct arena *a, const struct instit
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "code");
-	json_str(&j, i->code);
-	json_key(&j, "name");
-	json_str(&j, i->name);
-	json_key(&j, "kind");
-	json_str(&j, str_from(institution_kind_key(i->kind)));
-	json_key(&j, "zone");
-	json_str(&j, str_from(zone_name(i->zone)));
+	json_put_str(&j, "code", i->code);
+	json_put_str(&j, "name", i->name);
+	json_put_str(&j, "kind", str_from(institution_kind_key(i->kind)));
+	json_put_str(&j, "zone", str_from(zone_name(i->zone)));
 	json_object_end(&j);
 	return event_append(tx, a,
 			    &(struct event){

@@ -160,20 +160,13 @@ static enum err append_imported(struct batch *b, const struct import_row_row *i)
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "file");
-	json_str(&j, i->file_name);
-	json_key(&j, "rows");
-	json_int(&j, i->row_count);
-	json_key(&j, "new");
-	json_int(&j, i->added);
-	json_key(&j, "changed");
-	json_int(&j, i->changed);
-	json_key(&j, "moved");
-	json_int(&j, i->moved);
-	json_key(&j, "gone");
-	json_int(&j, i->gone);
-	json_key(&j, "returned");
-	json_int(&j, i->returned);
+	json_put_str(&j, "file", i->file_name);
+	json_put_int(&j, "rows", i->row_count);
+	json_put_int(&j, "new", i->added);
+	json_put_int(&j, "changed", i->changed);
+	json_put_int(&j, "moved", i->moved);
+	json_put_int(&j, "gone", i->gone);
+	json_put_int(&j, "returned", i->returned);
 	json_object_end(&j);
 	return event_append(b->tx, b->arena,
 			    &(struct event){

@@ -193,10 +193,8 @@ static enum err append_added(struct tx *tx, struct arena *a, int64_t inst, const
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "parent");
-	json_str(&j, id_hex(a, unit->parent));
-	json_key(&j, "path");
-	json_str(&j, unit->path);
+	json_put_str(&j, "parent", id_hex(a, unit->parent));
+	json_put_str(&j, "path", unit->path);
 	json_object_end(&j);
 	return event_append(tx, a,
 			    &(struct event){

@@ -176,20 +176,13 @@ static enum err append_created(struct tx *tx, struct arena *a, int64_t inst, id 
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "text");
-	json_str(&j, id_hex(a, p->text));
-	json_key(&j, "statuses");
-	json_int(&j, p->statuses);
-	json_key(&j, "post_kinds");
-	json_int(&j, p->post_kinds);
-	json_key(&j, "leaders_first");
-	json_bool(&j, p->leaders_first);
-	json_key(&j, "opens_at");
-	json_int(&j, p->opens_at);
-	json_key(&j, "closes_at");
-	json_int(&j, p->closes_at);
-	json_key(&j, "people");
-	json_int(&j, people);
+	json_put_str(&j, "text", id_hex(a, p->text));
+	json_put_int(&j, "statuses", p->statuses);
+	json_put_int(&j, "post_kinds", p->post_kinds);
+	json_put_bool(&j, "leaders_first", p->leaders_first);
+	json_put_int(&j, "opens_at", p->opens_at);
+	json_put_int(&j, "closes_at", p->closes_at);
+	json_put_int(&j, "people", people);
 	json_key(&j, "units");
 	json_array(&j);
 	for (size_t i = 0; i < p->unit_n; i++)

@@ -35,11 +35,9 @@ str pledge_file_data(struct arena *a, const struct pledge_document *d)
 	base64url_put(&code, d->statement.p, d->statement.n);
 	json_object(&j);
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-		json_key(&j, members[i].key);
-		json_str(&j, members[i].value);
+		json_put_str(&j, members[i].key, members[i].value);
 	}
-	json_key(&j, "statement");
-	json_str(&j, buf_str(&code));
+	json_put_str(&j, "statement", buf_str(&code));
 	json_object_end(&j);
 	return buf_str(&out);
 }

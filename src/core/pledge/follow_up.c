@@ -27,10 +27,8 @@ enum err follow_up_note(struct tx *tx, struct arena *a, const struct who *who, i
 	TRY(unit_check_reach(tx->db, a, who, o.unit));
 	TRY(follow_up_set(tx, who->inst, drive, employee, clean, tx->now, who->account, NULL));
 	json_object(&j);
-	json_key(&j, "drive");
-	json_str(&j, id_hex(a, drive));
-	json_key(&j, "note");
-	json_str(&j, clean);
+	json_put_str(&j, "drive", id_hex(a, drive));
+	json_put_str(&j, "note", clean);
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return event_append(tx, a,
@@ -103,10 +101,8 @@ enum err follow_up_remind(struct tx *tx, struct arena *a, const struct who *who,
 	if (*ret_queued == 0)
 		return OK;
 	json_object(&j);
-	json_key(&j, "unit");
-	json_str(&j, id_hex(a, c.unit));
-	json_key(&j, "letters");
-	json_int(&j, *ret_queued);
+	json_put_str(&j, "unit", id_hex(a, c.unit));
+	json_put_int(&j, "letters", *ret_queued);
 	json_object_end(&j);
 	return event_append(tx, a,
 			    &(struct event){

@@ -22,11 +22,9 @@ static enum err append(struct tx *tx, struct arena *a, int64_t inst, id drive, i
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "kiosk");
-	json_str(&j, id_hex(a, kiosk));
+	json_put_str(&j, "kiosk", id_hex(a, kiosk));
 	if (!id_is_none(unit)) {
-		json_key(&j, "unit");
-		json_str(&j, id_hex(a, unit));
+		json_put_str(&j, "unit", id_hex(a, unit));
 	}
 	json_object_end(&j);
 	return event_append(tx, a,

@@ -13,10 +13,8 @@ static enum err append(struct tx *tx, struct arena *a, int64_t inst, id employee
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "drive");
-	json_str(&j, id_hex(a, drive));
-	json_key(&j, "unit");
-	json_str(&j, id_hex(a, unit));
+	json_put_str(&j, "drive", id_hex(a, drive));
+	json_put_str(&j, "unit", id_hex(a, unit));
 	json_object_end(&j);
 	return event_append(tx, a,
 			    &(struct event){

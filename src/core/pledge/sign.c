@@ -134,10 +134,8 @@ static enum err append_answer(struct tx *tx, struct arena *a, const struct who *
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
-	json_key(&j, "drive");
-	json_str(&j, id_hex(a, p->drive));
-	json_key(&j, "pledge");
-	json_str(&j, id_hex(a, p->id));
+	json_put_str(&j, "drive", id_hex(a, p->drive));
+	json_put_str(&j, "pledge", id_hex(a, p->id));
 	json_object_end(&j);
 	return event_append(tx, a,
 			    &(struct event){

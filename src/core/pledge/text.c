@@ -203,8 +203,7 @@ enum err text_create(struct tx *tx, struct arena *a, int64_t inst, id actor,
 	TRY(text_insert(tx, inst, t.id, t.version, t.title, t.body, t.sanctions, t.sentence,
 			str_n((const char *)t.hash, SHA256_LEN), t.created_at, NULL));
 	json_object(&j);
-	json_key(&j, "version");
-	json_int(&j, t.version);
+	json_put_int(&j, "version", t.version);
 	json_object_end(&j);
 	TRY(event_append(tx, a,
 			 &(struct event){

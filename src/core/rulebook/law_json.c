@@ -173,8 +173,7 @@ static void put_sanctions(struct json *j, const struct consequence *c)
 		json_object(j);
 		law_json_str(j, "id", s->name);
 		law_json_text(j, "title", s->title);
-		json_key(j, "dormant");
-		json_bool(j, s->dormant);
+		json_put_bool(j, "dormant", s->dormant);
 		law_json_str(j, "instead", s->instead_name);
 		json_object_end(j);
 	}

@@ -11,8 +11,7 @@ void law_json_question(struct json *j, const struct question *q)
 	law_json_text(j, "basis", q->basis);
 	law_json_str(j, "date", q->date);
 	law_json_word(j, "confidence", confidence_word[q->confidence]);
-	json_key(j, "official");
-	json_bool(j, q->official);
+	json_put_bool(j, "official", q->official);
 	law_json_list(j, "rules", q->rule, q->rule_n);
 	json_key(j, "opinions");
 	json_array(j);

@@ -31,14 +31,10 @@ static str event_data(struct arena *a, str rule, day first_day, str sha256_bytes
 
 	day_put_iso(&iso, first_day);
 	json_object(&j);
-	json_key(&j, "rule");
-	json_str(&j, rule);
-	json_key(&j, "from");
-	json_str(&j, buf_str(&iso));
-	json_key(&j, "sha256");
-	json_str(&j, hex_str(a, sha256_bytes.p, sha256_bytes.n));
-	json_key(&j, "note");
-	json_str(&j, note);
+	json_put_str(&j, "rule", rule);
+	json_put_str(&j, "from", buf_str(&iso));
+	json_put_str(&j, "sha256", hex_str(a, sha256_bytes.p, sha256_bytes.n));
+	json_put_str(&j, "note", note);
 	json_object_end(&j);
 	return buf_str(&b);
 }

@@ -287,8 +287,7 @@ static void json_track(struct json *j, const struct rulebook *book, const struct
 		law_json_str(j, "institution", p->desk_code);
 		law_json_str(j, "step", p->step);
 		law_json_str(j, "result", p->result);
-		json_key(j, "days");
-		json_int(j, p->days);
+		json_put_int(j, "days", p->days);
 		json_object_end(j);
 	}
 	json_array_end(j);

@@ -27,24 +27,6 @@ str case_step_title(const struct rulebook *book, str procedure, int64_t began, s
 	return s ? s->title.id : step;
 }
 
-static void put(struct json *j, const char *key, str value)
-{
-	json_key(j, key);
-	json_str(j, value);
-}
-
-static void put_int(struct json *j, const char *key, int64_t value)
-{
-	json_key(j, key);
-	json_int(j, value);
-}
-
-static void put_bool(struct json *j, const char *key, bool value)
-{
-	json_key(j, key);
-	json_bool(j, value);
-}
-
 static void put_day(struct json *j, const char *key, bool is, int64_t value)
 {
 	struct buf b = BUF_INIT(j->out->arena, 16);
@@ -60,15 +42,15 @@ static void put_day(struct json *j, const char *key, bool is, int64_t value)
 
 void case_json_head(struct json *j, const struct overview_cases_row *c)
 {
-	put(j, "number", c->number);
-	put(j, "home", c->home);
-	put(j, "origin", case_origin_key(c->origin));
-	put(j, "regime", c->regime == REGIME_PEMILU ? STR("pemilu") : STR("pilkada"));
-	put(j, "state", str_from(case_state_key(c->state)));
+	json_put_str(j, "number", c->number);
+	json_put_str(j, "home", c->home);
+	json_put_str(j, "origin", case_origin_key(c->origin));
+	json_put_str(j, "regime", c->regime == REGIME_PEMILU ? STR("pemilu") : STR("pilkada"));
+	json_put_str(j, "state", str_from(case_state_key(c->state)));
 	put_day(j, "opened", true, c->opened_day);
 	put_day(j, "closed", c->closed_day.is, c->closed_day.v);
-	put_int(j, "subjects", c->subjects);
-	put_int(j, "open_procedures", c->open_tracks);
+	json_put_int(j, "subjects", c->subjects);
+	json_put_int(j, "open_procedures", c->open_tracks);
 }
 
 void case_json_turn(struct json *j, const struct rulebook *book, const struct overview_turns_row *t,
@@ -81,20 +63,21 @@ void case_json_turn(struct json *j, const struct rulebook *book, const struct ov
 		[DEADLINE_NO_LIMIT] = "no_limit",
 	};
 
-	put(j, "number", t->number);
-	put(j, "institution", t->desk_code);
-	put(j, "role", str_from(role_key(t->role)));
-	put_bool(j, "records", t->records != 0);
-	put_bool(j, "taken", t->taken != 0);
-	put(j, "procedure", t->procedure);
-	put(j, "step", t->step);
-	put(j, "title", case_step_title(book, t->procedure, t->began_day, t->step));
+	json_put_str(j, "number", t->number);
+	json_put_str(j, "institution", t->desk_code);
+	json_put_str(j, "role", str_from(role_key(t->role)));
+	json_put_bool(j, "records", t->records != 0);
+	json_put_bool(j, "taken", t->taken != 0);
+	json_put_str(j, "procedure", t->procedure);
+	json_put_str(j, "step", t->step);
+	json_put_str(j, "title", case_step_title(book, t->procedure, t->began_day, t->step));
 	put_day(j, "since", true, t->since_day);
-	put_int(j, "waited", on - t->since_day);
-	put_bool(j, "paused", t->paused != 0);
-	put(j, "deadline",
-	    t->due_state >= 0 && t->due_state <= DEADLINE_NO_LIMIT ? str_from(state[t->due_state])
-								   : STR("?"));
+	json_put_int(j, "waited", on - t->since_day);
+	json_put_bool(j, "paused", t->paused != 0);
+	json_put_str(j, "deadline",
+		     t->due_state >= 0 && t->due_state <= DEADLINE_NO_LIMIT
+			     ? str_from(state[t->due_state])
+			     : STR("?"));
 	put_day(j, "last", t->due_day.is, t->due_day.v);
 	json_key(j, "days_left");
 	if (t->due_day.is)

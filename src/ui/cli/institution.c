@@ -112,14 +112,10 @@ static void put_json(struct command *cmd, const struct institution *list, size_t
 	json_array(&j);
 	for (size_t i = 0; i < n; i++) {
 		json_object(&j);
-		json_key(&j, "code");
-		json_str(&j, list[i].code);
-		json_key(&j, "name");
-		json_str(&j, list[i].name);
-		json_key(&j, "kind");
-		json_str(&j, str_from(institution_kind_key(list[i].kind)));
-		json_key(&j, "zone");
-		json_str(&j, str_from(zone_name(list[i].zone)));
+		json_put_str(&j, "code", list[i].code);
+		json_put_str(&j, "name", list[i].name);
+		json_put_str(&j, "kind", str_from(institution_kind_key(list[i].kind)));
+		json_put_str(&j, "zone", str_from(zone_name(list[i].zone)));
 		json_object_end(&j);
 	}
 	json_array_end(&j);

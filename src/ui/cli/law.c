@@ -63,8 +63,7 @@ static void put_counts(struct json *j, const struct checked *c)
 	};
 
 	for (size_t i = 0; i < sizeof count / sizeof *count; i++) {
-		json_key(j, count[i].key);
-		json_int(j, (int64_t)count[i].n);
+		json_put_int(j, count[i].key, (int64_t)count[i].n);
 	}
 }
 
@@ -73,12 +72,10 @@ static void put_check_json(struct buf *out, const struct checked *c)
 	struct json j = JSON_INIT(out);
 
 	json_object(&j);
-	json_key(&j, "ok");
-	json_bool(&j, c->book != NULL);
+	json_put_bool(&j, "ok", c->book != NULL);
 	if (c->book)
 		put_counts(&j, c);
-	json_key(&j, "took_ms");
-	json_int(&j, c->took_ms);
+	json_put_int(&j, "took_ms", c->took_ms);
 	json_key(&j, "problems");
 	json_array(&j);
 	for (size_t i = 0; i < c->problems.n; i++) {
@@ -86,14 +83,12 @@ static void put_check_json(struct buf *out, const struct checked *c)
 
 		json_object(&j);
 		law_json_str(&j, "file", p->path);
-		json_key(&j, "line");
-		json_int(&j, p->line);
+		json_put_int(&j, "line", p->line);
 		law_json_str(&j, "text", p->text);
 		json_object_end(&j);
 	}
 	json_array_end(&j);
-	json_key(&j, "more");
-	json_bool(&j, c->problems.more);
+	json_put_bool(&j, "more", c->problems.more);
 	json_object_end(&j);
 	buf_putc(out, '\n');
 }

@@ -88,8 +88,7 @@ static void json_limit(struct json *j, const struct limit *l, const struct deadl
 		json_null(j);
 	else
 		json_int(j, l->n);
-	json_key(j, "before");
-	json_bool(j, l->before);
+	json_put_bool(j, "before", l->before);
 	law_json_text(j, "event", l->event);
 	law_json_text(j, "basis", l->basis);
 	law_json_word(j, "confidence", confidence_word[l->confidence]);

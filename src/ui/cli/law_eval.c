@@ -179,10 +179,8 @@ static void put_json(struct buf *out, const struct evaluation *ev)
 		    (!ev->rule && ev->verdict[i].outcome == OUTCOME_OPEN))
 			law_json_verdict(&j, ev->book, &ev->verdict[i], ev->handled);
 	json_array_end(&j);
-	json_key(&j, "not_met");
-	json_int(&j, (int64_t)count(ev, OUTCOME_NO));
-	json_key(&j, "not_in_force");
-	json_int(&j, (int64_t)count(ev, OUTCOME_NOT_IN_FORCE));
+	json_put_int(&j, "not_met", (int64_t)count(ev, OUTCOME_NO));
+	json_put_int(&j, "not_in_force", (int64_t)count(ev, OUTCOME_NOT_IN_FORCE));
 	json_key(&j, "next");
 	if (ev->next == FACT_NONE)
 		json_null(&j);

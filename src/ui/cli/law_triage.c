@@ -203,8 +203,7 @@ static void put_bad(struct triaging *t, struct json *j, const char *why)
 	t->bad++;
 	json_key(j, "error");
 	json_object(j);
-	json_key(j, "line");
-	json_int(j, t->number);
+	json_put_int(j, "line", t->number);
 	law_json_word(j, "message", why);
 	json_object_end(j);
 }

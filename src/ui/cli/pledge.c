@@ -134,8 +134,7 @@ static void print_json(struct command *cmd, const struct checking *c, bool genui
 
 	day_put_iso(&on, c->statement.day);
 	json_object(&j);
-	json_key(&j, "genuine");
-	json_bool(&j, genuine);
+	json_put_bool(&j, "genuine", genuine);
 	put_member(&j, "outcome", str_from(words_of(c->outcome)->key));
 	put_member(&j, "institution", c->key ? c->key->name : (str){0});
 	put_member(&j, "key", str_printf(cmd->arena, "%08x", c->statement.key_id));

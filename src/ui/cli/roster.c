@@ -134,14 +134,10 @@ static void json_fault(struct json *j, uint32_t line, str column, const char *co
 		       const char *message)
 {
 	json_object(j);
-	json_key(j, "line");
-	json_int(j, line);
-	json_key(j, "column");
-	json_str(j, column);
-	json_key(j, "code");
-	json_str(j, str_from(code));
-	json_key(j, "message");
-	json_str(j, str_from(message));
+	json_put_int(j, "line", line);
+	json_put_str(j, "column", column);
+	json_put_str(j, "code", str_from(code));
+	json_put_str(j, "message", str_from(message));
 	json_object_end(j);
 }
 
@@ -156,12 +152,6 @@ static void json_faults(struct json *j, const char *key, const struct roster_fau
 	json_array_end(j);
 }
 
-static void json_count(struct json *j, const char *key, int64_t n)
-{
-	json_key(j, key);
-	json_int(j, n);
-}
-
 /* What a script reads: docs/formats/roster.md. A file that cannot be used is one error. */
 static void put_json(struct load *l, enum err e)
 {
@@ -170,12 +160,12 @@ static void put_json(struct load *l, enum err e)
 	struct json j = JSON_INIT(&out);
 
 	json_object(&j);
-	json_count(&j, "rows", c->rows);
-	json_count(&j, "accepted", e == OK ? c->accepted : 0);
-	json_count(&j, "new", c->added + c->returned);
-	json_count(&j, "changed", c->changed);
-	json_count(&j, "moved", c->moved);
-	json_count(&j, "gone", c->gone);
+	json_put_int(&j, "rows", c->rows);
+	json_put_int(&j, "accepted", e == OK ? c->accepted : 0);
+	json_put_int(&j, "new", c->added + c->returned);
+	json_put_int(&j, "changed", c->changed);
+	json_put_int(&j, "moved", c->moved);
+	json_put_int(&j, "gone", c->gone);
 	if (e == OK) {
 		json_faults(&j, "errors", l->result.error, l->result.error_n);
 		json_faults(&j, "warnings", l->result.warning, l->result.warning_n);

@@ -68,40 +68,27 @@ static void put_time(struct request *req, struct json *j, const char *key, int64
 	struct buf b = BUF_INIT(req->arena, 32);
 
 	moment_put_utc(&b, moment);
-	json_key(j, key);
-	json_str(j, buf_str(&b));
-}
-
-static void put_text(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
-}
-
-static void put_count(struct json *j, const char *key, int64_t count)
-{
-	json_key(j, key);
-	json_int(j, count);
+	json_put_str(j, key, buf_str(&b));
 }
 
 /* The members of a drive; figures that are not shown are not there. */
 static void put_drive(struct request *req, struct json *j, const struct public_drive *d)
 {
-	put_text(j, "code", d->code);
-	put_text(j, "institution", d->institution);
-	put_text(j, "drive", id_hex(req->arena, d->id));
-	put_text(j, "title", d->title);
-	put_text(j, "election", d->election);
-	put_text(j, "stage", d->stage);
-	put_text(j, "state", d->state == DRIVE_RUNNING ? STR("running") : STR("closed"));
+	json_put_str(j, "code", d->code);
+	json_put_str(j, "institution", d->institution);
+	json_put_str(j, "drive", id_hex(req->arena, d->id));
+	json_put_str(j, "title", d->title);
+	json_put_str(j, "election", d->election);
+	json_put_str(j, "stage", d->stage);
+	json_put_str(j, "state", d->state == DRIVE_RUNNING ? STR("running") : STR("closed"));
 	put_time(req, j, "opens", d->opens_at);
 	put_time(req, j, "closes", d->closes_at);
 	if (!d->shown)
 		return;
-	put_count(j, "people", d->tally.people);
-	put_count(j, "signed", d->tally.signed_);
+	json_put_int(j, "people", d->tally.people);
+	json_put_int(j, "signed", d->tally.signed_);
 	if (d->answers_shown)
-		put_count(j, "refused_or_unable", d->tally.refused + d->tally.unable);
+		json_put_int(j, "refused_or_unable", d->tally.refused + d->tally.unable);
 }
 
 /* ROUTE: GET /data/ikrar.json
@@ -159,8 +146,8 @@ static enum err public_institution_json(struct request *req,
 			json_null(&j);
 		else
 			json_str(&j, offices.office[i].name);
-		put_count(&j, "people", offices.office[i].people);
-		put_count(&j, "signed", offices.office[i].signed_);
+		json_put_int(&j, "people", offices.office[i].people);
+		json_put_int(&j, "signed", offices.office[i].signed_);
 		json_object_end(&j);
 	}
 	json_array_end(&j);

@@ -55,10 +55,8 @@ static void put_badge(struct json *j, const struct rule_badge *badge)
 	json_key(j, "review");
 	json_object(j);
 	law_json_word(j, "state", state[badge->state]);
-	json_key(j, "approved");
-	json_int(j, badge->approved);
-	json_key(j, "objected");
-	json_int(j, badge->objected);
+	json_put_int(j, "approved", badge->approved);
+	json_put_int(j, "objected", badge->objected);
 	json_object_end(j);
 }
 

@@ -45,12 +45,6 @@ static enum err scoreboard_page(struct request *req, const struct scoreboard_pag
 						    .today = req->today}));
 }
 
-static void put_text(struct json *j, const char *key, str text)
-{
-	json_key(j, key);
-	json_str(j, text);
-}
-
 /* null: not told. */
 static void put_count(struct json *j, const char *key, bool shown, int64_t count)
 {
@@ -99,10 +93,10 @@ static void put_names(struct json *j, const char *key, const struct score_names 
 			json_null(j);
 		else
 			json_str(j, n->procedure);
-		put_text(j, "step", n->step);
+		json_put_str(j, "step", n->step);
 		if (ends)
-			put_text(j, "reason", n->reason);
-		put_text(j, "title", n->title.id);
+			json_put_str(j, "reason", n->reason);
+		json_put_str(j, "title", n->title.id);
 		put_count(j, "merged", true, n->merged);
 		put_count(j, "n", true, n->n);
 		json_object_end(j);
@@ -126,7 +120,7 @@ static enum err scoreboard_json(struct request *req, const struct scoreboard_jso
 	TRY(scoreboard_read(req->db, req->arena, request_book(req)->book, req->today, &s));
 	day_put_iso(&iso, req->today);
 	json_object(&j);
-	put_text(&j, "as_of", buf_str(&iso));
+	json_put_str(&j, "as_of", buf_str(&iso));
 	put_count(&j, "open", s.open_shown, s.open);
 	put_count(&j, "late", s.late_shown, s.late_n);
 	json_key(&j, "institutions");
