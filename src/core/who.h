@@ -49,6 +49,10 @@ static inline bool who_signed_in(const struct who *w)
 {
 	return w->inst != 0;
 }
+static inline bool who_has(const struct who *w, enum role role)
+{
+	return (w->roles & ROLE_BIT(role)) != 0;
+}
 bool who_may(const struct who *w, enum permission p);
 /* True when he may not yet, but would after the second factor: led to set it up, not refused. */
 bool who_may_later(const struct who *w, enum permission p);

@@ -72,14 +72,6 @@ static bool same_files(const struct rulebook *book, const struct nested *list, s
 	return list && list->n == count;
 }
 
-static const struct rule *rule_of_file(const struct rulebook *book, str path)
-{
-	for (size_t i = 0; i < book->rule_n; i++)
-		if (str_eq(book->rule[i].file->path, path))
-			return &book->rule[i];
-	return NULL;
-}
-
 /* Evaluates the rules that the receipt tells of and writes it again. */
 static enum err again(struct arena *a, const struct rulebook *book, const struct nested *root,
 		      struct buf *out, struct error *error)
@@ -94,7 +86,7 @@ static enum err again(struct arena *a, const struct rulebook *book, const struct
 		return bad(error, "tanggalnya tidak terbaca");
 	TRY(read_known(book, nested_get(root, "fakta"), facts, error));
 	nested_each (item, verdicts) {
-		const struct rule *r = rule_of_file(book, item->key);
+		const struct rule *r = rulebook_rule_of_file(book, item->key);
 
 		if (!r)
 			return bad(error, "ada putusan atas aturan yang tidak dikenal");

@@ -11,6 +11,14 @@ const struct rule *rulebook_rule(const struct rulebook *b, str id, const day *on
 	return found;
 }
 
+const struct rule *rulebook_rule_of_file(const struct rulebook *b, str path)
+{
+	for (size_t i = 0; i < b->rule_n; i++)
+		if (str_eq(b->rule[i].file->path, path))
+			return &b->rule[i];
+	return NULL;
+}
+
 const struct rule *rulebook_number(const struct rulebook *b, str number)
 {
 	const struct rule *found = NULL;

@@ -85,6 +85,8 @@ MUST_USE enum err rulebook_load(struct arena *a, const struct law_file *file, si
 
 /* The newest version of a rule, or the one in force on `on`, or NULL. */
 const struct rule *rulebook_rule(const struct rulebook *b, str id, const day *on);
+/* The version that this file holds, or NULL. */
+const struct rule *rulebook_rule_of_file(const struct rulebook *b, str path);
 /* By its number ("KE4"), any letters; newest version. Or NULL. */
 const struct rule *rulebook_number(const struct rulebook *b, str number);
 const struct category *rulebook_category(const struct rulebook *b, str name);

@@ -17,11 +17,6 @@ enum err actor_desk(struct db *db, struct arena *a, struct case_ref ref,
 			 actor->party == PARTY_TASK ? duty_of(body) : DUTY_HOME, ret, &about);
 }
 
-static bool has(const struct who *who, enum role role)
-{
-	return (who->roles & ROLE_BIT(role)) != 0;
-}
-
 enum err case_access_check(struct db *db, struct arena *a, const struct who *who,
 			   struct case_ref ref)
 {
@@ -29,17 +24,17 @@ enum err case_access_check(struct db *db, struct arena *a, const struct who *who
 
 	if (!who_may(who, PERMISSION_CASE_ACT))
 		return ERR_NOT_FOUND;
-	TRY(case_may(db, a, who->inst, who->account, who->employee, has(who, ROLE_BAWASLU),
-		     has(who, ROLE_BKN), has(who, ROLE_PERSONNEL), has(who, ROLE_AUTHORITY),
-		     has(who, ROLE_UNIT_HEAD), ref.inst, ref.id, moment_day(clock_now(), who->zone),
-		     &row));
+	TRY(case_may(db, a, who->inst, who->account, who->employee, who_has(who, ROLE_BAWASLU),
+		     who_has(who, ROLE_BKN), who_has(who, ROLE_PERSONNEL),
+		     who_has(who, ROLE_AUTHORITY), who_has(who, ROLE_UNIT_HEAD), ref.inst, ref.id,
+		     moment_day(clock_now(), who->zone), &row));
 	return row.n > 0 ? OK : ERR_NOT_FOUND;
 }
 
 enum err actor_check(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
 		     const struct desk_of *desk)
 {
-	bool holds = who->inst == desk->inst && has(who, desk->role);
+	bool holds = who->inst == desk->inst && who_has(who, desk->role);
 
 	TRY(case_access_check(db, a, who, ref));
 	if (holds && desk->role == ROLE_UNIT_HEAD) {

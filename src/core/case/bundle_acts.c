@@ -6,14 +6,6 @@
 
 enum { OPEN_MAX = 8 /* rules named of those that more facts would decide */ };
 
-static const struct rule *rule_of_file(const struct rulebook *book, str path)
-{
-	for (size_t i = 0; i < book->rule_n; i++)
-		if (str_eq(book->rule[i].file->path, path))
-			return &book->rule[i];
-	return NULL;
-}
-
 /* ---- what is known ---- */
 
 static void put_fact(struct paper *p, const struct bundle *b, const struct nested *n)
@@ -131,7 +123,7 @@ static void put_verdicts(struct paper *p, const struct bundle *b, const struct n
 	paper_gap(p, .6);
 	paper_text(p, STR("Menurut kumpulan aturan:"));
 	nested_each (n, verdicts) {
-		const struct rule *rule = rule_of_file(b->book, n->key);
+		const struct rule *rule = rulebook_rule_of_file(b->book, n->key);
 		enum told told = how_much(rule, nested_string(nested_get(n, "putusan")), chosen);
 
 		open += told == TOLD_SHORTLY;

@@ -128,9 +128,9 @@ static enum err check_intake(struct db *db, struct arena *a, const struct who *w
 		return OK;
 	if (!who_may(who, PERMISSION_CASE_INTAKE))
 		return ERR_FORBIDDEN;
-	if (who->roles & ROLE_BIT(ROLE_BAWASLU) && ret->kind == INSTITUTION_BAWASLU)
+	if (who_has(who, ROLE_BAWASLU) && ret->kind == INSTITUTION_BAWASLU)
 		return OK;
-	if (who->roles & ROLE_BIT(ROLE_BKN) && ret->kind == INSTITUTION_BKN)
+	if (who_has(who, ROLE_BKN) && ret->kind == INSTITUTION_BKN)
 		return OK;
 	return ERR_FORBIDDEN;
 }

@@ -97,12 +97,7 @@ static void roles_of(const struct who *who, int64_t ret[4])
 	static const enum role role[4] = {ROLE_BAWASLU, ROLE_BKN, ROLE_PERSONNEL, ROLE_AUTHORITY};
 
 	for (size_t i = 0; i < 4; i++)
-		ret[i] = who->roles & ROLE_BIT(role[i]) ? (int64_t)role[i] : -1;
-}
-
-static bool has(const struct who *who, enum role role)
-{
-	return (who->roles & ROLE_BIT(role)) != 0;
+		ret[i] = who_has(who, role[i]) ? (int64_t)role[i] : -1;
 }
 
 enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
@@ -124,13 +119,14 @@ enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 		limit = DESK_PAGE_MAX;
 	roles_of(who, role);
 	TRY(case_desk_page(db, a, who->inst, who->account, who->employee, none, role[0], role[1],
-			   role[2], role[3], has(who, ROLE_UNIT_HEAD), has(who, ROLE_PERSONNEL),
-			   has(who, ROLE_AUTHORITY), today, after_day, after_track,
-			   (int64_t)limit + 1, &row, &n));
+			   role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
+			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
+			   after_day, after_track, (int64_t)limit + 1, &row, &n));
 	fill(a, book, who, today, row, n, limit, &page);
 	TRY(case_desk_totals(db, a, who->inst, who->account, who->employee, none, role[0], role[1],
-			     role[2], role[3], has(who, ROLE_UNIT_HEAD), has(who, ROLE_PERSONNEL),
-			     has(who, ROLE_AUTHORITY), today, &totals));
+			     role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
+			     who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
+			     &totals));
 	page.total = totals.turns - totals.kept;
 	page.late = totals.late - totals.kept_late;
 	*ret = page;
@@ -156,8 +152,8 @@ enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *boo
 	if (limit > DESK_PAGE_MAX)
 		limit = DESK_PAGE_MAX;
 	TRY(case_waiting_page(db, a, who->inst, who->account, who->employee,
-			      has(who, ROLE_PERSONNEL), has(who, ROLE_AUTHORITY), today, after_day,
-			      after_track, (int64_t)limit + 1, &row, &n));
+			      who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
+			      after_day, after_track, (int64_t)limit + 1, &row, &n));
 	fill(a, book, who, today, as_desk_rows(a, row, n), n, limit, &page);
 	for (size_t i = 0; i < page.n; i++)
 		page.row[i].actor = row[i].actor;
@@ -177,8 +173,9 @@ enum err desk_load_read(struct db *db, struct arena *a, const struct who *who, d
 		return ERR_FORBIDDEN;
 	roles_of(who, role);
 	TRY(case_desk_load(db, a, who->inst, who->account, who->employee, (id){{0}}, role[0],
-			   role[1], role[2], role[3], has(who, ROLE_UNIT_HEAD),
-			   has(who, ROLE_PERSONNEL), has(who, ROLE_AUTHORITY), today, &row, &n));
+			   role[1], role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
+			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today, &row,
+			   &n));
 	load = arena_array(a, struct desk_load, n + 1);
 	for (size_t i = 0; i < n; i++)
 		load[i] = (struct desk_load){.account = row[i].account,

@@ -89,7 +89,7 @@ enum err unit_check_reach(struct db *db, struct arena *a, const struct who *who,
 {
 	if (unit_reach_all(who))
 		return OK;
-	if (who->roles & ROLE_BIT(ROLE_UNIT_HEAD))
+	if (who_has(who, ROLE_UNIT_HEAD))
 		for (size_t i = 0; i < who->head_of_n; i++) {
 			bool within;
 

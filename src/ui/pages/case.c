@@ -97,7 +97,7 @@ static enum err show(struct request *req, str number, enum told told)
 			.kept = req->method == METHOD_POST ? kept_words(req, &view, &roads)
 							   : STR(""),
 		}),
-		req->error.code ? err_info(req->error.code)->status : 200);
+		form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)} ?baru:flag?, tersimpan:flag?

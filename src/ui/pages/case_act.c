@@ -83,7 +83,7 @@ static enum err show(struct request *req, str number, id allegation, const struc
 						    .categories = &categories,
 						    .questions = &questions,
 						    .rules = &rules}),
-				req->error.code ? err_info(req->error.code)->status : 200);
+				form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/dugaan/{dugaan:id} ?jenis:text(64)?, tersimpan:flag?

@@ -64,7 +64,7 @@ static enum err show(struct request *req, str number)
 			.error = field_error(req, "perkara"),
 			.conflict = req->error.code == ERR_CONFLICT,
 		}),
-		req->error.code ? err_info(req->error.code)->status : 200);
+		form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/gabung

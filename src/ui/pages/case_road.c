@@ -155,8 +155,7 @@ static void fill_end(struct request *req, struct case_road *road, const struct t
 
 bool case_holds(const struct who *who, const struct track *t)
 {
-	if (t->state != TRACK_OPEN || t->actor_inst != who->inst ||
-	    !(who->roles & ROLE_BIT(t->actor_role)))
+	if (t->state != TRACK_OPEN || t->actor_inst != who->inst || !who_has(who, t->actor_role))
 		return false;
 	if (t->actor_role != ROLE_UNIT_HEAD)
 		return true;

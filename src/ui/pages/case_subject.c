@@ -116,7 +116,7 @@ static enum err show(struct request *req, str number, id subject, const struct l
 					.found = &list,
 					.conflict = req->error.code == ERR_CONFLICT,
 				}),
-				req->error.code ? err_info(req->error.code)->status : 200);
+				form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/terlapor/{terlapor:id} ?nama:text(200)?,

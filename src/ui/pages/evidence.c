@@ -38,11 +38,6 @@ static struct evidence_row row_of(struct request *req, const struct evidence *e)
 	};
 }
 
-static int status_of(const struct request *req)
-{
-	return req->error.code ? err_info(req->error.code)->status : 200;
-}
-
 /* An error of the whole form; those of a field stand there. */
 static str whole_error(const struct request *req)
 {
@@ -87,7 +82,7 @@ static enum err show(struct request *req, str number, bool saved)
 							 .list = &rows,
 							 .f = &f,
 							 .saved = saved}),
-				status_of(req));
+				form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/bukti ?tersimpan:flag?
@@ -253,7 +248,7 @@ static enum err show_one(struct request *req, str number, id evidence)
 					.error = field_error(req, "kepada"),
 					.to = typed(req, "kepada"),
 				}),
-				status_of(req));
+				form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/bukti/{bukti:id}

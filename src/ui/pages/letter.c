@@ -20,11 +20,6 @@ static str kind_title(struct request *req, str kind)
 	return d ? say_text(req->lang, d->title) : kind;
 }
 
-static int status_of(const struct request *req)
-{
-	return req->error.code ? err_info(req->error.code)->status : 200;
-}
-
 static struct letter_rows rows_of(struct request *req, const struct letter *l, size_t n)
 {
 	struct letter_rows rows = {.row = arena_array(req->arena, struct letter_row, n + 1)};
@@ -117,7 +112,7 @@ static enum err show_list(struct request *req, str number)
 					.kind_error = field_error(req, "jenis"),
 					.recipient_error = field_error(req, "kepada"),
 				}),
-				status_of(req));
+				form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/surat
@@ -202,7 +197,7 @@ static enum err show_letter(struct request *req, str number, id letter)
 	};
 	return page_show_status(req, letter_html,
 				(&(struct letter_html){.number = file.number, .v = &v}),
-				status_of(req));
+				form_status(req));
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/surat/{surat:id}

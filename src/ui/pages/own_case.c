@@ -101,7 +101,7 @@ static enum err show(struct request *req, str number, bool saved)
 					.saved = saved,
 					.closed = req->error.code == ERR_CONFLICT,
 				}),
-				req->error.code ? err_info(req->error.code)->status : 200);
+				form_status(req));
 }
 
 /* ROUTE: GET /saya/perkara/{nomor:text(40)} ?tersimpan:flag?

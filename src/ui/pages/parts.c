@@ -9,3 +9,8 @@ str field_error(const struct request *req, const char *field)
 		return (str){0};
 	return tr(req->lang, e->text[0] ? e->text : err_info(e->code)->text);
 }
+
+int form_status(const struct request *req)
+{
+	return req->error.code ? err_info(req->error.code)->status : 200;
+}

@@ -34,3 +34,5 @@ struct confirm_fields {
 /* What is wrong with a field of the form that was sent, in the page's language; empty when nothing
  * is. For the `text` of field_error_html and for aria-invalid. */
 str field_error(const struct request *req, const char *field);
+/* The status of a page with a form: 200, or that of the error it was refused for. */
+int form_status(const struct request *req);
