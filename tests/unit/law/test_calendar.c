@@ -1,14 +1,6 @@
 /* Elections and their stages, the facts a calendar knows, days without work. */
 #include "law/calendar.h"
-
-static day on(const char *iso)
-{
-	day d;
-
-	if (!day_parse(str_from(iso), &d))
-		fail_msg("%s is no day", iso);
-	return d;
-}
+#include "law_world.h"
 
 /* Two elections: one with three stages, of which the second has no end and one region differs;
  * one that begins while the first goes on. */
@@ -47,12 +39,12 @@ enum { ACT, ELECTION, DESIGNATION, VOTE };
 static int setup(void **state)
 {
 	(void)state;
-	stages_a[0].days = (struct period){on("2024-08-27"), on("2024-08-29")};
-	stages_a[1].days = (struct period){on("2024-09-22"), DAY_FOREVER};
-	stages_a[2].days = (struct period){on("2024-08-31"), on("2024-08-31")};
-	stages_b[0].days = (struct period){on("2025-01-10"), on("2025-01-12")};
-	region_stages[0].days = (struct period){on("2024-10-01"), on("2024-10-02")};
-	region_stages[1].days = (struct period){on("2025-08-27"), on("2025-08-27")};
+	stages_a[0].days = (struct period){law_day("2024-08-27"), law_day("2024-08-29")};
+	stages_a[1].days = (struct period){law_day("2024-09-22"), DAY_FOREVER};
+	stages_a[2].days = (struct period){law_day("2024-08-31"), law_day("2024-08-31")};
+	stages_b[0].days = (struct period){law_day("2025-01-10"), law_day("2025-01-12")};
+	region_stages[0].days = (struct period){law_day("2024-10-01"), law_day("2024-10-02")};
+	region_stages[1].days = (struct period){law_day("2025-08-27"), law_day("2025-08-27")};
 	return 0;
 }
 
@@ -69,17 +61,17 @@ static void test_calendar__knows_the_days_of_a_stage(void **state)
 
 	(void)state;
 	assert_true(election_stage(&election[0], STR("penetapan"), (str){0}, &p));
-	assert_int_equal(p.from, on("2024-09-22"));
+	assert_int_equal(p.from, law_day("2024-09-22"));
 	assert_int_equal(p.to, DAY_FOREVER);
 	assert_true(election_stage(&election[0], STR("penetapan"), STR("kota-lain"), &p));
-	assert_int_equal(p.from, on("2024-09-22"));
+	assert_int_equal(p.from, law_day("2024-09-22"));
 	assert_true(election_stage(&election[0], STR("penetapan"), STR("kota-contoh"), &p));
-	assert_int_equal(p.from, on("2024-10-01"));
-	assert_int_equal(p.to, on("2024-10-02"));
+	assert_int_equal(p.from, law_day("2024-10-01"));
+	assert_int_equal(p.to, law_day("2024-10-02"));
 	assert_true(election_stage(&election[0], STR("ulang"), STR("kota-contoh"), &p));
-	assert_int_equal(p.from, on("2025-08-27"));
+	assert_int_equal(p.from, law_day("2025-08-27"));
 	assert_true(election_stage(&election[0], STR("pendaftaran"), STR("kota-contoh"), &p));
-	assert_int_equal(p.from, on("2024-08-27"));
+	assert_int_equal(p.from, law_day("2024-08-27"));
 	p = (struct period){1, 2};
 	assert_false(election_stage(&election[0], STR("ulang"), STR("kota-lain"), &p));
 	assert_false(election_stage(&election[1], STR("pendaftaran"), (str){0}, &p));
@@ -90,16 +82,16 @@ static void test_calendar__knows_the_days_of_a_stage(void **state)
 static void test_calendar__knows_which_election_is_on(void **state)
 {
 	(void)state;
-	assert_null(election_at(&elections, on("2024-08-26")));
-	assert_ptr_equal(election_at(&elections, on("2024-08-27")), &election[0]);
-	assert_ptr_equal(election_at(&elections, on("2025-01-09")), &election[0]);
-	assert_ptr_equal(election_at(&elections, on("2025-01-10")), &election[1]);
-	assert_ptr_equal(election_at(&elections, on("2025-03-22")), &election[1]);
-	assert_ptr_equal(election_at(&elections, on("2025-07-12")), &election[1]);
-	assert_null(election_at(&elections, on("2025-07-13")));
-	assert_ptr_equal(election_at(&(struct elections){election, 1}, on("2025-03-22")),
+	assert_null(election_at(&elections, law_day("2024-08-26")));
+	assert_ptr_equal(election_at(&elections, law_day("2024-08-27")), &election[0]);
+	assert_ptr_equal(election_at(&elections, law_day("2025-01-09")), &election[0]);
+	assert_ptr_equal(election_at(&elections, law_day("2025-01-10")), &election[1]);
+	assert_ptr_equal(election_at(&elections, law_day("2025-03-22")), &election[1]);
+	assert_ptr_equal(election_at(&elections, law_day("2025-07-12")), &election[1]);
+	assert_null(election_at(&elections, law_day("2025-07-13")));
+	assert_ptr_equal(election_at(&(struct elections){election, 1}, law_day("2025-03-22")),
 			 &election[0]);
-	assert_null(election_at(&(struct elections){election, 1}, on("2025-03-23")));
+	assert_null(election_at(&(struct elections){election, 1}, law_day("2025-03-23")));
 }
 
 static void test_calendar__knows_the_latest_election_in_any_order(void **state)
@@ -107,7 +99,8 @@ static void test_calendar__knows_the_latest_election_in_any_order(void **state)
 	struct election turned[] = {election[1], election[0]};
 
 	(void)state;
-	assert_ptr_equal(election_at(&(struct elections){turned, 2}, on("2025-02-01")), &turned[0]);
+	assert_ptr_equal(election_at(&(struct elections){turned, 2}, law_day("2025-02-01")),
+			 &turned[0]);
 }
 
 static void test_calendar__tells_days_of_the_election(void **state)
@@ -120,11 +113,11 @@ static void test_calendar__tells_days_of_the_election(void **state)
 	known.item[ELECTION] = (struct known){.source = FACT_TOLD, .set = 2};
 	calendar_apply(&elections, &list, (str){0}, &known);
 	assert_int_equal(known.item[DESIGNATION].source, FACT_CALENDAR);
-	assert_int_equal(known.item[DESIGNATION].day, on("2024-09-22"));
-	assert_int_equal(known.item[VOTE].day, on("2024-08-31"));
+	assert_int_equal(known.item[DESIGNATION].day, law_day("2024-09-22"));
+	assert_int_equal(known.item[VOTE].day, law_day("2024-08-31"));
 	assert_int_equal(known.item[ACT].source, FACT_UNKNOWN);
 	calendar_apply(&elections, &list, STR("kota-contoh"), &known);
-	assert_int_equal(known.item[DESIGNATION].day, on("2024-10-01"));
+	assert_int_equal(known.item[DESIGNATION].day, law_day("2024-10-01"));
 }
 
 static void test_calendar__forgets_days_of_another_election(void **state)
@@ -136,7 +129,7 @@ static void test_calendar__forgets_days_of_another_election(void **state)
 	calendar_apply(&elections, &list, (str){0}, &known);
 	known.item[ELECTION].set = 4;
 	calendar_apply(&elections, &list, (str){0}, &known);
-	assert_int_equal(known.item[DESIGNATION].day, on("2025-01-10"));
+	assert_int_equal(known.item[DESIGNATION].day, law_day("2025-01-10"));
 	assert_int_equal(known.item[VOTE].source, FACT_UNKNOWN);
 	assert_int_equal(known.item[VOTE].day, 0);
 	known.item[ELECTION].set = 1;

@@ -23,14 +23,6 @@ static int fact(const char *name)
 	return fact_find(&w.book->facts, str_from(name));
 }
 
-static day on(const char *iso)
-{
-	day d = 0;
-
-	assert_true(day_parse(str_from(iso), &d));
-	return d;
-}
-
 /* ---- how they are written ---- */
 
 /* The condition that is read from `text`, of an element at line 47. */
@@ -90,7 +82,7 @@ static void test_conditions__of_days_are_written(void **state)
 		c = condition(
 			str_printf(&w.arena, "tanggal_proses %s 2024-02-29", words[i].word).p);
 		assert_int_equal(c->op, words[i].op);
-		assert_int_equal(c->day, on("2024-02-29"));
+		assert_int_equal(c->day, law_day("2024-02-29"));
 		assert_int_equal(c->set, 0);
 		assert_int_equal(c->other, FACT_NONE);
 	}

@@ -3,21 +3,13 @@
 #include "law/deadline.h"
 
 #include "sys/file.h"
+#include "law_world.h"
 
 #define DATES VECTORS "/../../../shared/vectors/dates/"
 
 enum { FIRST = -719162, LAST = 2932896 }; /* 0001-01-01, 9999-12-31 */
 
 static struct arena arena;
-
-static day on(const char *iso)
-{
-	day d;
-
-	if (!day_parse(str_from(iso), &d))
-		fail_msg("%s is no day", iso);
-	return d;
-}
 
 /* Days without work, nationally, around the days asked about below. */
 static const char *const free_days[] = {
@@ -39,7 +31,7 @@ static int setup(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < FREE_DAYS; i++)
-		free_day[i].day = on(free_days[i]);
+		free_day[i].day = law_day(free_days[i]);
 	arena_init(&arena, 1 << 20);
 	return 0;
 }
@@ -79,7 +71,7 @@ static void test_deadline__counts_the_known_working_days(void **state)
 	(void)state;
 	for (size_t i = 0; i < KNOWN; i++) {
 		bool sure = false;
-		day start = on(known[i].start), last = on(known[i].last);
+		day start = law_day(known[i].start), last = law_day(known[i].last);
 
 		same(working_days(&holidays, WEEK_FIVE, start, known[i].n, &sure), known[i].last,
 		     known[i].start);
@@ -96,11 +88,13 @@ static void test_deadline__counts_working_days_back(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < KNOWN; i++)
-		same(working_days(&holidays, WEEK_FIVE, on(known[i].last), -known[i].n, &sure),
+		same(working_days(&holidays, WEEK_FIVE, law_day(known[i].last), -known[i].n, &sure),
 		     known[i].start, known[i].last);
-	same(working_days(&holidays, WEEK_FIVE, on("2025-04-08"), -1, &sure), "2025-03-27", "back");
+	same(working_days(&holidays, WEEK_FIVE, law_day("2025-04-08"), -1, &sure), "2025-03-27",
+	     "back");
 	assert_true(sure);
-	same(working_days(&holidays, WEEK_FIVE, on("2025-04-05"), 0, &sure), "2025-04-05", "none");
+	same(working_days(&holidays, WEEK_FIVE, law_day("2025-04-05"), 0, &sure), "2025-04-05",
+	     "none");
 	assert_true(sure);
 }
 
@@ -110,29 +104,37 @@ static void test_deadline__knows_the_week_of_an_office(void **state)
 
 	(void)state;
 	/* Friday 2026-07-17, one working day on: Monday, or Saturday where it is one. */
-	same(working_days(&holidays, WEEK_FIVE, on("2026-07-17"), 1, &sure), "2026-07-20", "five");
-	same(working_days(&holidays, WEEK_SIX, on("2026-07-17"), 1, &sure), "2026-07-18", "six");
-	same(working_days(&holidays, WEEK_SIX, on("2026-07-17"), 2, &sure), "2026-07-20", "six");
+	same(working_days(&holidays, WEEK_FIVE, law_day("2026-07-17"), 1, &sure), "2026-07-20",
+	     "five");
+	same(working_days(&holidays, WEEK_SIX, law_day("2026-07-17"), 1, &sure), "2026-07-18",
+	     "six");
+	same(working_days(&holidays, WEEK_SIX, law_day("2026-07-17"), 2, &sure), "2026-07-20",
+	     "six");
 	/* A holiday on a Saturday takes a day from six, none from five. */
-	assert_int_equal(
-		working_days_between(&holidays, WEEK_FIVE, on("2025-03-23"), on("2025-03-30")), 4);
-	assert_int_equal(
-		working_days_between(&holidays, WEEK_SIX, on("2025-03-23"), on("2025-03-30")), 4);
-	assert_int_equal(
-		working_days_between(&holidays, WEEK_SIX, on("2026-07-12"), on("2026-07-19")), 6);
-	assert_true(working_day(&holidays, WEEK_SIX, on("2026-07-18")));
-	assert_false(working_day(&holidays, WEEK_FIVE, on("2026-07-18")));
-	assert_false(working_day(&holidays, WEEK_SIX, on("2026-07-19")));
-	assert_false(working_day(&holidays, WEEK_FIVE, on("2024-11-27")));
+	assert_int_equal(working_days_between(&holidays, WEEK_FIVE, law_day("2025-03-23"),
+					      law_day("2025-03-30")),
+			 4);
+	assert_int_equal(working_days_between(&holidays, WEEK_SIX, law_day("2025-03-23"),
+					      law_day("2025-03-30")),
+			 4);
+	assert_int_equal(working_days_between(&holidays, WEEK_SIX, law_day("2026-07-12"),
+					      law_day("2026-07-19")),
+			 6);
+	assert_true(working_day(&holidays, WEEK_SIX, law_day("2026-07-18")));
+	assert_false(working_day(&holidays, WEEK_FIVE, law_day("2026-07-18")));
+	assert_false(working_day(&holidays, WEEK_SIX, law_day("2026-07-19")));
+	assert_false(working_day(&holidays, WEEK_FIVE, law_day("2024-11-27")));
 }
 
 static void test_deadline__counts_nothing_backwards(void **state)
 {
 	(void)state;
-	assert_int_equal(
-		working_days_between(&holidays, WEEK_FIVE, on("2026-07-14"), on("2026-07-14")), 0);
-	assert_int_equal(
-		working_days_between(&holidays, WEEK_FIVE, on("2026-07-15"), on("2026-07-14")), 0);
+	assert_int_equal(working_days_between(&holidays, WEEK_FIVE, law_day("2026-07-14"),
+					      law_day("2026-07-14")),
+			 0);
+	assert_int_equal(working_days_between(&holidays, WEEK_FIVE, law_day("2026-07-15"),
+					      law_day("2026-07-14")),
+			 0);
 	assert_int_equal(working_days_between(&holidays, WEEK_FIVE, INT32_MAX - 1, INT32_MAX), 1);
 }
 
@@ -155,7 +157,7 @@ static void test_deadline__says_when_holidays_are_not_known(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bool sure = !cases[i].sure;
 
-		same(working_days(&holidays, WEEK_FIVE, on(cases[i].start), cases[i].n, &sure),
+		same(working_days(&holidays, WEEK_FIVE, law_day(cases[i].start), cases[i].n, &sure),
 		     cases[i].last, cases[i].start);
 		if (sure != cases[i].sure)
 			fail_msg("%s and %d", cases[i].start, cases[i].n);
@@ -211,7 +213,7 @@ static void test_deadline__counts_months(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		day start = on(cases[i].start);
+		day start = law_day(cases[i].start);
 
 		same(months_later(start, cases[i].n, ROUND_DOWN), cases[i].down, cases[i].start);
 		same(months_later(start, cases[i].n, ROUND_UP), cases[i].up, cases[i].start);
@@ -231,7 +233,7 @@ static bool table(const char *path, str *ret)
 
 static day cut_day(str *row)
 {
-	return on(str_cstr(&arena, str_trim(str_cut(row, ';'))));
+	return law_day(str_cstr(&arena, str_trim(str_cut(row, ';'))));
 }
 
 /* "[1 years, 2 months, 3 days]" */
@@ -309,7 +311,7 @@ static void test_deadline__agrees_with_a_table_of_months_ends(void **state)
 static void check_limit(struct limit l, const char *start, enum deadline_state state,
 			const char *last)
 {
-	day d = start ? on(start) : 0;
+	day d = start ? law_day(start) : 0;
 	struct deadline found = deadline_of(&l, &holidays, WEEK_FIVE, start ? &d : NULL);
 
 	assert_int_equal(found.state, state);

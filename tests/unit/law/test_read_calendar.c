@@ -17,14 +17,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static day on(const char *iso)
-{
-	day d = 0;
-
-	assert_true(day_parse(str_from(iso), &d));
-	return d;
-}
-
 /* ---- pemilihan/ ---- */
 
 static void test_elections__are_read_with_their_stages_by_first_day(void **state)
@@ -44,10 +36,10 @@ static void test_elections__are_read_with_their_stages_by_first_day(void **state
 	assert_int_equal(e->stage[0].days.to, DAY_FOREVER);
 	assert_int_equal(e->stage[0].source_n, 1);
 	assert_true(election_stage(e, STR("penetapan"), STR("kota-lain"), &days));
-	assert_int_equal(days.from, on("2024-10-01"));
-	assert_int_equal(days.to, on("2024-10-02"));
+	assert_int_equal(days.from, law_day("2024-10-01"));
+	assert_int_equal(days.to, law_day("2024-10-02"));
 	assert_true(election_stage(e, STR("penetapan"), STR("kota-sini"), &days));
-	assert_int_equal(days.from, on("2024-09-22"));
+	assert_int_equal(days.from, law_day("2024-09-22"));
 }
 
 static void test_elections__stages_of_one_day_stay_in_their_order(void **state)
@@ -156,9 +148,9 @@ static void test_holidays__of_all_years_are_one_list(void **state)
 	assert_int_equal(w.book->holidays.year_n, 3);
 	assert_int_equal(w.book->holidays.year[0], 2023);
 	assert_int_equal(w.book->holidays.year[2], 2025);
-	assert_int_equal(holiday_on(&w.book->holidays, on("2024-12-26"))->kind,
+	assert_int_equal(holiday_on(&w.book->holidays, law_day("2024-12-26"))->kind,
 			 HOLIDAY_JOINT_LEAVE);
-	assert_non_null(holiday_on(&w.book->holidays, on("2025-12-31")));
+	assert_non_null(holiday_on(&w.book->holidays, law_day("2025-12-31")));
 }
 
 static void test_holidays__that_make_no_sense_are_refused(void **state)

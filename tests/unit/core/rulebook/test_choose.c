@@ -4,6 +4,7 @@
 #include <cmocka.h>
 
 #include "core/rulebook/shelf.h"
+#include "law_world.h"
 
 struct desk {
 	struct arena arena;
@@ -43,14 +44,6 @@ static int teardown(void **state)
 
 	arena_finish(&d->arena);
 	return 0;
-}
-
-static day on(const char *iso)
-{
-	day d = 0;
-
-	assert_true(day_parse(str_from(iso), &d));
-	return d;
 }
 
 static const struct rule *rule(struct desk *d, const char *name)
@@ -144,11 +137,14 @@ static void test_choose__the_version_in_force_or_the_newest(void **state)
 	assert_int_equal(rulebook_load(&d->arena, d->file, d->n, 0, &d->book, &problems), OK);
 	struct rule_list all = rule_versions(d->book, &d->arena, STR("hak-memilih"));
 	assert_int_equal(all.n, 2);
-	assert_ptr_equal(rule_shown(d->book, STR("hak-memilih"), on("2024-06-30")), all.item[0]);
-	assert_ptr_equal(rule_shown(d->book, STR("hak-memilih"), on("2024-07-01")), all.item[1]);
-	assert_ptr_equal(rule_shown(d->book, STR("hak-memilih"), on("1999-01-01")), all.item[1]);
-	assert_null(rule_shown(d->book, STR("tidak-ada"), on("2024-06-30")));
-	assert_int_equal(rules_shown(d->book, &d->arena, on("2024-06-30")).n, 3);
+	assert_ptr_equal(rule_shown(d->book, STR("hak-memilih"), law_day("2024-06-30")),
+			 all.item[0]);
+	assert_ptr_equal(rule_shown(d->book, STR("hak-memilih"), law_day("2024-07-01")),
+			 all.item[1]);
+	assert_ptr_equal(rule_shown(d->book, STR("hak-memilih"), law_day("1999-01-01")),
+			 all.item[1]);
+	assert_null(rule_shown(d->book, STR("tidak-ada"), law_day("2024-06-30")));
+	assert_int_equal(rules_shown(d->book, &d->arena, law_day("2024-06-30")).n, 3);
 }
 
 /* The same act with another level: both are violated in its tests. */
@@ -173,13 +169,14 @@ static void test_choose__a_conflict_is_found_in_the_tests(void **state)
 	found = rules_in_conflict(d->book, &d->arena, rule(d, "etik-medsos-lain"));
 	assert_int_equal(found.n, 1);
 	assert_int_equal(
-		rules_yielding(d->book, &d->arena, rule(d, "etik-medsos"), on("2024-06-30")).n, 0);
+		rules_yielding(d->book, &d->arena, rule(d, "etik-medsos"), law_day("2024-06-30")).n,
+		0);
 	/* one of them says that it yields: no conflict any more */
 	d->file[d->n - 1].text = replace(d, text, "ditangani: netralitas",
 					 "ditangani: netralitas\nkalah oleh: etik-medsos");
 	load(d);
 	assert_int_equal(rules_in_conflict(d->book, &d->arena, rule(d, "etik-medsos")).n, 0);
-	found = rules_yielding(d->book, &d->arena, rule(d, "etik-medsos"), on("2024-06-30"));
+	found = rules_yielding(d->book, &d->arena, rule(d, "etik-medsos"), law_day("2024-06-30"));
 	assert_int_equal(found.n, 1);
 	assert_true(str_eq(found.item[0]->id, STR("etik-medsos-lain")));
 }
