@@ -78,18 +78,21 @@ async function plain(server, cookie, path, name, out, saved) {
 	}
 }
 
-// Begins "Boleh atau tidak?" with an act; answers what is asked, and else does not know.
+// Begins "Boleh atau tidak?" with an act; answers what is asked, and else does not know. The answer
+// must be of that word.
 async function act(page, name) {
 	await page.goto('/cek');
 	await page.locator(`button[name=jenis][value=${name}]`).click();
 	await page.locator('input[name=fakta]').waitFor({ state: 'attached' });
 }
-async function unknown(page, answers) {
+async function unknown(page, answers, word) {
 	while (await page.locator('input[name=fakta]').count()) {
 		const value = answers[await page.locator('input[name=fakta]').getAttribute('value')];
 		if (value) await page.locator(`input[name=nilai][value=${value}]`).check();
 		await press(page, value ? 'Lanjut|Continue' : 'Saya tidak tahu|I do not know');
 	}
+	const answer = await page.locator('h1').innerText();
+	assert(new RegExp(`^(${word})\\.$`).test(answer), `answered ${answer}`);
 }
 
 // What forms answer that no link leads to: [desk, name, what to do].
@@ -129,15 +132,16 @@ const states = [
 	}],
 	['umum', 'cek-jangan', async (page) => {
 		await act(page, 'kegiatan_berpihak');
-		await unknown(page, { status_pelaku: 'pns', kegiatan_berpihak: 'ajakan' });
+		await unknown(page, { status_pelaku: 'pns', kegiatan_berpihak: 'ajakan', sasaran_kegiatan: 'masyarakat',
+			mengarah_keberpihakan: 'ya' }, 'Jangan|Do not');
 	}],
 	['umum', 'cek-tergantung', async (page) => {
 		await act(page, 'hadir_deklarasi_kampanye');
-		await unknown(page, { status_pelaku: 'pns' });
+		await unknown(page, { status_pelaku: 'pns' }, 'Tergantung|It depends');
 	}],
 	['umum', 'cek-boleh', async (page) => {
 		await act(page, 'bukan_pelanggaran');
-		await unknown(page, { status_pelaku: 'pns', kegiatan_warga: 'memilih' });
+		await unknown(page, { status_pelaku: 'pns', kegiatan_warga: 'memilih' }, 'Boleh|You may');
 	}],
 	['umum', 'aturan-saring', (page) => page.goto('/aturan?kategori=medsos&status=pns&fase=sebelum')],
 	['umum', 'aturan-kutipan-keliru', (page) => page.goto('/aturan?cari=SKB+22/2022')],
