@@ -17,7 +17,7 @@ struct track {
 	day began;
 	struct standing standing; /* on the day asked */
 	int64_t actor_inst;       /* whose desk it is on; 0 when it has ended */
-	int64_t actor_role;       /* enum role */
+	enum role actor_role;
 	id actor_unit, taken_by;
 	bool records;   /* that desk only records what another does, who has none here */
 	str actor_name; /* of the institution; when it records for another: of the body, or

@@ -78,7 +78,7 @@ static void read_desk(const struct reading *r, struct track *t)
 		if (!id_eq(u->track, t->id) || u->from_day > r->today || u->until_day < r->today)
 			continue;
 		t->actor_inst = u->inst;
-		t->actor_role = u->role;
+		t->actor_role = (enum role)u->role;
 		t->actor_unit = u->unit;
 		t->taken_by = u->taken_by;
 		t->records = u->records != 0;

@@ -24,7 +24,7 @@ static enum err read_officers(struct request *req, const struct track *track, si
 		if (roads->road[i].may_act)
 			TRY(officers_read(req->db, req->arena, &req->who,
 					  &(struct desk_of){.inst = track[i].actor_inst,
-							    .role = (enum role)track[i].actor_role,
+							    .role = track[i].actor_role,
 							    .unit = track[i].actor_unit},
 					  &all, &all_n));
 	ret->officer = arena_array(req->arena, struct officer, all_n + 1);
