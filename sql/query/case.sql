@@ -201,6 +201,15 @@ ON CONFLICT (inst_id, case_inst, case_id, role, unit_id) DO UPDATE
                         ELSE case_access.since_day END,
        state = excluded.state;
 
+-- name: case_access_let :exec
+-- A row for a desk that has to write in the case although it has no turn.
+-- in  inst int, case_inst int, case id, role int, unit id, since_day int, state int, opened_day int
+INSERT INTO case_access (inst_id, case_inst, case_id, role, unit_id, since_day, state, opened_day)
+VALUES (:inst, :case_inst, :case, :role, :unit, :since_day, :state, :opened_day)
+ON CONFLICT (inst_id, case_inst, case_id, role, unit_id) DO UPDATE
+   SET since_day = CASE WHEN excluded.since_day < case_access.since_day THEN excluded.since_day
+                        ELSE case_access.since_day END;
+
 -- name: case_access_state :exec
 -- in  case_inst int, case id, state int
 UPDATE case_access SET state = :state WHERE case_inst = :case_inst AND case_id = :case AND state <> :state;

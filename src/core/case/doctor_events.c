@@ -37,8 +37,8 @@ struct told {
 	struct {
 		struct told_track {
 			id id, parent, subject, taken_by;
-			str procedure, end, closing, text;
-			int64_t taken_from, passages;
+			str procedure, end, closing, text, climbed_step;
+			int64_t taken_from, passages, climbed;
 			day began, ended;
 			bool is_ended;
 		} * item;
@@ -146,8 +146,11 @@ static void tell_passage(struct told *t, struct told_track *track, const struct 
 				   .result = json_node_str_at(n, "result"),
 				   .text = json_node_str_at(n, "text")};
 	track->passages++;
-	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut")))
+	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut"))) {
 		track->taken_by = (id){{0}};
+		track->climbed_step = STR("");
+		track->climbed = 0;
+	}
 }
 
 static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
@@ -169,6 +172,9 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	} else if (kind == EVENT_CASE_GIVEN) {
 		k->taken_by = id_at(n, "to");
 		k->taken_from = json_node_int_at(n, "from");
+	} else if (kind == EVENT_CASE_CLIMBED) {
+		k->climbed_step = json_node_str_at(n, "step");
+		k->climbed = json_node_int_at(n, "rungs");
 	} else if (kind == EVENT_CASE_TRACK_ENDED) {
 		k->is_ended = true;
 		k->ended = day_at(n, "day");
@@ -176,6 +182,8 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 		k->closing = json_node_str_at(n, "closing");
 		k->text = json_node_str_at(n, "text");
 		k->taken_by = (id){{0}};
+		k->climbed_step = STR("");
+		k->climbed = 0;
 	}
 }
 
@@ -245,6 +253,7 @@ static enum err tell(struct told *t, const struct event_record *e)
 	case EVENT_CASE_TRACK_BEGAN:
 	case EVENT_CASE_ACTED:
 	case EVENT_CASE_GIVEN:
+	case EVENT_CASE_CLIMBED:
 	case EVENT_CASE_TRACK_ENDED:
 		tell_track(t, e->kind, n);
 		break;
@@ -340,7 +349,8 @@ static bool same_track(struct told *t, const struct case_track_rows_row *r)
 	if (!k || !str_eq(k->procedure, r->procedure) || k->began != r->began_day ||
 	    !id_eq(k->subject, r->subject) || !id_eq(k->parent, r->parent) ||
 	    k->passages != r->passages || k->is_ended != ended ||
-	    !id_eq(k->taken_by, r->taken_by) ||
+	    !id_eq(k->taken_by, r->taken_by) || !str_eq(k->climbed_step, r->climbed_step) ||
+	    k->climbed != r->climbed ||
 	    (!id_is_none(k->taken_by) && k->taken_from != r->taken_from))
 		return false;
 	return !ended ||

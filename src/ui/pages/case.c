@@ -3,6 +3,7 @@
 
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
+#include "ui/pages/case_ladder.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
 
@@ -11,6 +12,19 @@
 static str path_of(struct request *req, str number, const char *more)
 {
 	return str_printf(req->arena, "/meja/perkara/" STR_FMT "%s", STR_ARG(number), more);
+}
+
+/* The ladders of the open tracks. */
+static enum err read_ladders(struct request *req, struct case_ref ref, const struct track *track,
+			     struct case_roads *roads)
+{
+	for (size_t i = 0; i < roads->n; i++) {
+		if (!roads->road[i].open)
+			continue;
+		roads->road[i].ladder = arena_new(req->arena, struct case_ladder);
+		TRY(case_ladder_make(req, ref, &track[i], roads->road[i].ladder));
+	}
+	return OK;
 }
 
 /* Colleagues of the desk of the first track in which he may act; who has taken each is told. */
@@ -80,6 +94,7 @@ static enum err show(struct request *req, str number, enum told told)
 	view = case_view_make(req, &file);
 	people = case_people_make(req, &file);
 	roads = case_roads_make(req, &file, track, n);
+	TRY(read_ladders(req, ref, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
 	return page_show_status(
 		req, case_html,

@@ -125,6 +125,8 @@ static const struct {
 	{"case_events", "UPDATE case_track SET closing_text = 'lain' WHERE state = 2"},
 	{"case_events", "UPDATE case_track SET passages = passages + 1"},
 	{"case_events", "UPDATE case_track SET taken_by = track_id"},
+	{"case_events", "UPDATE case_track SET climbed = 1 WHERE state = 1"},
+	{"case_events", "UPDATE case_track SET climbed_step = 'lain' WHERE state = 1"},
 	{"case_events", "UPDATE case_passage SET words = 'lain'"},
 	{"case_events", "UPDATE case_passage SET desk_inst = 1"},
 	{"case_events", "DELETE FROM case_passage WHERE seq = 1"},
