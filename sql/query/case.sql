@@ -45,6 +45,18 @@ SELECT inst_id, case_id FROM case_file WHERE number = :number;
 -- out reporter blob
 SELECT reporter FROM case_file WHERE inst_id = :inst AND case_id = :case;
 
+-- name: case_check_select :one
+-- in  inst int, case id
+-- out identity int, signature int, standing int
+SELECT identity, signature, standing FROM case_check WHERE inst_id = :inst AND case_id = :case;
+
+-- name: case_check_put :exec
+-- in  inst int, case id, identity int, signature int, standing int
+INSERT INTO case_check (inst_id, case_id, identity, signature, standing)
+VALUES (:inst, :case, :identity, :signature, :standing)
+ON CONFLICT (inst_id, case_id) DO UPDATE
+   SET identity = excluded.identity, signature = excluded.signature, standing = excluded.standing;
+
 -- name: case_subject_insert :exec
 -- in  inst int, case id, subject id, name text, about text, status int, person_inst int, employee id?, unit id?, heads id?
 INSERT INTO case_subject (inst_id, case_id, subject_id, name, about, status, person_inst, employee_id,

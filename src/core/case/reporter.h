@@ -1,4 +1,5 @@
-/* reporter: keeping his name out of what is printed. Internal to core/case. */
+/* reporter: keeping his name out of what is printed, and whether he can be reached. Internal to
+ * core/case. */
 #pragma once
 #include "core/case/case.h"
 
@@ -14,3 +15,5 @@ MUST_USE enum err reporter_named(struct db *db, struct arena *a, const struct wh
 				 size_t n, bool *ret);
 /* The same for one reporter as he was entered, for tests. */
 bool reporter_in(struct arena *a, str reporter, const str *text, size_t n);
+/* Does it say how to reach him: a telephone number, an address for mail, a street or village? */
+bool reporter_reachable(struct arena *a, str reporter);
