@@ -7,6 +7,7 @@
 #include "core/case/dossier.h"
 #include "core/case/likeness.h"
 #include "core/case/number.h"
+#include "core/case/reporter.h"
 #include "core/case/subject.h"
 #include "core/key/master.h"
 #include "core/org/institution.h"
@@ -15,8 +16,6 @@
 #include "sys/crypto.h"
 #include "sys/json.h"
 #include "sys/unicode.h"
-
-#define REPORTER_PURPOSE "case.reporter"
 
 static const struct {
 	str key;

@@ -154,10 +154,6 @@ MUST_USE enum err case_read(struct db *db, struct arena *a, const struct who *wh
 MUST_USE enum err case_reporter(struct db *db, struct arena *a, const struct who *who,
 				const struct secret *master, struct case_ref ref,
 				struct secret *ret);
-/* What was answered at the counter; all unknown where nothing was. Officers of the home only:
- * ERR_FORBIDDEN. */
-MUST_USE enum err case_check_read(struct db *db, struct arena *a, const struct who *who,
-				  struct case_ref ref, struct case_check *ret);
 /* By number, among those `who` may see; numbers are typed with or without the check digit.
  * ERR_FORMAT: no number; ERR_INPUT: its check digit does not fit. */
 MUST_USE enum err case_find(struct db *db, struct arena *a, const struct who *who, str number,

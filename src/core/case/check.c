@@ -62,23 +62,3 @@ enum err case_check_set(struct tx *tx, struct arena *a, const struct rulebook *b
 	TRY(check_write(d, check));
 	return dossier_save(d);
 }
-
-enum err case_check_read(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
-			 struct case_check *ret)
-{
-	struct case_check_select_row row;
-	enum err e;
-
-	TRY(case_access_check(db, a, who, ref));
-	if (who->inst != ref.inst || !who_may(who, PERMISSION_CASE_INTAKE))
-		return ERR_FORBIDDEN;
-	e = case_check_select(db, a, ref.inst, ref.id, &row);
-	if (e == ERR_NOT_FOUND) {
-		*ret = (struct case_check){0};
-		return OK;
-	}
-	TRY(e);
-	*ret = (struct case_check){(enum case_answer)row.identity, (enum case_answer)row.signature,
-				   (enum case_answer)row.standing};
-	return OK;
-}

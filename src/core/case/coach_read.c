@@ -1,8 +1,9 @@
 /* What the coach is to know of a case. See coach_read.h. */
 #include "core/case/coach_read.h"
 
-#include "core/case/evidence.h"
 #include "core/case/reporter.h"
+#include "core/key/master.h"
+#include "query/case.h"
 
 /* ---- people ---- */
 
@@ -136,30 +137,14 @@ static void take_course(struct coach_case *c, const struct case_file *file, cons
 	c->examined = !c->finding && !c->returned && step != t->procedure->first;
 }
 
-static enum err take_evidence(struct db *db, struct arena *a, const struct who *who,
-			      struct case_ref ref, struct coach_case *c)
-{
-	struct evidence *e;
-	size_t n, pictures = 0;
-
-	TRY(evidence_list(db, a, who, ref, &e, &n));
-	for (size_t i = 0; i < n; i++) {
-		c->files += e[i].kind == EVIDENCE_FILE;
-		c->addresses += e[i].kind == EVIDENCE_ADDRESS;
-		c->witnesses += e[i].kind == EVIDENCE_STATEMENT;
-		pictures += e[i].kind == EVIDENCE_FILE && str_starts(e[i].type, STR("image/"));
-	}
-	c->addresses_kept = pictures < c->addresses ? pictures : c->addresses;
-	return OK;
-}
-
-static enum err open_reporter(struct db *db, struct arena *a, const struct who *who,
-			      const struct secret *master, struct case_ref ref,
+static enum err open_reporter(struct arena *a, const struct secret *master, str sealed,
 			      struct coach_case *c)
 {
-	struct secret reporter = {0};
+	struct secret reporter;
 
-	TRY(case_reporter(db, a, who, master, ref, &reporter));
+	if (sealed.n == 0)
+		return OK;
+	TRY(master_open(master, REPORTER_PURPOSE, sealed, &reporter));
 	take_reporter(a, c, str_n((const char *)reporter.p, reporter.n));
 	secret_finish(&reporter);
 	return OK;
@@ -170,6 +155,7 @@ enum err coach_read(struct db *db, struct arena *a, const struct shelf_book *boo
 		    const struct case_file *file, const struct track *track, struct coach_case *ret,
 		    struct case_check *ret_check)
 {
+	struct case_coach_select_row row;
 	bool clear = false;
 	struct coach_case c = {
 		.regime = file->regime,
@@ -185,12 +171,20 @@ enum err coach_read(struct db *db, struct arena *a, const struct shelf_book *boo
 		.status_known = true,
 	};
 
-	TRY(case_check_read(db, a, who, file->ref, ret_check));
+	if (who->inst != file->ref.inst || !who_may(who, PERMISSION_CASE_INTAKE))
+		return ERR_FORBIDDEN;
+	TRY(case_coach_select(db, a, file->ref.inst, file->ref.id, &row));
+	c.files = (size_t)row.files;
+	c.addresses = (size_t)row.addresses;
+	c.addresses_kept = (size_t)(row.pictures < row.addresses ? row.pictures : row.addresses);
+	c.witnesses = (size_t)row.statements;
+	*ret_check =
+		(struct case_check){(enum case_answer)row.identity, (enum case_answer)row.signature,
+				    (enum case_answer)row.standing};
 	take_check(&c, ret_check);
 	take_course(&c, file, track);
-	TRY(take_evidence(db, a, who, file->ref, &c));
 	if (!c.finding)
-		TRY(open_reporter(db, a, who, master, file->ref, &c));
+		TRY(open_reporter(a, master, row.reporter, &c));
 	for (size_t i = 0; i < file->subject_n; i++)
 		count_person(&c, file->subject[i].name, file->subject[i].status,
 			     file->subject[i].person_inst != 0);

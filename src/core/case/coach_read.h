@@ -19,9 +19,10 @@ void coach_of_new(struct arena *a, const struct shelf_book *book, day today,
 bool coach_waits(const struct case_file *file, const struct track *track, size_t track_n);
 
 /*
- * Of a case for which coach_waits(); *ret_check is what was answered at the counter. The reporter
- * is opened with `master` to see whether he can be reached, and forgotten at once. Officers of the
- * home only: ERR_FORBIDDEN.
+ * Of a case as `who` has just read it; *ret_check is what was answered at the counter, all unknown
+ * where nothing was. The reporter is opened with `master` to see whether he can be reached, and
+ * forgotten at once. Officers of the home only: ERR_FORBIDDEN. One statement, as it is on the page
+ * of every case.
  *
  * Which page a picture shows is not known: as many addresses count as kept as there are pictures.
  */

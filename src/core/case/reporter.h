@@ -3,6 +3,9 @@
 #pragma once
 #include "core/case/case.h"
 
+/* What he is sealed for, with the master key. */
+#define REPORTER_PURPOSE "case.reporter"
+
 /*
  * Whether one of the texts names the reporter of a case, or of one joined into it: his name as it
  * was entered, two neighbouring words of a longer name, a telephone number or an address for mail.
