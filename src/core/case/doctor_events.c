@@ -18,6 +18,8 @@ struct told {
 	bool reviewed;
 	str number, text;
 	day opened, closed;
+	bool checked;
+	str identity, signature, standing; /* words of case_answer_key() */
 	struct {
 		struct told_subject {
 			id id;
@@ -228,6 +230,12 @@ static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 	case EVENT_CASE_UNMERGED:
 		t->state = CASE_OPEN;
 		break;
+	case EVENT_CASE_CHECKED:
+		t->checked = true;
+		t->identity = json_node_str_at(n, "identity");
+		t->signature = json_node_str_at(n, "signature");
+		t->standing = json_node_str_at(n, "standing");
+		break;
 	default:
 		break;
 	}
@@ -284,6 +292,23 @@ static enum err compare_case(struct db *db, struct told *t)
 	    (f.state == CASE_CLOSED && f.closed_day.v != t->closed) ||
 	    !same_text(t, t->text, (str[]){f.title, f.story, f.place}, 3))
 		wrong(t, "case", t->ref->id);
+	return OK;
+}
+
+static enum err compare_check(struct db *db, struct told *t)
+{
+	struct case_check_select_row r;
+	enum err e = case_check_select(db, t->a, t->ref->inst, t->ref->id, &r);
+	bool same = e == ERR_NOT_FOUND
+			    ? !t->checked
+			    : t->checked && str_eq(case_answer_key(r.identity), t->identity) &&
+				      str_eq(case_answer_key(r.signature), t->signature) &&
+				      str_eq(case_answer_key(r.standing), t->standing);
+
+	if (e != OK && e != ERR_NOT_FOUND)
+		return e;
+	if (!same)
+		wrong(t, "check", t->ref->id);
 	return OK;
 }
 
@@ -431,6 +456,7 @@ static enum err check_history(struct db *db, struct arena *a, struct case_ref re
 		after = n ? event[n - 1].seq : after;
 	} while (n == EVENTS_A_PAGE);
 	TRY(compare_case(db, &t));
+	TRY(compare_check(db, &t));
 	TRY(compare_subjects(db, &t));
 	TRY(compare_allegations(db, &t));
 	TRY(compare_tracks(db, &t));

@@ -3,6 +3,7 @@
 
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
+#include "ui/pages/case_coach.h"
 #include "ui/pages/case_ladder.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
@@ -77,6 +78,7 @@ static enum err show(struct request *req, str number, enum told told)
 	bool conflict = req->error.code == ERR_CONFLICT;
 	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
 	struct case_officers officers = {0};
+	struct coach_brief brief;
 	struct case_notes notes;
 	struct case_people people;
 	struct case_roads roads;
@@ -96,6 +98,7 @@ static enum err show(struct request *req, str number, enum told told)
 	roads = case_roads_make(req, &file, track, n);
 	TRY(read_ladders(req, ref, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
+	TRY(coach_brief_make(req, &file, track, n, &brief));
 	return page_show_status(
 		req, case_html,
 		(&(struct case_html){
@@ -103,6 +106,7 @@ static enum err show(struct request *req, str number, enum told told)
 			.people = &people,
 			.roads = &roads,
 			.officers = &officers,
+			.brief = &brief,
 			.notes = &notes,
 			.note_typed = typed.p ? typed : STR(""),
 			.note_error = field_error(req, "tulisan"),
