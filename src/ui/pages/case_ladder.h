@@ -1,5 +1,5 @@
-/* What case_ladder.html shows: the ladder of a step on the case's page, and the letters that wait to
- * be sent. */
+/* What case_ladder.html shows: the ladder of a step on the case's page, and the letters that wait
+ * to be sent. */
 #pragma once
 #include "core/case/ladder.h"
 #include "web/request.h"
