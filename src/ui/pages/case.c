@@ -39,15 +39,18 @@ static enum err read_officers(struct request *req, const struct track *track, si
 }
 
 /* What was typed in a form that is not shown any more. */
-static str kept_words(const struct request *req, const struct case_view *view,
+static str kept_words(struct request *req, const struct case_view *view,
 		      const struct case_roads *roads)
 {
 	str note = request_field(req, "tulisan");
 	str track = request_field(req, "jejak"), words = request_field(req, "catatan");
+	struct case_adding adding = case_adding_make(req);
 	id sent;
 
 	if (note.p && !view->is_open)
 		return note;
+	if (adding.sent && !view->is_open)
+		return case_adding_words(req->arena, &adding);
 	if (!words.p || !id_parse(track, &sent))
 		return STR("");
 	for (size_t i = 0; i < roads->n; i++)
@@ -62,6 +65,7 @@ static enum err show(struct request *req, str number, enum told told)
 {
 	bool conflict = req->error.code == ERR_CONFLICT;
 	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
+	struct case_adding adding = case_adding_make(req);
 	struct case_officers officers = {0};
 	struct case_notes notes;
 	struct case_people people;
@@ -86,6 +90,7 @@ static enum err show(struct request *req, str number, enum told told)
 		(&(struct case_html){
 			.c = &view,
 			.people = &people,
+			.adding = &adding,
 			.roads = &roads,
 			.officers = &officers,
 			.notes = &notes,
@@ -98,6 +103,11 @@ static enum err show(struct request *req, str number, enum told told)
 							   : STR(""),
 		}),
 		form_status(req));
+}
+
+enum err case_show_again(struct request *req, str number)
+{
+	return show(req, number, TOLD_NOTHING);
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)} ?baru:flag?, tersimpan:flag?
@@ -114,7 +124,7 @@ static enum err case_page(struct request *req, const struct case_page_args *in)
 
 static enum err act_again(struct request *req, const struct act_post_args *in)
 {
-	return show(req, in->nomor, TOLD_NOTHING);
+	return case_show_again(req, in->nomor);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/langkah
@@ -149,7 +159,7 @@ static enum err act_post(struct request *req, struct tx *tx, const struct act_po
 
 static enum err give_again(struct request *req, const struct give_post_args *in)
 {
-	return show(req, in->nomor, TOLD_NOTHING);
+	return case_show_again(req, in->nomor);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/petugas
@@ -173,7 +183,7 @@ static enum err give_post(struct request *req, struct tx *tx, const struct give_
 
 static enum err note_again(struct request *req, const struct case_note_post_args *in)
 {
-	return show(req, in->nomor, TOLD_NOTHING);
+	return case_show_again(req, in->nomor);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/catatan
