@@ -169,6 +169,10 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	} else if (kind == EVENT_CASE_GIVEN) {
 		k->taken_by = id_at(n, "to");
 		k->taken_from = json_node_int_at(n, "from");
+	} else if (kind == EVENT_CASE_FREED) {
+		if (!id_eq(k->taken_by, id_at(n, "was")))
+			wrong(t, "freed", track);
+		k->taken_by = (id){{0}};
 	} else if (kind == EVENT_CASE_TRACK_ENDED) {
 		k->is_ended = true;
 		k->ended = day_at(n, "day");
@@ -245,6 +249,7 @@ static enum err tell(struct told *t, const struct event_record *e)
 	case EVENT_CASE_TRACK_BEGAN:
 	case EVENT_CASE_ACTED:
 	case EVENT_CASE_GIVEN:
+	case EVENT_CASE_FREED:
 	case EVENT_CASE_TRACK_ENDED:
 		tell_track(t, e->kind, n);
 		break;

@@ -67,6 +67,11 @@ static const struct {
 	{"case_clocks", "UPDATE case_file SET state = 2, closed_day = opened_day WHERE state = 1"},
 	{"case_clocks", "UPDATE case_file SET state = 1 WHERE state = 2"},
 	{"case_clocks", "DELETE FROM case_turn"},
+	{"case_clocks", "UPDATE case_turn SET taken_by = case_id"},
+	{"case_clocks",
+	 "UPDATE case_turn SET taken_by = (SELECT account_id FROM account_role a "
+	 "WHERE a.inst_id = case_turn.inst_id AND a.role = 0 LIMIT 1) WHERE EXISTS "
+	 "(SELECT 1 FROM account_role a WHERE a.inst_id = case_turn.inst_id AND a.role = 0)"},
 	{"case_clocks", "UPDATE case_turn SET due_day = due_day + 1 WHERE due_day IS NOT NULL"},
 	{"case_clocks", "UPDATE case_turn SET due_day = NULL"},
 	{"case_clocks", "UPDATE case_turn SET role = 3"},
