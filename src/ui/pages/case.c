@@ -1,6 +1,7 @@
 /* A case and acting in it: how it is shown is case_view.c, case_road.c and case_form.c. */
 #include "ui/pages/case.h"
 
+#include "core/case/absence.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
 #include "ui/pages/parts.h"
@@ -11,6 +12,25 @@
 static str path_of(struct request *req, str number, const char *more)
 {
 	return str_printf(req->arena, "/meja/perkara/" STR_FMT "%s", STR_ARG(number), more);
+}
+
+/* Until when those are away who have taken something on. */
+static enum err mark_away(struct request *req, const struct track *track, size_t n,
+			  struct case_roads *roads)
+{
+	struct away *away;
+	bool others = false;
+	size_t away_n;
+
+	for (size_t i = 0; i < n; i++)
+		others = others || roads->road[i].taker.n > 0;
+	if (!others)
+		return OK;
+	TRY(absence_now(req->db, req->arena, req->who.inst, req->today, &away, &away_n));
+	for (size_t i = 0; i < n; i++)
+		if (roads->road[i].taker.n > 0)
+			roads->road[i].taker_away = absence_until(away, away_n, track[i].taken_by);
+	return OK;
 }
 
 /* Colleagues of the desk of the first track in which he may act; who has taken each is told. */
@@ -35,7 +55,7 @@ static enum err read_officers(struct request *req, const struct track *track, si
 			if (id_eq(all[i].account, track[k].taken_by))
 				roads->road[k].taker = all[i].name;
 	}
-	return OK;
+	return mark_away(req, track, n, roads);
 }
 
 /* What was typed in a form that is not shown any more. */
