@@ -4,6 +4,8 @@
 #include "core/case/absence.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
+#include "ui/pages/case_coach.h"
+#include "ui/pages/case_ladder.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
 
@@ -30,6 +32,19 @@ static enum err mark_away(struct request *req, const struct track *track, size_t
 	for (size_t i = 0; i < n; i++)
 		if (roads->road[i].taker.n > 0)
 			roads->road[i].taker_away = absence_until(away, away_n, track[i].taken_by);
+	return OK;
+}
+
+/* The ladders of the open tracks. */
+static enum err read_ladders(struct request *req, struct case_ref ref, const struct track *track,
+			     struct case_roads *roads)
+{
+	for (size_t i = 0; i < roads->n; i++) {
+		if (!roads->road[i].open)
+			continue;
+		roads->road[i].ladder = arena_new(req->arena, struct case_ladder);
+		TRY(case_ladder_make(req, ref, &track[i], roads->road[i].ladder));
+	}
 	return OK;
 }
 
@@ -87,6 +102,7 @@ static enum err show(struct request *req, str number, enum told told)
 	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
 	struct case_adding adding = case_adding_make(req);
 	struct case_officers officers = {0};
+	struct coach_brief brief;
 	struct case_notes notes;
 	struct case_people people;
 	struct case_roads roads;
@@ -104,7 +120,9 @@ static enum err show(struct request *req, str number, enum told told)
 	view = case_view_make(req, &file);
 	people = case_people_make(req, &file);
 	roads = case_roads_make(req, &file, track, n);
+	TRY(read_ladders(req, ref, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
+	TRY(coach_brief_make(req, &file, track, n, &brief));
 	return page_show_status(
 		req, case_html,
 		(&(struct case_html){
@@ -113,6 +131,7 @@ static enum err show(struct request *req, str number, enum told told)
 			.adding = &adding,
 			.roads = &roads,
 			.officers = &officers,
+			.brief = &brief,
 			.notes = &notes,
 			.note_typed = typed.p ? typed : STR(""),
 			.note_error = field_error(req, "tulisan"),
