@@ -98,6 +98,7 @@ struct desk_row {
 	int waited;    /* days since the step was entered */
 	bool mine;     /* taken by who */
 	bool taken;    /* by anybody */
+	id taken_by;   /* by whom */
 	str actor;     /* of desk_waiting: whose turn it is */
 };
 /* What who's desk has to do, by time left; `after` the sort key of the last row of the page before
