@@ -114,6 +114,7 @@ struct step {
 	const struct citation **basis;
 	size_t basis_n;
 	struct text reporter_sees, subject_sees;
+	struct text subject_day; /* hari bagi terlapor: what its last day is to him; may be empty */
 	struct step_result *result;
 	size_t result_n;
 	struct rung *rung;

@@ -201,6 +201,7 @@ static const struct entry_field step_field[] = {
 	FIELD(struct step_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
 	FIELD(struct step_entry, step.reporter_sees, "pelapor melihat", ENTRY_TEXT, OPTIONAL),
 	FIELD(struct step_entry, step.subject_sees, "terlapor melihat", ENTRY_TEXT, OPTIONAL),
+	FIELD(struct step_entry, step.subject_day, "hari bagi terlapor", ENTRY_TEXT, OPTIONAL),
 	FIELD(struct step_entry, results, "hasil", ENTRY_NODE, OPTIONAL),
 	FIELD(struct step_entry, rungs, "tangga", ENTRY_NODE, OPTIONAL),
 	FIELD(struct step_entry, closings, "penutup", ENTRY_NODE, OPTIONAL),
@@ -262,11 +263,26 @@ static bool counted_well(struct reading *r, const struct nested *n, const struct
 	return true;
 }
 
+/* Who is told that a day comes by itself must be told what it is to him. */
+static bool told_well(struct reading *r, const struct nested *n, const struct step *s)
+{
+	if (text_is(s->subject_day) && (!text_is(s->subject_sees) || !s->limit))
+		return wrong(r, line_of(n, "hari bagi terlapor"),
+			     "\"hari bagi terlapor\" memerlukan \"terlapor melihat\" dan "
+			     "tenggat.");
+	if (s->on_last && text_is(s->subject_sees) && !text_is(s->subject_day))
+		return wrong(r, line_of(n, "saat"),
+			     "Langkah dengan \"saat\" yang dilihat terlapor memerlukan \"hari bagi "
+			     "terlapor\": apa arti hari itu baginya.");
+	return true;
+}
+
 /* An end has reasons and nothing to do; another step an actor, a limit and results. */
 static bool whole(struct reading *r, const struct nested *n, const struct step_entry *e)
 {
-	static const char *const doing[] = {"pelaku", "tenggat", "tanpa tenggat", "sejak", "lewat",
-					    "saat",   "dokumen", "hasil",         "tangga"};
+	static const char *const doing[] = {
+		"pelaku", "tenggat", "tanpa tenggat", "sejak",  "lewat",
+		"saat",   "dokumen", "hasil",         "tangga", "hari bagi terlapor"};
 
 	for (size_t i = 0; e->closings && i < sizeof doing / sizeof *doing; i++)
 		if (nested_get(n, doing[i]))
@@ -295,7 +311,7 @@ static bool read_step_body(struct reading *r, const struct nested *n, const stru
 		return false;
 	if (e->rungs && !read_rungs(r, e->rungs, p, s))
 		return false;
-	return counted_well(r, n, s);
+	return counted_well(r, n, s) && told_well(r, n, s);
 }
 
 static bool read_step(struct reading *r, const struct nested *n, const struct procedure *p,

@@ -236,7 +236,9 @@ static void test_accused__is_told_in_time_and_replies(void **state)
 	assert_true(says(&accused, "href=\"/saya/perkara\""));
 	assert_int_equal(see(&accused, "/saya/perkara"), 200);
 	assert_true(says(&accused, "1 perkara menyangkut Anda"));
+	assert_true(says(&accused, "Batas instansi: aturan tidak menyebut harinya."));
 	assert_int_equal(see(&accused, own), 200);
+	assert_true(says(&accused, "Sejak "));
 	assert_true(says(&accused, "Itu belum berarti Anda bersalah."));
 	assert_false(says(&accused, "Jayaraksa, wartawan"));
 	assert_false(says(&accused, "Kaus calon"));
@@ -274,7 +276,7 @@ static void test_case__that_is_closed_takes_no_note(void **state)
 	assert_int_equal(act(&b, address, "perlu_keterangan"), 303);
 	see(&accused, own);
 	assert_true(says(&accused, "Anda diundang untuk menjelaskan."));
-	assert_true(says(&accused, "Paling lambat "));
+	assert_true(says(&accused, "<b>Batas instansi: "));
 	assert_int_equal(act(&b, address, "didengar"), 303);
 	act_end(&b, address, "tidak_terbukti");
 	see(&accused, own);

@@ -11,28 +11,36 @@ static bool tells(const struct step *s)
 	return s->subject_sees.id.n > 0;
 }
 
-static void add_line(struct own_case *c, const struct step *s, day since)
+static void add_line(struct own_case *c, const struct standing *s, bool now)
 {
-	if (s && tells(s))
-		c->line[c->line_n++] = (struct own_line){.step = s, .since = since};
+	if (tells(s->step))
+		c->line[c->line_n++] = (struct own_line){.step = s->step,
+							 .since = s->since,
+							 .now = now,
+							 .paused = now && s->paused,
+							 .due = s->due};
 }
 
-/* The steps of a track that tell him something: each that was left by a passage, and where it
- * stands. */
-static void add_track(struct own_case *c, const struct track *t)
+/* The steps of a track that tell him something: each that was left by a passage, as it stood then,
+ * and where it stands. */
+static enum err add_track(struct arena *a, const struct rulebook *book, struct own_case *c,
+			  const struct track *t)
 {
-	for (size_t i = 0; i < t->passage_n; i++) {
-		const struct track_passage *p = &t->passage[i];
-		const struct step *s = step_find(t->procedure, p->step);
+	struct passage *passage = arena_array(a, struct passage, t->passage_n + 1);
+	struct standing *left = arena_new(a, struct standing);
 
-		if (s && step_result_find(s, p->passage.result))
-			add_line(c, s, p->passage.on - p->days);
+	for (size_t i = 0; i < t->passage_n; i++) {
+		const struct step *s = step_find(t->procedure, t->passage[i].step);
+
+		passage[i] = t->passage[i].passage;
+		if (!s || !tells(s) || !step_result_find(s, passage[i].result))
+			continue;
+		TRY(procedure_stand(book, t->procedure, t->began, passage, i, passage[i].on,
+				    CASE_WEEK, left, NULL));
+		add_line(c, left, false);
 	}
-	if (tells(t->standing.step)) {
-		add_line(c, t->standing.step, t->standing.since);
-		c->line[c->line_n - 1].now = t->state == TRACK_OPEN;
-		c->line[c->line_n - 1].due = t->standing.due;
-	}
+	add_line(c, &t->standing, t->state == TRACK_OPEN);
+	return OK;
 }
 
 static void sort_lines(struct own_case *c)
@@ -66,7 +74,7 @@ static enum err read_case(struct db *db, struct arena *a, const struct rulebook 
 	ret->line = arena_array(a, struct own_line, most + 1);
 	for (size_t i = 0; i < n; i++)
 		if (id_is_none(track[i].subject) || id_eq(track[i].subject, r->subject))
-			add_track(ret, &track[i]);
+			TRY(add_track(a, book, ret, &track[i]));
 	sort_lines(ret);
 	return OK;
 }

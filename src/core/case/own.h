@@ -22,9 +22,10 @@ struct own_case {
 	struct own_line {
 		const struct step *step; /* whose subject_sees is told */
 		day since;
-		bool now; /* where it stands */
-		struct deadline due;
-	} * line; /* by day */
+		bool now;            /* where it stands */
+		bool paused;         /* its clock stands: the last day will be a later one */
+		struct deadline due; /* of the step, as it was when it was left */
+	} * line;                    /* by day */
 	size_t line_n;
 };
 /* His cases of which he has been told something, newest first. */

@@ -26,15 +26,48 @@ static str election_of(struct request *req, const struct own_case *c)
 	return tr(req->lang, c->regime == REGIME_PEMILU ? N_("Pemilu") : N_("Pilkada"));
 }
 
-/* What is told of where it stands; else of the last step that told something. */
-static str told_now(struct request *req, const struct own_case *c)
+/* What the last day of a step is to him; where the rulebook has no word for it, whose it is. */
+static str day_is(struct request *req, const struct step *s)
+{
+	if (text_is(s->subject_day))
+		return say_text(req->lang, s->subject_day);
+	return tr(req->lang,
+		  s->actor.party == PARTY_SUBJECT ? N_("Batas Anda") : N_("Batas instansi"));
+}
+
+static struct own_step step_of(struct request *req, const struct own_line *l)
+{
+	const struct step *s = l->step;
+	bool has_due = !l->paused &&
+		       (l->due.state == DEADLINE_KNOWN || l->due.state == DEADLINE_PROVISIONAL);
+
+	return (struct own_step){
+		.title = say_text(req->lang, s->title),
+		.told = say_text(req->lang, s->subject_sees),
+		.day_is = day_is(req, s),
+		.since = l->since,
+		.due = has_due ? l->due.last : 0,
+		.now = l->now,
+		.has_due = has_due,
+		.open_end = l->now && !l->paused && !has_due && !step_ends(s),
+		.mine = s->actor.party == PARTY_SUBJECT,
+		.over = l->now && has_due && s->actor.party == PARTY_SUBJECT &&
+			l->due.last < req->today,
+		.paused = l->paused,
+	};
+}
+
+/* Where it stands; else the last step that told something. */
+static struct own_step *step_now(struct request *req, const struct own_case *c)
 {
 	const struct own_line *last = &c->line[c->line_n - 1];
+	struct own_step *ret = arena_new(req->arena, struct own_step);
 
 	for (size_t i = 0; i < c->line_n; i++)
 		if (c->line[i].now)
 			last = &c->line[i];
-	return say_text(req->lang, last->step->subject_sees);
+	*ret = step_of(req, last);
+	return ret;
 }
 
 /* ROUTE: GET /saya/perkara
@@ -52,7 +85,7 @@ static enum err own_cases_page(struct request *req, const struct own_cases_page_
 	for (size_t i = 0; i < n; i++)
 		rows.row[rows.n++] = (struct own_row){.number = c[i].number,
 						      .election = election_of(req, &c[i]),
-						      .now = told_now(req, &c[i]),
+						      .now = step_now(req, &c[i]),
 						      .outcome = (int64_t)c[i].outcome};
 	return page_show(req, own_cases_html, (&(struct own_cases_html){.list = &rows}));
 }
@@ -62,19 +95,10 @@ static struct own_steps steps_of(struct request *req, const struct own_case *c)
 	struct own_steps s = {.step = arena_array(req->arena, struct own_step, c->line_n + 1)};
 
 	for (size_t i = 0; i < c->line_n; i++) {
-		const struct own_line *l = &c->line[i];
-		bool has_due = l->now && (l->due.state == DEADLINE_KNOWN ||
-					  l->due.state == DEADLINE_PROVISIONAL);
-
-		s.step[s.n++] = (struct own_step){
-			.title = say_text(req->lang, l->step->title),
-			.told = say_text(req->lang, l->step->subject_sees),
-			.since = l->since,
-			.due = has_due ? l->due.last : 0,
-			.now = l->now,
-			.has_due = has_due,
-		};
+		s.step[i] = step_of(req, &c->line[i]);
+		s.step[i].self = &s.step[i];
 	}
+	s.n = c->line_n;
 	return s;
 }
 

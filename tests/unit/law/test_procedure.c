@@ -196,6 +196,16 @@ static void test_procedure__a_step_is_refused_where_it_is_wrong(void **state)
 		 "\"saat\" memerlukan tenggat"},
 		{"tenggat: lima_hari_kerja", "tenggat: sebelum_periksa", 114, "dihitung maju"},
 		{"lewat: tetap", "lewat: tetap\n    saat: keberatan", 115, "Pilih salah satu"},
+		{"    saat: berlaku\n",
+		 "    saat: berlaku\n    terlapor melihat:\n      id: a\n      en: b\n", 133,
+		 "memerlukan \"hari bagi terlapor\""},
+		{"    saat: berlaku\n",
+		 "    saat: berlaku\n    hari bagi terlapor:\n      id: a\n      en: b\n", 134,
+		 "memerlukan \"terlapor melihat\" dan"},
+		{"    tenggat: -\n",
+		 "    tenggat: -\n    terlapor melihat:\n      id: a\n      en: b\n    hari bagi "
+		 "terlapor:\n      id: c\n      en: d\n",
+		 62, "memerlukan \"terlapor melihat\" dan tenggat"},
 		{"tenggat: tiga_hari", "tenggat: sebelum_periksa", 19,
 		 "dihitung mundur memerlukan \"sejak\""},
 		{"        ke: pemeriksaan\n", "        ke: keputusan\n", 90,
@@ -255,6 +265,18 @@ static void test_procedure__what_people_see_may_stand_at_an_end(void **state)
 		 "      en: d\n    dasar: kajian\n    penutup:\n");
 	law_load_well(&w, 0);
 	assert_str(step_of("laporan", "selesai")->subject_sees.en, "d");
+}
+
+static void test_procedure__says_what_the_day_is_to_the_accused(void **state)
+{
+	(void)state;
+	law_edit(
+		&w, laporan, "    saat: berlaku\n",
+		"    saat: berlaku\n    terlapor melihat:\n      id: a\n      en: b\n    hari bagi "
+		"terlapor:\n      id: Mulai berlaku\n      en: In force from\n");
+	law_load_well(&w, 0);
+	assert_str(step_of("laporan", "berlaku")->subject_day.id, "Mulai berlaku");
+	assert_false(text_is(step_of("laporan", "keberatan")->subject_day));
 }
 
 /* ---- results ---- */
