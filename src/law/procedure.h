@@ -132,6 +132,8 @@ static inline bool step_ends(const struct step *s)
 struct passage { /* something that happened */
 	day on;
 	str result; /* of the step it stood in; "jeda", "lanjut" */
+	day until;  /* the last day of the step it leads to, set by who acted; 0: none. Counts where
+		       the limit of that step has no number of its own */
 };
 
 struct procedure_test;

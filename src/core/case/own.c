@@ -11,14 +11,33 @@ static bool tells(const struct step *s)
 	return s->subject_sees.id.n > 0;
 }
 
-static void add_line(struct own_case *c, const struct standing *s, bool now)
+/* Why the step that was entered by the first `n` passages has the last day it has, if somebody set
+ * it. */
+static str why_set(const struct track *t, const struct step *s, size_t n)
+{
+	while (n > 0) {
+		const struct track_passage *p = &t->passage[--n];
+		const struct step *from = step_find(t->procedure, p->step);
+		const struct step_result *r =
+			from ? step_result_find(from, p->passage.result) : NULL;
+
+		if (r)
+			return r->to == s && p->passage.until ? p->basis : STR("");
+	}
+	return STR("");
+}
+
+/* Where a track stands, or stood, after its first `n` passages, if he is told of that step. */
+static void add_line(struct own_case *c, const struct track *t, const struct standing *s, size_t n,
+		     bool now)
 {
 	if (tells(s->step))
 		c->line[c->line_n++] = (struct own_line){.step = s->step,
 							 .since = s->since,
 							 .now = now,
 							 .paused = now && s->paused,
-							 .due = s->due};
+							 .due = s->due,
+							 .set_why = why_set(t, s->step, n)};
 }
 
 /* The steps of a track that tell him something: each that was left by a passage, as it stood then,
@@ -37,9 +56,9 @@ static enum err add_track(struct arena *a, const struct rulebook *book, struct o
 			continue;
 		TRY(procedure_stand(book, t->procedure, t->began, passage, i, passage[i].on,
 				    CASE_WEEK, left, NULL));
-		add_line(c, left, false);
+		add_line(c, t, left, i, false);
 	}
-	add_line(c, &t->standing, t->state == TRACK_OPEN);
+	add_line(c, t, &t->standing, t->passage_n, t->state == TRACK_OPEN);
 	return OK;
 }
 

@@ -25,6 +25,7 @@ struct own_case {
 		bool now;            /* where it stands */
 		bool paused;         /* its clock stands: the last day will be a later one */
 		struct deadline due; /* of the step, as it was when it was left */
+		str set_why;         /* why it is that day, where the examiner set it; else empty */
 	} * line;                    /* by day */
 	size_t line_n;
 };

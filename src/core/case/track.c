@@ -98,6 +98,32 @@ static enum err check_words(const struct acting *x)
 	return OK;
 }
 
+/* Where the next step waits for a day that nobody but who acts can set. */
+static bool sets_day(const struct acting *x)
+{
+	return x->result && x->result->to->limit && x->result->to->limit->most > 0;
+}
+
+static enum err check_until(const struct acting *x)
+{
+	const struct act *act = x->act;
+	const struct limit *l;
+
+	if (!sets_day(x))
+		return OK;
+	l = x->result->to->limit;
+	if (act->until == 0)
+		return error_set(x->error, ERR_INPUT, "sampai",
+				 N_("Tetapkan hari terakhir langkah berikutnya."));
+	if (act->until < act->on + l->least || act->until > act->on + l->most)
+		return error_set(x->error, ERR_INPUT, "sampai",
+				 N_("Hari itu di luar rentang yang dibolehkan."));
+	if (x->basis.n == 0)
+		return error_set(x->error, ERR_INPUT, "dasar",
+				 N_("Sebutkan dasar atau alasan hari yang Anda tetapkan."));
+	return OK;
+}
+
 /* ---- the act ---- */
 
 static enum err acted_event(const struct acting *x)
@@ -115,6 +141,11 @@ static enum err acted_event(const struct acting *x)
 	json_put_str(&j, "result", x->act->result);
 	json_put_str(&j, "text", dossier_hash(d->a, (str[]){x->words, x->basis}, 2));
 	json_put_int(&j, "desk", x->desk.inst);
+	if (sets_day(x)) {
+		on.n = 0;
+		day_put_iso(&on, x->act->until);
+		json_put_str(&j, "until", buf_str(&on));
+	}
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_ACTED, buf_str(&data));
@@ -131,7 +162,8 @@ static enum err add_passage(struct acting *x)
 		return ERR_LIMIT;
 	if (!t->passage)
 		t->passage = arena_array(d->a, struct passage, PASSAGES_MAX);
-	t->passage[t->passage_n++] = (struct passage){x->act->on, result};
+	t->passage[t->passage_n++] =
+		(struct passage){x->act->on, result, sets_day(x) ? x->act->until : 0};
 	t->last_day = x->act->on;
 	t->changed = true;
 	if (x->result) {
@@ -148,8 +180,9 @@ static enum err add_passage(struct acting *x)
 	}
 	TRY(retry_if_taken(case_passage_insert(d->tx, d->ref.inst, t->id, (int64_t)t->passage_n,
 					       d->ref.id, x->act->on, x->before.step->name, days,
-					       result, x->basis, x->words, x->desk.inst,
-					       d->who->inst, d->who->account, d->tx->now, NULL)));
+					       result, (struct opt_int){sets_day(x), x->act->until},
+					       x->basis, x->words, x->desk.inst, d->who->inst,
+					       d->who->account, d->tx->now, NULL)));
 	return acted_event(x);
 }
 
@@ -197,6 +230,7 @@ enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
 	TRY(find_result(x));
 	TRY(check_day(x));
 	TRY(check_words(x));
+	TRY(check_until(x));
 	TRY(add_passage(x));
 	if (act->sanction.n > 0)
 		TRY(sanction_decide(x->d, x->t, act, error));

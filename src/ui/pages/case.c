@@ -121,7 +121,7 @@ static enum err act_again(struct request *req, const struct act_post_args *in)
  * Acts in a step: its result, or a pause or the end of one.
  * auth: case.act   cost: write
  * form: jejak id, versi int, langkah text(64), hasil text(64), hari day, catatan text(5000)?,
- *       dasar text(5000)?, penutup text(64)?, sanksi text(64)?, alasan text(5000)?
+ *       sampai day?, dasar text(5000)?, penutup text(64)?, sanksi text(64)?, alasan text(5000)?
  * again: act_again
  * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
 static enum err act_post(struct request *req, struct tx *tx, const struct act_post_args *in)
@@ -134,6 +134,7 @@ static enum err act_post(struct request *req, struct tx *tx, const struct act_po
 		.result = in->form.hasil,
 		.on = in->form.hari,
 		.words = in->form.catatan,
+		.until = in->form.sampai.is ? in->form.sampai.v : 0,
 		.basis = in->form.dasar,
 		.closing = in->form.penutup,
 		.sanction = in->form.sanksi,

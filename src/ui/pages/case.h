@@ -57,12 +57,16 @@ struct case_form {
 		size_t n;
 		str range; /* what the rulebook proposes; empty: nothing */
 	} decision;
+	struct case_setting { /* least 0: no result leads to a step whose last day is to be set */
+		int64_t least, most;
+		str step, until;
+	} setting;
 	bool deciding; /* a sanction was chosen */
 	bool goes_on;  /* some result does not end it */
 	bool paused, pausing /* that form was sent */;
 	str day, words, basis, reason;
 	str result_error, day_error, words_error, basis_error, closing_error, sanction_error,
-		reason_error, give_error;
+		reason_error, give_error, until_error;
 };
 
 struct case_roads {
@@ -73,8 +77,8 @@ struct case_roads {
 		struct road_lines {
 			struct road_line {
 				str step, result, words, basis, by;
-				day on;
-				int days; /* since the step was entered */
+				day on, until; /* until: set for the next step; 0: not */
+				int days;      /* since the step was entered */
 				bool by_itself;
 			} * line;
 			size_t n;

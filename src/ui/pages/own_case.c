@@ -45,6 +45,7 @@ static struct own_step step_of(struct request *req, const struct own_line *l)
 		.title = say_text(req->lang, s->title),
 		.told = say_text(req->lang, s->subject_sees),
 		.day_is = day_is(req, s),
+		.set_why = l->set_why,
 		.since = l->since,
 		.due = has_due ? l->due.last : 0,
 		.now = l->now,

@@ -13,7 +13,8 @@ struct own_rows {
 struct own_steps {
 	struct own_step {
 		str title, told;
-		str day_is; /* what its last day is to him: "Mulai berlaku" */
+		str set_why; /* on what basis the examiner set the day; empty: he did not */
+		str day_is;  /* what its last day is to him: "Mulai berlaku" */
 		day since, due;
 		bool now, has_due;
 		bool open_end; /* where it stands, and no day is set */

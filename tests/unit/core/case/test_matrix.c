@@ -79,6 +79,8 @@ static enum err act(const struct begun *b, const char *who, const struct step_re
 			.step = t->standing.step->name,
 			.result = r->name,
 			.on = cw_today(),
+			.until = cw_today() + 7,
+			.basis = STR("Waktu yang wajar."),
 			.words = STR("Sesuai hasil pemeriksaan."),
 			.closing = r->to->closing_n ? r->to->closing[0].name : STR("")};
 
