@@ -80,7 +80,8 @@ extern const str document_word[DOCUMENT_WORD_COUNT];
 struct document { /* dokumen.nt */
 	str name;
 	struct text title;
-	str body; /* the Indonesian text it begins with; docs/formats/procedure.md */
+	str body;        /* the Indonesian text it begins with; docs/formats/procedure.md */
+	bool to_subject; /* kepada: terlapor. Written to whoever is accused, who may read it */
 	int line;
 };
 
@@ -95,6 +96,7 @@ struct step_result { /* hasil */
 	size_t opens_n;
 	const struct citation **basis;
 	size_t basis_n;
+	bool by_subject; /* oleh: terlapor. Whoever is accused may take it himself */
 	int line;
 };
 struct closing { /* penutup */

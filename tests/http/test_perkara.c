@@ -201,22 +201,6 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 	assert_int_equal(fill(&b, "/meja/perkara/apa/catatan", "tulisan=x"), 404);
 }
 
-/* Says that the first subject is the clerk of Jayaraksa. */
-static void match(struct browser *b, const char *address)
-{
-	const char *page = address_of_first(b, address, "terlapor");
-
-	see(b, page);
-	assert_int_equal(
-		fill(b, page,
-		     str_printf(w->a, "versi=%s&instansi=%lld&pegawai=" STR_FMT, version_of(b),
-				(long long)w->world->inst,
-				STR_ARG(id_hex(w->a,
-					       world_person(w->world, "staf jayaraksa")->employee)))
-			     .p),
-		303);
-}
-
 static void test_accused__is_told_in_time_and_replies(void **state)
 {
 	struct browser b = officer(&bawaslu, 0), accused = person("staf jayaraksa"),

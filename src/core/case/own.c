@@ -1,10 +1,13 @@
 /* What somebody who is accused is told. See own.h. */
 #include "core/case/own.h"
 
+#include "base/codec.h"
+#include "base/lang.h"
 #include "core/case/course.h"
 #include "core/case/number.h"
 #include "core/case/track_read.h"
 #include "query/case_note.h"
+#include "sys/unicode.h"
 
 static bool tells(const struct step *s)
 {
@@ -27,12 +30,26 @@ static str why_set(const struct track *t, const struct step *s, size_t n)
 	return STR("");
 }
 
+/* May he take a result of the step where it stands? */
+static bool has_turn(const struct own_case *c, const struct track *t)
+{
+	const struct step *s = t->standing.step;
+	bool his = false;
+
+	for (size_t i = 0; i < s->result_n; i++)
+		his = his || s->result[i].by_subject;
+	return his && c->state != CASE_CLOSED && id_eq(t->subject, c->subject);
+}
+
 /* Where a track stands, or stood, after its first `n` passages, if he is told of that step. */
 static void add_line(struct own_case *c, const struct track *t, const struct standing *s, size_t n,
 		     bool now)
 {
 	if (tells(s->step))
 		c->line[c->line_n++] = (struct own_line){.step = s->step,
+							 .track = t->id,
+							 .version = t->version,
+							 .his_turn = now && has_turn(c, t),
 							 .since = s->since,
 							 .now = now,
 							 .paused = now && s->paused,
@@ -120,8 +137,8 @@ enum err own_cases(struct db *db, struct arena *a, const struct rulebook *book,
 	return OK;
 }
 
-static enum err find(struct db *db, struct arena *a, const struct rulebook *book,
-		     const struct who *who, day today, str number, struct own_case *ret)
+enum err own_case_find(struct db *db, struct arena *a, const struct rulebook *book,
+		       const struct who *who, day today, str number, struct own_case *ret)
 {
 	struct own_case *list;
 	str stored;
@@ -147,7 +164,7 @@ enum err own_case_read(struct db *db, struct arena *a, const struct rulebook *bo
 	struct own_case found;
 	size_t n;
 
-	TRY(find(db, a, book, who, today, number, &found));
+	TRY(own_case_find(db, a, book, who, today, number, &found));
 	TRY(case_note_own(db, a, found.ref.inst, found.ref.id, who->inst, who->account, NOTE_REPLY,
 			  OWN_REPLIES_SHOWN, &row, &n));
 	reply = arena_array(a, struct own_reply, n + 1);
@@ -165,6 +182,45 @@ enum err own_case_reply(struct tx *tx, struct arena *a, const struct rulebook *b
 {
 	struct own_case found;
 
-	TRY(find(tx->db, a, book, who, today, number, &found));
+	TRY(own_case_find(tx->db, a, book, who, today, number, &found));
 	return case_note_write(tx, a, who, today, found.ref, NOTE_REPLY, words, error);
+}
+
+/* The reason of an end that he brings about: the first. */
+static str first_closing(const struct own_case *c, const struct own_act *act)
+{
+	for (size_t i = 0; i < c->line_n; i++) {
+		const struct own_line *l = &c->line[i];
+		const struct step_result *r = l->now && id_eq(l->track, act->track)
+						      ? step_result_find(l->step, act->result)
+						      : NULL;
+
+		if (r)
+			return r->to->closing_n ? r->to->closing[0].name : STR("");
+	}
+	return STR("");
+}
+
+enum err own_case_act(struct tx *tx, struct arena *a, const struct rulebook *book,
+		      const struct who *who, day today, str number, const struct own_act *in,
+		      struct error *error)
+{
+	str words = str_trim(in->words);
+	struct own_case found;
+	struct act act = {.track = in->track,
+			  .version = in->version,
+			  .step = in->step,
+			  .result = in->result,
+			  .on = today,
+			  .words = words};
+
+	TRY(own_case_find(tx->db, a, book, who, today, number, &found));
+	if (words.n == 0)
+		return error_set(error, ERR_INPUT, "isi",
+				 N_("Tuliskan dengan kata-kata Anda sendiri."));
+	if (utf8_count(words) > CASE_WORDS_MAX)
+		return error_set(error, ERR_INPUT, "isi", N_("Isian ini terlalu panjang."));
+	act.ref = found.ref;
+	act.closing = first_closing(&found, in);
+	return track_act_subject(tx, a, book, who, today, found.subject, &act, error);
 }

@@ -6,6 +6,7 @@
 #include "core/account/account.h"
 #include "core/case/dossier.h"
 #include "core/case/sanction.h"
+#include "core/case/track_read.h"
 #include "query/case_track.h"
 #include "sys/json.h"
 #include "sys/unicode.h"
@@ -213,8 +214,20 @@ static enum err look(struct acting *x)
 	return step_ends(x->before.step) ? ERR_CONFLICT : OK;
 }
 
-enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
-		   const struct who *who, day today, const struct act *act, struct error *error)
+/* What was asked is checked against where the track stands, and done. */
+static enum err act_there(struct acting *x)
+{
+	TRY(find_result(x));
+	TRY(check_day(x));
+	TRY(check_words(x));
+	TRY(check_until(x));
+	TRY(add_passage(x));
+	if (x->act->sanction.n > 0)
+		TRY(sanction_decide(x->d, x->t, x->act, x->error));
+	return dossier_save(x->d);
+}
+
+static struct acting *acting_new(struct arena *a, const struct act *act, struct error *error)
 {
 	struct acting *x = arena_new(a, struct acting);
 
@@ -222,19 +235,42 @@ enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
 			     .error = error,
 			     .words = unicode_nfc(a, str_trim(act->words)),
 			     .basis = unicode_nfc(a, str_trim(act->basis))};
+	return x;
+}
+
+enum err track_act_subject(struct tx *tx, struct arena *a, const struct rulebook *book,
+			   const struct who *who, day today, id subject, const struct act *act,
+			   struct error *error)
+{
+	struct acting *x = acting_new(a, act, error);
+	const struct step_result *r;
+
+	TRY(dossier_open(tx, a, book, who, today, act->ref, &x->d));
+	TRY(look(x));
+	if (!str_eq(act->step, x->before.step->name))
+		return ERR_CONFLICT;
+	if (!id_eq(x->t->subject, subject) || x->before.step->actor.party != PARTY_SUBJECT)
+		return ERR_FORBIDDEN;
+	r = step_result_find(x->before.step, act->result);
+	if (r && !r->by_subject)
+		return ERR_FORBIDDEN;
+	if (is_pause(act) || is_resume(act))
+		return ERR_FORBIDDEN;
+	TRY(find_desk(x));
+	return act_there(x);
+}
+
+enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
+		   const struct who *who, day today, const struct act *act, struct error *error)
+{
+	struct acting *x = acting_new(a, act, error);
+
 	TRY(case_access_check(tx->db, a, who, act->ref));
 	TRY(dossier_open(tx, a, book, who, today, act->ref, &x->d));
 	TRY(look(x));
 	TRY(find_desk(x));
 	TRY(actor_check(tx->db, a, who, act->ref, &x->desk));
-	TRY(find_result(x));
-	TRY(check_day(x));
-	TRY(check_words(x));
-	TRY(check_until(x));
-	TRY(add_passage(x));
-	if (act->sanction.n > 0)
-		TRY(sanction_decide(x->d, x->t, act, error));
-	return dossier_save(x->d);
+	return act_there(x);
 }
 
 /* ---- who takes it on ---- */

@@ -1,6 +1,7 @@
 /* What case.html shows of a case, and how its parts are made. case_view.c says who and what,
  * case_road.c how it went, case_form.c what may be done now; case.c are the handlers. */
 #pragma once
+#include "core/case/case_io.h"
 #include "core/case/note.h"
 #include "core/case/officer.h"
 #include "core/case/track.h"
@@ -121,6 +122,8 @@ struct case_view {
 
 /* The case whose number stands in an address. ERR_NOT_FOUND: also of a number that is none. */
 MUST_USE enum err case_by_address(struct request *req, str number, struct case_ref *ret);
+/* How slow work on a case of this request reads and writes; for worker threads. */
+struct case_io case_io_of(struct request *req);
 /* Who and what. */
 struct case_view case_view_make(struct request *req, const struct case_file *file);
 struct case_people case_people_make(struct request *req, const struct case_file *file);

@@ -12,6 +12,17 @@ enum err case_by_address(struct request *req, str number, struct case_ref *ret)
 	return e == ERR_FORMAT || e == ERR_INPUT ? ERR_NOT_FOUND : e;
 }
 
+static enum err write_for_case(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+			       void *run_ctx)
+{
+	return request_write(ctx, inst, run, run_ctx);
+}
+
+struct case_io case_io_of(struct request *req)
+{
+	return (struct case_io){.db = req->db, .write = write_for_case, .ctx = req};
+}
+
 struct case_view case_view_make(struct request *req, const struct case_file *file)
 {
 	const struct rulebook *book = request_book(req)->book;

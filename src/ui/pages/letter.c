@@ -20,6 +20,13 @@ static str kind_title(struct request *req, str kind)
 	return d ? say_text(req->lang, d->title) : kind;
 }
 
+static bool for_subject(struct request *req, str kind)
+{
+	const struct document *d = document_find(request_book(req)->book, kind);
+
+	return d && d->to_subject;
+}
+
 static struct letter_rows rows_of(struct request *req, const struct letter *l, size_t n)
 {
 	struct letter_rows rows = {.row = arena_array(req->arena, struct letter_row, n + 1)};
@@ -34,7 +41,9 @@ static struct letter_rows rows_of(struct request *req, const struct letter *l, s
 			.recipient = l[i].recipient,
 			.issued = l[i].issued,
 			.delivered = l[i].delivered,
+			.read = l[i].read,
 			.at = l[i].issued_at,
+			.read_at = l[i].read_at,
 			.delivered_day = l[i].delivered_day,
 		};
 	return rows;
@@ -185,6 +194,9 @@ static enum err show_letter(struct request *req, str number, id letter)
 		.own = l.office == req->who.inst,
 		.issued = l.issued,
 		.delivered = l.delivered,
+		.to_subject = for_subject(req, l.kind),
+		.read = l.read,
+		.read_at = l.read_at,
 		.issued_at = l.issued_at,
 		.version = l.version,
 		.delivered_day = l.delivered_day,
@@ -245,15 +257,9 @@ static enum err edit_or_drop(struct tx *tx, void *ctx)
 	return letter_edit(tx, req->arena, &req->who, &e->edit, &req->error);
 }
 
-static enum err write_for_paper(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
-				void *run_ctx)
-{
-	return request_write(ctx, inst, run, run_ctx);
-}
-
 static enum err issue(struct request *req, struct case_ref ref, id letter)
 {
-	struct case_io io = {.db = req->db, .write = write_for_paper, .ctx = req};
+	struct case_io io = case_io_of(req);
 	struct letter l;
 
 	TRY(letter_read(req->db, req->arena, &req->who, ref, letter, &l));
@@ -316,7 +322,7 @@ static enum err delivered_post(struct request *req, struct tx *tx,
  * errors: NOT_FOUND LIMIT */
 static enum err bundle_print(struct request *req, const struct bundle_print_args *in)
 {
-	struct case_io io = {.db = req->db, .write = write_for_paper, .ctx = req};
+	struct case_io io = case_io_of(req);
 	struct case_ref ref;
 	str pdf;
 

@@ -3,6 +3,7 @@
 
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
+#include "ui/pages/case.h"
 #include "ui/pages/own.h"
 #include "ui/pages/own_case.html.h"
 #include "ui/pages/parts.h"
@@ -91,6 +92,38 @@ static enum err own_cases_page(struct request *req, const struct own_cases_page_
 	return page_show(req, own_cases_html, (&(struct own_cases_html){.list = &rows}));
 }
 
+/* The form of a step that is his; NULL: it is not. */
+static struct own_turn *turn_of(struct request *req, const struct own_line *l)
+{
+	struct own_turn *t = arena_new(req->arena, struct own_turn);
+	bool sent = req->method == METHOD_POST &&
+		    str_eq(request_field(req, "jejak"), id_hex(req->arena, l->track));
+	str words = sent ? request_field(req, "isi") : (str){0};
+
+	if (!l->his_turn)
+		return NULL;
+	*t = (struct own_turn){.track = l->track,
+			       .version = l->version,
+			       .step = l->step->name,
+			       .words = words.p ? words : STR("")};
+	if (sent) {
+		t->error = field_error(req, "isi");
+		t->result_error = field_error(req, "hasil");
+	}
+	t->results.choice = arena_array(req->arena, struct own_choice, l->step->result_n + 1);
+	for (size_t i = 0; i < l->step->result_n; i++) {
+		const struct step_result *r = &l->step->result[i];
+
+		if (r->by_subject)
+			t->results.choice[t->results.n++] = (struct own_choice){
+				.name = r->name,
+				.title = say_text(req->lang, r->title),
+				.on = sent && str_eq(request_field(req, "hasil"), r->name),
+			};
+	}
+	return t;
+}
+
 static struct own_steps steps_of(struct request *req, const struct own_case *c)
 {
 	struct own_steps s = {.step = arena_array(req->arena, struct own_step, c->line_n + 1)};
@@ -98,49 +131,74 @@ static struct own_steps steps_of(struct request *req, const struct own_case *c)
 	for (size_t i = 0; i < c->line_n; i++) {
 		s.step[i] = step_of(req, &c->line[i]);
 		s.step[i].self = &s.step[i];
+		s.step[i].turn = turn_of(req, &c->line[i]);
 	}
 	s.n = c->line_n;
 	return s;
 }
 
-static enum err show(struct request *req, str number, bool saved)
+/* What he wrote for a step that is his no longer: it is not lost, he may send it as a reply. */
+static str typed_of(struct request *req, const struct own_steps *steps)
 {
-	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
+	str reply = request_field(req, "tulisan"), act = request_field(req, "isi");
+
+	if (req->method != METHOD_POST)
+		return STR("");
+	for (size_t i = 0; i < steps->n; i++)
+		if (steps->step[i].turn && steps->step[i].turn->words.n > 0)
+			return STR("");
+	return reply.p ? reply : act.p ? act : STR("");
+}
+
+enum told { TOLD_NOTHING, TOLD_REPLIED, TOLD_ACTED };
+
+static enum err show(struct request *req, str number, enum told told)
+{
+	struct own_letters_view letters;
 	struct own_replies replies;
 	struct own_steps steps;
 	struct own_case c;
 
 	TRY(own_case_read(req->db, req->arena, request_book(req)->book, &req->who, req->today,
 			  number, &c, &replies.reply, &replies.n));
+	TRY(own_letters(req->db, req->arena, request_book(req)->book, &c, &letters.letter,
+			&letters.n));
 	steps = steps_of(req, &c);
-	return page_show_status(req, own_case_html,
-				(&(struct own_case_html){
-					.number = c.number,
-					.election = election_of(req, &c),
-					.outcome = (int64_t)c.outcome,
-					.steps = &steps,
-					.replies = &replies,
-					.may_reply = c.state != CASE_CLOSED,
-					.typed = typed.p ? typed : STR(""),
-					.error = field_error(req, "tulisan"),
-					.saved = saved,
-					.closed = req->error.code == ERR_CONFLICT,
-				}),
-				form_status(req));
+	return page_show_status(
+		req, own_case_html,
+		(&(struct own_case_html){
+			.number = c.number,
+			.election = election_of(req, &c),
+			.outcome = (int64_t)c.outcome,
+			.steps = &steps,
+			.letters = &letters,
+			.replies = &replies,
+			.may_reply = c.state != CASE_CLOSED,
+			.typed = typed_of(req, &steps),
+			.error = field_error(req, "tulisan"),
+			.saved = told == TOLD_REPLIED,
+			.acted = told == TOLD_ACTED,
+			.closed = req->error.code == ERR_CONFLICT && c.state == CASE_CLOSED,
+			.passed = req->error.code == ERR_CONFLICT && c.state != CASE_CLOSED,
+		}),
+		form_status(req));
 }
 
-/* ROUTE: GET /saya/perkara/{nomor:text(40)} ?tersimpan:flag?
+/* ROUTE: GET /saya/perkara/{nomor:text(40)} ?tersimpan:flag?, terkirim:flag?
  * What somebody who is accused is told of a case, and what he has replied.
  * auth: signed-in   cost: fast
  * errors: NOT_FOUND */
 static enum err own_case_page(struct request *req, const struct own_case_page_args *in)
 {
-	return show(req, in->nomor, in->tersimpan);
+	return show(req, in->nomor,
+		    in->tersimpan  ? TOLD_REPLIED
+		    : in->terkirim ? TOLD_ACTED
+				   : TOLD_NOTHING);
 }
 
 static enum err reply_again(struct request *req, const struct reply_post_args *in)
 {
-	return show(req, in->nomor, false);
+	return show(req, in->nomor, TOLD_NOTHING);
 }
 
 /* ROUTE: POST /saya/perkara/{nomor:text(40)}
@@ -154,5 +212,43 @@ static enum err reply_post(struct request *req, struct tx *tx, const struct repl
 	TRY(own_case_reply(tx, req->arena, request_book(req)->book, &req->who, req->today,
 			   in->nomor, in->form.tulisan, &req->error));
 	return page_go(req, str_printf(req->arena, "/saya/perkara/" STR_FMT "?tersimpan=ya",
+				       STR_ARG(in->nomor)));
+}
+
+/* ROUTE: POST /saya/perkara/{nomor:text(40)}/surat/{surat:id}
+ * Gives somebody who is accused a letter that is for him; that he reads it is entered.
+ * auth: signed-in   cost: slow
+ * errors: NOT_FOUND */
+static enum err own_letter_post(struct request *req, const struct own_letter_post_args *in)
+{
+	struct case_io io = case_io_of(req);
+	str pdf;
+
+	TRY(own_letter_open(&io, req->arena, request_book(req)->book, &req->who, req->today,
+			    in->nomor, in->surat, &pdf));
+	return answer_file(req, STR("application/pdf"), STR("surat.pdf"), true, pdf);
+}
+
+static enum err own_act_again(struct request *req, const struct own_act_post_args *in)
+{
+	return show(req, in->nomor, TOLD_NOTHING);
+}
+
+/* ROUTE: POST /saya/perkara/{nomor:text(40)}/langkah
+ * Takes a step that is of whoever is accused himself: an answer, an objection, an appeal.
+ * auth: signed-in   cost: write
+ * form: jejak id, versi int, langkah text(64), hasil text(64)?, isi text(5000)?
+ * again: own_act_again
+ * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
+static enum err own_act_post(struct request *req, struct tx *tx, const struct own_act_post_args *in)
+{
+	TRY(own_case_act(tx, req->arena, request_book(req)->book, &req->who, req->today, in->nomor,
+			 &(struct own_act){.track = in->form.jejak,
+					   .version = in->form.versi,
+					   .step = in->form.langkah,
+					   .result = in->form.hasil,
+					   .words = in->form.isi},
+			 &req->error));
+	return page_go(req, str_printf(req->arena, "/saya/perkara/" STR_FMT "?terkirim=ya",
 				       STR_ARG(in->nomor)));
 }

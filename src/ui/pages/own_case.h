@@ -1,7 +1,21 @@
 /* What own_case.html shows to somebody who is accused. */
 #pragma once
-#include "core/case/own.h"
+#include "core/case/own_letter.h"
 
+/* What he may do himself in a step, and what was typed. */
+struct own_turn {
+	id track;
+	int64_t version;
+	str step;
+	struct own_choices {
+		struct own_choice {
+			str name, title;
+			bool on;
+		} * choice;
+		size_t n;
+	} results;
+	str words, error, result_error;
+};
 struct own_rows {
 	struct own_row {
 		str number, election;
@@ -22,7 +36,12 @@ struct own_steps {
 		bool over;     /* his day is over, and it has not gone on */
 		bool paused;
 		const struct own_step *self; /* for the parts of the page */
+		struct own_turn *turn;       /* NULL: nothing is his to take here */
 	} * step;
+	size_t n;
+};
+struct own_letters_view {
+	struct own_letter *letter;
 	size_t n;
 };
 struct own_replies {

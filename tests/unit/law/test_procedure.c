@@ -196,6 +196,12 @@ static void test_procedure__a_step_is_refused_where_it_is_wrong(void **state)
 		 "\"saat\" memerlukan tenggat"},
 		{"tenggat: lima_hari_kerja", "tenggat: sebelum_periksa", 114, "dihitung maju"},
 		{"lewat: tetap", "lewat: tetap\n    saat: keberatan", 115, "Pilih salah satu"},
+		{"        ke: berlaku\n", "        ke: berlaku\n        oleh: terlapor\n", 116,
+		 "\"oleh: terlapor\" hanya"}, /* it passes by itself */
+		{"        ke: pemeriksaan\n", "        ke: pemeriksaan\n        oleh: terlapor\n",
+		 85, "\"oleh: terlapor\" hanya"}, /* the overseer's step */
+		{"        ke: pemeriksaan\n", "        ke: pemeriksaan\n        oleh: pelapor\n",
+		 90, "\"oleh\""},
 		{"    saat: berlaku\n",
 		 "    saat: berlaku\n    terlapor melihat:\n      id: a\n      en: b\n", 133,
 		 "memerlukan \"hari bagi terlapor\""},
