@@ -186,7 +186,7 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 	assert_int_equal(fill(&b, notes, "tulisan=+"), 422);
 	assert_true(says(&b, "id=\"tulisan-error\""));
 	assert_int_equal(fill(&b, notes, "tulisan=Untuk+semua"), 303);
-	assert_int_equal(fill(&b, notes, "tulisan=Untuk+kami&sendiri=ya"), 303);
+	assert_int_equal(fill(&b, notes, "tulisan=Untuk+kami&pembaca=sendiri"), 303);
 	see(&b, address);
 	assert_true(says(&b, "Untuk semua<br>"));
 	assert_true(says(&b, "hanya lembaga kami</span> Untuk kami<br>"));

@@ -184,3 +184,37 @@ static void test_letter__is_read_by_him_alone_and_seen_to_be(void **state)
 		fill(&accused, "/saya/perkara/apa/surat/00112233445566778899aabbccddeeff", ""),
 		404);
 }
+
+static void test_note__is_written_to_him_and_never_names_the_reporter(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), accused = person("staf jayaraksa");
+	const char *address = take_in(&b), *own = own_of(address),
+		   *notes = str_printf(w->a, "%s/catatan", address).p, *him;
+
+	(void)state;
+	see(&b, address);
+	assert_false(says(&b, "di halamannya sendiri, dan semua")); /* not matched: no page */
+	match(&b, address);
+	assert_int_equal(act(&b, address, "ditetapkan"), 303);
+	assert_int_equal(act(&b, address, "tanpa_register"), 303);
+	him = address_of_first(&b, address, "terlapor");
+	him = str_printf(w->a, "pembaca=%s", strrchr(him, '/') + 1).p;
+	assert_int_equal(fill(&b, notes, str_printf(w->a, "tulisan=+&%s", him).p), 422);
+	assert_true(says(&b, "id=\"tulisan-error\""));
+	assert_int_equal(
+		fill(&b, notes, str_printf(w->a, "tulisan=Dari+Jayaraksa,+wartawan&%s", him).p),
+		422);
+	assert_true(says(&b, "Catatan ini menyebut pelapor"));
+	assert_int_equal(fill(&b, notes, "tulisan=x&pembaca=00112233445566778899aabbccddeeff"),
+			 422);
+	assert_true(says(&b, "id=\"pembaca-error\""));
+	assert_int_equal(fill(&b, notes, str_printf(w->a, "tulisan=Bawalah+dua+saksi.&%s", him).p),
+			 303);
+	assert_int_equal(fill(&b, notes, "tulisan=Untuk+semua&pembaca=semua"), 303);
+	see(&b, address);
+	assert_true(says(&b, "dibaca juga terlapor Dedi</span> Bawalah dua saksi."));
+	see(&accused, own);
+	assert_true(says(&accused, "Pesan untuk Anda dari Bawaslu Kota Sukabumi"));
+	assert_true(says(&accused, "Bawalah dua saksi."));
+	assert_false(says(&accused, "Untuk semua"));
+}

@@ -183,7 +183,26 @@ enum err own_case_reply(struct tx *tx, struct arena *a, const struct rulebook *b
 	struct own_case found;
 
 	TRY(own_case_find(tx->db, a, book, who, today, number, &found));
-	return case_note_write(tx, a, who, today, found.ref, NOTE_REPLY, words, error);
+	return case_note_write(tx, a, who, today, found.ref, NOTE_REPLY, (id){{0}}, words, error);
+}
+
+enum err own_notes(struct db *db, struct arena *a, const struct own_case *c, struct own_note **ret,
+		   size_t *ret_n)
+{
+	struct case_note_told_row *row;
+	struct own_note *note;
+	size_t n;
+
+	TRY(case_note_told(db, a, c->ref.inst, c->ref.id, c->subject, NOTE_SUBJECT,
+			   OWN_REPLIES_SHOWN, &row, &n));
+	note = arena_array(a, struct own_note, n + 1);
+	for (size_t i = 0; i < n; i++)
+		note[i] = (struct own_note){row[i].words,
+					    row[i].institution.p ? row[i].institution : STR(""),
+					    row[i].at};
+	*ret = note;
+	*ret_n = n;
+	return OK;
 }
 
 /* The reason of an end that he brings about: the first. */

@@ -3,7 +3,7 @@
  *
  * He is told what the rulebook says he is told (`terlapor melihat`), from the step on in which it
  * first says so; before that there is no case for him. He never sees the story, the evidence, notes
- * of handlers, nor anything of a reporter.
+ * of handlers but those written to him, nor anything of a reporter.
  */
 #pragma once
 #include "core/case/note.h"
@@ -45,6 +45,13 @@ struct own_reply {
 MUST_USE enum err own_case_read(struct db *db, struct arena *a, const struct rulebook *book,
 				const struct who *who, day today, str number, struct own_case *ret,
 				struct own_reply **ret_reply, size_t *ret_reply_n);
+/* What handlers wrote to him, newest first; the first OWN_REPLIES_SHOWN. One statement. */
+struct own_note {
+	str words, institution;
+	int64_t at;
+};
+MUST_USE enum err own_notes(struct db *db, struct arena *a, const struct own_case *c,
+			    struct own_note **ret, size_t *ret_n);
 /* Without replies. ERR_NOT_FOUND. */
 MUST_USE enum err own_case_find(struct db *db, struct arena *a, const struct rulebook *book,
 				const struct who *who, day today, str number, struct own_case *ret);

@@ -108,8 +108,23 @@ struct case_officers { /* who could take it on, but who asks */
 };
 
 struct case_notes {
-	struct note *note;
+	struct case_note {
+		str words, by, institution;
+		str to; /* the accused it was written to; empty: to none */
+		enum note_visibility visibility;
+		int64_t at;
+	} * note;
 	size_t n;
+};
+
+/* Who may read a new note: all handlers, the own body, or also one of the accused. */
+struct case_readers {
+	struct case_reader {
+		str value, name; /* name: of the accused; empty of the first two */
+		bool own, on;    /* own: the own body alone */
+	} * reader;
+	size_t n;
+	str error;
 };
 
 struct case_view {
@@ -127,6 +142,9 @@ struct case_io case_io_of(struct request *req);
 /* Who and what. */
 struct case_view case_view_make(struct request *req, const struct case_file *file);
 struct case_people case_people_make(struct request *req, const struct case_file *file);
+struct case_notes case_notes_make(struct request *req, const struct case_file *file,
+				  const struct note *note, size_t n);
+struct case_readers case_readers_make(struct request *req, const struct case_file *file);
 /* How it went and where it stands; forms where who may act. */
 struct case_roads case_roads_make(struct request *req, const struct case_file *file,
 				  const struct track *track, size_t n);

@@ -4,6 +4,7 @@
 #include "law/nested.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.h"
+#include "ui/pages/parts.h"
 
 enum err case_by_address(struct request *req, str number, struct case_ref *ret)
 {
@@ -120,4 +121,48 @@ struct case_people case_people_make(struct request *req, const struct case_file 
 					act_of(req, &file->allegation[k]);
 	}
 	return p;
+}
+
+static str subject_name(const struct case_file *file, id subject)
+{
+	for (size_t i = 0; i < file->subject_n; i++)
+		if (id_eq(file->subject[i].id, subject))
+			return file->subject[i].name;
+	return STR("");
+}
+
+struct case_notes case_notes_make(struct request *req, const struct case_file *file,
+				  const struct note *note, size_t n)
+{
+	struct case_notes notes = {.note = arena_array(req->arena, struct case_note, n + 1)};
+
+	for (size_t i = 0; i < n; i++)
+		notes.note[notes.n++] = (struct case_note){
+			.words = note[i].words,
+			.by = note[i].by,
+			.institution = note[i].institution,
+			.to = subject_name(file, note[i].subject),
+			.visibility = note[i].visibility,
+			.at = note[i].at,
+		};
+	return notes;
+}
+
+struct case_readers case_readers_make(struct request *req, const struct case_file *file)
+{
+	str sent = req->method == METHOD_POST ? request_field(req, "pembaca") : (str){0};
+	struct case_readers r = {
+		.reader = arena_array(req->arena, struct case_reader, file->subject_n + 3),
+		.error = field_error(req, "pembaca")};
+
+	r.reader[r.n++] = (struct case_reader){.value = STR("semua"), .on = true};
+	r.reader[r.n++] = (struct case_reader){.value = STR("sendiri"), .own = true};
+	for (size_t i = 0; i < file->subject_n; i++)
+		if (file->subject[i].person_inst)
+			r.reader[r.n++] = (struct case_reader){
+				.value = id_hex(req->arena, file->subject[i].id),
+				.name = file->subject[i].name};
+	for (size_t i = 0; sent.p && i < r.n; i++)
+		r.reader[i].on = str_eq(r.reader[i].value, sent);
+	return r;
 }

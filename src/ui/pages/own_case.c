@@ -155,6 +155,7 @@ enum told { TOLD_NOTHING, TOLD_REPLIED, TOLD_ACTED };
 static enum err show(struct request *req, str number, enum told told)
 {
 	struct own_letters_view letters;
+	struct own_notes_view notes;
 	struct own_replies replies;
 	struct own_steps steps;
 	struct own_case c;
@@ -163,6 +164,7 @@ static enum err show(struct request *req, str number, enum told told)
 			  number, &c, &replies.reply, &replies.n));
 	TRY(own_letters(req->db, req->arena, request_book(req)->book, &c, &letters.letter,
 			&letters.n));
+	TRY(own_notes(req->db, req->arena, &c, &notes.note, &notes.n));
 	steps = steps_of(req, &c);
 	return page_show_status(
 		req, own_case_html,
@@ -172,6 +174,7 @@ static enum err show(struct request *req, str number, enum told told)
 			.outcome = (int64_t)c.outcome,
 			.steps = &steps,
 			.letters = &letters,
+			.notes = &notes,
 			.replies = &replies,
 			.may_reply = c.state != CASE_CLOSED,
 			.typed = typed_of(req, &steps),

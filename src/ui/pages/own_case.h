@@ -44,6 +44,10 @@ struct own_letters_view {
 	struct own_letter *letter;
 	size_t n;
 };
+struct own_notes_view {
+	struct own_note *note;
+	size_t n;
+};
 struct own_replies {
 	struct own_reply *reply;
 	size_t n;

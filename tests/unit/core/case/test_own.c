@@ -182,6 +182,76 @@ static void test_reply__a_day_is_kept_only_where_one_is_to_be_set(void **state)
 	assert_int_equal(cw_track(w, ref, "perjanjian-kerja")->passage_n, 0);
 }
 
+/* ---- notes ---- */
+
+static enum err tell(struct case_world *w, const char *who, struct case_ref ref, id subject,
+		     const char *words)
+{
+	w->error = (struct error){0};
+	return CW_WRITE(w, case_note_tell(&w->tx, w->a, cw_who(w, who), &w->master, cw_today(), ref,
+					  subject, str_from(words), &w->error));
+}
+
+static size_t notes_of(struct case_world *w, struct own_note **ret)
+{
+	struct own_case own = own_of(w);
+	size_t n;
+
+	assert_int_equal(own_notes(w->db, w->a, &own, ret, &n), OK);
+	return n;
+}
+
+static void test_notes__to_the_accused_are_read_by_him_and_all_handlers(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref =
+		cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){accused, "bidan", "?", NULL});
+	id him = {{0}}, other = {{0}}, nobody = {{0}};
+	struct case_file file;
+	struct own_note *list;
+	struct note *note;
+	size_t n;
+
+	assert_int_equal(CW_WRITE(w, begin_all(w, ref, "pemulihan-nama")), OK);
+	assert_int_equal(case_read(w->db, w->a, cw_who(w, "bawaslu"), ref, &file), OK);
+	for (size_t i = 0; i < file.subject_n; i++)
+		if (!file.subject[i].person_inst)
+			nobody = file.subject[i].id;
+		else if (id_eq(file.subject[i].id, own_of(w).subject))
+			him = file.subject[i].id;
+		else
+			other = file.subject[i].id;
+	assert_int_equal(tell(w, "bawaslu", ref, him, "Bawalah dua saksi."), OK);
+	assert_int_equal(tell(w, "bawaslu", ref, other, "Untuk bidan."), OK);
+	assert_int_equal(tell(w, "bawaslu", ref, nobody, "x"), ERR_INPUT);
+	assert_string_equal(w->error.field, "pembaca");
+	assert_int_equal(tell(w, "bawaslu", ref, (id){{9}}, "x"), ERR_INPUT);
+	assert_int_equal(tell(w, "bawaslu", ref, him, " "), ERR_INPUT);
+	assert_string_equal(w->error.field, "tulisan");
+	assert_int_equal(tell(w, "bkn", ref, him, "x"), ERR_NOT_FOUND);
+	assert_int_equal(CW_WRITE(w, case_note_add(&w->tx, w->a, cw_who(w, "bawaslu"), cw_today(),
+						   ref, NOTE_SUBJECT, STR("x"), &w->error)),
+			 ERR_INPUT); /* to whom? */
+	assert_int_equal(CW_WRITE(w, case_note_add(&w->tx, w->a, cw_who(w, "bawaslu"), cw_today(),
+						   ref, NOTE_HANDLERS, STR("Rahasia."), &w->error)),
+			 OK);
+	assert_int_equal(notes_of(w, &list), 1);
+	assert_true(str_eq(list[0].words, STR("Bawalah dua saksi.")));
+	assert_true(str_eq(list[0].institution, STR("Bawaslu Kota Sukabumi")));
+	assert_int_equal(case_notes(w->db, w->a, cw_who(w, "pengelola"), ref, &note, &n), OK);
+	assert_int_equal(n, 3);
+	assert_int_equal(case_rows_doctor(w, "case_notes", (char[512]){0}), 0);
+	MUST(db_script(w->db,
+		       STR("CREATE TABLE copy_note AS SELECT * FROM case_note;"
+			   "UPDATE case_note SET subject_id = NULL"),
+		       &w->error));
+	assert_int_equal(case_rows_doctor(w, "case_notes", (char[512]){0}), 2);
+	MUST(db_script(w->db,
+		       STR("DELETE FROM case_note; INSERT INTO case_note SELECT * FROM copy_note;"
+			   "DROP TABLE copy_note"),
+		       &w->error));
+}
+
 /* ---- letters ---- */
 
 static id draft(struct case_world *w, struct case_ref ref, id track, const char *kind)
