@@ -140,8 +140,12 @@ static void test_letter__is_read_by_him_alone_and_seen_to_be(void **state)
 
 	(void)state;
 	match(&b, address);
+	see(&b, address);
+	assert_true(says(&b, "Menurut prosedurnya belum saatnya ia diberi tahu."));
 	assert_int_equal(act(&b, address, "ditetapkan"), 303);
 	assert_int_equal(act(&b, address, "tanpa_register"), 303);
+	see(&b, address);
+	assert_true(says(&b, "Ia melihat perkaranya di halamannya sejak Sabtu, 9 November 2024."));
 	see(&accused, own);
 	assert_true(says(&accused, "Belum ada surat untuk Anda di sini."));
 	see(&b, letters);
@@ -158,6 +162,8 @@ static void test_letter__is_read_by_him_alone_and_seen_to_be(void **state)
 		303);
 	see(&b, letter);
 	assert_true(says(&b, "Belum dibaca terlapor di halamannya."));
+	see(&b, address);
+	assert_true(says(&b, "Surat 001/2024 belum tercatat disampaikan.<"));
 	see(&accused, own);
 	assert_true(says(&accused, "<b>Pemberitahuan</b>"));
 	read = str_printf(w->a, "%s/surat/" STR_FMT, own,
@@ -175,6 +181,8 @@ static void test_letter__is_read_by_him_alone_and_seen_to_be(void **state)
 	assert_true(says(&b, "Dibaca terlapor di halamannya, pertama kali "));
 	see(&b, letters);
 	assert_true(says(&b, "dibaca terlapor "));
+	see(&b, address);
+	assert_true(says(&b, "Surat 001/2024 belum tercatat disampaikan. Ia membacanya "));
 	see(&accused, own);
 	assert_int_equal(fill(&accused,
 			      str_printf(w->a, "%s/surat/00112233445566778899aabbccddeeff", own).p,

@@ -8,14 +8,31 @@
 #include "query/letter.h"
 #include "sys/json.h"
 
-static bool is_for(const struct rulebook *book, const struct own_case *c,
-		   const struct letter_own_row *r)
+static bool is_for(const struct rulebook *book, id subject, const struct letter_own_row *r)
 {
 	const struct document *d = document_find(book, r->kind);
 
 	if (!d || !d->to_subject)
 		return false;
-	return id_is_none(r->subject) ? r->subjects == 1 : id_eq(r->subject, c->subject);
+	return id_is_none(r->subject) ? r->subjects == 1 : id_eq(r->subject, subject);
+}
+
+static struct own_letter letter_of(const struct letter_own_row *r)
+{
+	return (struct own_letter){
+		.id = r->letter,
+		.of = r->case_,
+		.title = r->title,
+		.number = r->number,
+		.office = r->office_name.p ? r->office_name : STR(""),
+		.issued_at = r->issued_at.v,
+		.delivered = r->delivered_day.is,
+		.delivered_day = (day)r->delivered_day.v,
+		.read = r->read_at.is,
+		.read_at = r->read_at.v,
+		.sha256 = r->sha256,
+		.blob = r->blob,
+	};
 }
 
 enum err own_letters(struct db *db, struct arena *a, const struct rulebook *book,
@@ -27,28 +44,54 @@ enum err own_letters(struct db *db, struct arena *a, const struct rulebook *book
 
 	TRY(letter_own(db, a, c->ref.inst, c->ref.id, LETTER_CASE_MAX, &row, &n));
 	list = arena_array(a, struct own_letter, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const struct letter_own_row *r = &row[i];
-
-		if (!is_for(book, c, r))
-			continue;
-		list[found++] = (struct own_letter){
-			.id = r->letter,
-			.of = r->case_,
-			.title = r->title,
-			.number = r->number,
-			.office = r->office_name.p ? r->office_name : STR(""),
-			.issued_at = r->issued_at.v,
-			.delivered = r->delivered_day.is,
-			.delivered_day = (day)r->delivered_day.v,
-			.read = r->read_at.is,
-			.read_at = r->read_at.v,
-			.sha256 = r->sha256,
-			.blob = r->blob,
-		};
-	}
+	for (size_t i = 0; i < n; i++)
+		if (is_for(book, c->subject, &row[i]))
+			list[found++] = letter_of(&row[i]);
 	*ret = list;
 	*ret_n = found;
+	return OK;
+}
+
+/* ---- whether he was told ---- */
+
+static void look_at(struct own_told *told, const struct step *s, day since)
+{
+	if (!s || !text_is(s->subject_sees) || (told->told && told->since <= since))
+		return;
+	told->told = true;
+	told->since = since;
+}
+
+/* The first day on which a step of a track told him something. */
+static void look_through(struct own_told *told, const struct track *t)
+{
+	for (size_t i = 0; i < t->passage_n; i++) {
+		const struct track_passage *p = &t->passage[i];
+
+		look_at(told, step_find(t->procedure, p->step), p->passage.on - p->days);
+	}
+	look_at(told, t->standing.step, t->standing.since);
+}
+
+enum err own_told(struct db *db, struct arena *a, const struct rulebook *book, struct case_ref ref,
+		  const struct track *track, size_t track_n, const struct case_subject *subject,
+		  size_t n, struct own_told *ret)
+{
+	struct letter_own_row *row;
+	size_t row_n;
+
+	TRY(letter_own(db, a, ref.inst, ref.id, LETTER_CASE_MAX, &row, &row_n));
+	for (size_t i = 0; i < n; i++) {
+		ret[i] = (struct own_told){0};
+		for (size_t k = 0; k < track_n; k++)
+			if (id_is_none(track[k].subject) || id_eq(track[k].subject, subject[i].id))
+				look_through(&ret[i], &track[k]);
+		for (size_t k = 0; k < row_n && !ret[i].by_letter; k++)
+			if (is_for(book, subject[i].id, &row[k])) {
+				ret[i].by_letter = true;
+				ret[i].letter = letter_of(&row[k]);
+			}
+	}
 	return OK;
 }
 

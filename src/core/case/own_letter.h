@@ -23,6 +23,19 @@ struct own_letter {
 /* Those of one of his cases, in the order they were issued. One statement. */
 MUST_USE enum err own_letters(struct db *db, struct arena *a, const struct rulebook *book,
 			      const struct own_case *c, struct own_letter **ret, size_t *ret_n);
+/* Since when one of the accused can see on his own page that there is a case, and his first letter:
+ * for handlers, who see whether he was told in time. */
+struct own_told {
+	bool told; /* some step that tells him something was reached */
+	day since; /* the first of them */
+	bool by_letter;
+	struct own_letter letter; /* of by_letter: the first that is for him */
+};
+/* Of each of `n` subjects of a case whose tracks these are, in ret[0 … n-1]. One statement. Whoever
+ * asks may see the case. */
+MUST_USE enum err own_told(struct db *db, struct arena *a, const struct rulebook *book,
+			   struct case_ref ref, const struct track *track, size_t track_n,
+			   const struct case_subject *subject, size_t n, struct own_told *ret);
 /*
  * The PDF of one, in `a`, exactly as it was issued, after the first reading of it was written into
  * the history of the case. Slow: worker threads only. ERR_NOT_FOUND: no such letter for him;

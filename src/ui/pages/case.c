@@ -68,6 +68,7 @@ static enum err show(struct request *req, str number, enum told told)
 	struct note *note;
 	size_t note_n;
 	struct case_people people;
+	struct own_told *told_of;
 	struct case_roads roads;
 	struct case_file file;
 	struct case_view view;
@@ -83,7 +84,10 @@ static enum err show(struct request *req, str number, enum told told)
 	notes = case_notes_make(req, &file, note, note_n);
 	readers = case_readers_make(req, &file);
 	view = case_view_make(req, &file);
-	people = case_people_make(req, &file);
+	told_of = arena_array(req->arena, struct own_told, file.subject_n + 1);
+	TRY(own_told(req->db, req->arena, request_book(req)->book, ref, track, n, file.subject,
+		     file.subject_n, told_of));
+	people = case_people_make(req, &file, told_of);
 	roads = case_roads_make(req, &file, track, n);
 	TRY(read_officers(req, track, n, &roads, &officers));
 	return page_show_status(

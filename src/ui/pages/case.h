@@ -4,6 +4,7 @@
 #include "core/case/case_io.h"
 #include "core/case/note.h"
 #include "core/case/officer.h"
+#include "core/case/own_letter.h"
 #include "core/case/track.h"
 #include "web/request.h"
 
@@ -12,6 +13,7 @@ struct case_people {
 		id id;
 		str name, about, status, outcome;
 		bool matched, ended;
+		struct own_told told;
 		struct case_acts {
 			struct case_act {
 				id id;
@@ -141,7 +143,8 @@ MUST_USE enum err case_by_address(struct request *req, str number, struct case_r
 struct case_io case_io_of(struct request *req);
 /* Who and what. */
 struct case_view case_view_make(struct request *req, const struct case_file *file);
-struct case_people case_people_make(struct request *req, const struct case_file *file);
+struct case_people case_people_make(struct request *req, const struct case_file *file,
+				    const struct own_told *told);
 struct case_notes case_notes_make(struct request *req, const struct case_file *file,
 				  const struct note *note, size_t n);
 struct case_readers case_readers_make(struct request *req, const struct case_file *file);

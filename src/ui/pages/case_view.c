@@ -95,7 +95,8 @@ static struct case_act act_of(struct request *req, const struct case_allegation 
 	};
 }
 
-struct case_people case_people_make(struct request *req, const struct case_file *file)
+struct case_people case_people_make(struct request *req, const struct case_file *file,
+				    const struct own_told *told)
 {
 	struct case_people p = {
 		.person = arena_array(req->arena, struct case_person, file->subject_n + 1)};
@@ -112,6 +113,7 @@ struct case_people case_people_make(struct request *req, const struct case_file 
 			.outcome = tr(req->lang, subject_outcome_label((int64_t)s->outcome)),
 			.matched = s->person_inst != 0,
 			.ended = s->outcome != SUBJECT_OPEN,
+			.told = told[i],
 			.acts = {.act = arena_array(req->arena, struct case_act,
 						    file->allegation_n + 1)},
 		};

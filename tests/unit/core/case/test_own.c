@@ -469,3 +469,38 @@ static void test_act__he_answers_and_says_that_his_name_is_clear(void **state)
 		if (str_eq(t[i].procedure->id, STR("pemulihan-nama")))
 			assert_true(str_eq(t[i].closing, STR("dipulihkan")));
 }
+
+/* ---- whether he was told ---- */
+
+static void test_told__since_the_first_step_that_tells_him_and_by_his_first_letter(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref =
+		cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){accused, "bidan", NULL});
+	struct own_told told[2];
+	struct case_file file;
+	struct track *t;
+	day first;
+	size_t n, his;
+
+	assert_int_equal(case_read(w->db, w->a, cw_who(w, "bawaslu"), ref, &file), OK);
+	t = cw_tracks(w, ref, &n);
+	assert_int_equal(own_told(w->db, w->a, w->book, ref, t, n, file.subject, 2, told), OK);
+	assert_false(told[0].told || told[1].told);
+	cw_go("2024-11-11");
+	first = cw_today();
+	assert_int_equal(CW_WRITE(w, begin(w, ref, "non-asn")), OK); /* of the first alone */
+	cw_go("2024-11-13");
+	t = cw_tracks(w, ref, &n);
+	assert_int_equal(own_told(w->db, w->a, w->book, ref, t, n, file.subject, 2, told), OK);
+	his = told[0].told ? 0 : 1;
+	assert_true(told[his].told);
+	assert_int_equal(told[his].since, first);
+	assert_false(told[1 - his].told);
+	assert_false(told[his].by_letter);
+	issued(w, ref, cw_track(w, ref, "non-asn")->id, "pemberitahuan_terlapor");
+	assert_int_equal(own_told(w->db, w->a, w->book, ref, t, n, file.subject, 2, told), OK);
+	assert_true(told[his].by_letter);
+	assert_false(told[his].letter.delivered);
+	assert_false(told[1 - his].by_letter);
+}
