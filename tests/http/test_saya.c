@@ -122,6 +122,8 @@ static void test_reply__is_asked_for_until_a_day_and_given(void **state)
 	assert_int_equal(fill(&accused, act, str_printf(w->a, "%s&isi=Sekali+lagi.", form).p), 409);
 	assert_true(says(&accused, "Belum terkirim: tahap itu sudah berubah"));
 	assert_true(says(&accused, ">Sekali lagi.</textarea>"));
+	see(&council, str_printf(w->a, "%s/surat", address).p);
+	assert_true(says(&council, ": Dedi</option>")); /* whose step a letter belongs to */
 	see(&council, address);
 	assert_true(says(&council, "Saya di rumah."));
 	see(&b, address);

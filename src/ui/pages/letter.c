@@ -80,15 +80,27 @@ static struct letter_options kinds_of(struct request *req, const struct track *t
 	return o;
 }
 
-static struct letter_options tracks_of(struct request *req, const struct track *track, size_t n)
+/* "Menjawab dugaan: Dedi": a procedure runs for each of several, and a letter is about one. */
+static str track_label(struct request *req, const struct case_file *file, const struct track *t)
+{
+	str step = say_text(req->lang, t->standing.step->title);
+
+	for (size_t i = 0; i < file->subject_n; i++)
+		if (id_eq(file->subject[i].id, t->subject))
+			return str_printf(req->arena, STR_FMT ": " STR_FMT, STR_ARG(step),
+					  STR_ARG(file->subject[i].name));
+	return step;
+}
+
+static struct letter_options tracks_of(struct request *req, const struct case_file *file,
+				       const struct track *track, size_t n)
 {
 	struct letter_options o = {.option = arena_array(req->arena, struct letter_option, n + 1)};
 
 	for (size_t i = 0; i < n; i++)
 		if (track[i].state == TRACK_OPEN)
-			o.option[o.n++] = (struct letter_option){
-				id_hex(req->arena, track[i].id),
-				say_text(req->lang, track[i].standing.step->title)};
+			o.option[o.n++] = (struct letter_option){id_hex(req->arena, track[i].id),
+								 track_label(req, file, &track[i])};
 	return o;
 }
 
@@ -109,7 +121,7 @@ static enum err show_list(struct request *req, str number)
 	TRY(letter_list(req->db, req->arena, &req->who, ref, &list, &n));
 	rows = rows_of(req, list, n);
 	kinds = kinds_of(req, track, track_n);
-	tracks = tracks_of(req, track, track_n);
+	tracks = tracks_of(req, &file, track, track_n);
 	return page_show_status(req, letters_html,
 				(&(struct letters_html){
 					.number = file.number,
