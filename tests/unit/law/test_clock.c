@@ -476,4 +476,7 @@ static void test_clock__a_day_that_was_set_is_the_last_day(void **state)
 	p[0].until = 0;
 	assert_int_equal(stand(p, 1, "2024-10-12", &s, NULL), OK);
 	assert_int_equal(s.due.state, DEADLINE_NO_LIMIT);
+	p[0] = (struct passage){law_day("2024-10-03"), STR("kurang"), law_day("2024-10-10")};
+	assert_int_equal(stand(p, 1, "2024-10-12", &s, NULL), OK);
+	assert_int_equal(s.due.state, DEADLINE_NO_LIMIT); /* nothing there waits for a day */
 }

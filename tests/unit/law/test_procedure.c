@@ -199,6 +199,9 @@ static void test_procedure__a_step_is_refused_where_it_is_wrong(void **state)
 		{"lewat: tetap", "lewat: tetap\n    saat: keberatan", 115, "Pilih salah satu"},
 		{"        ke: berlaku\n", "        ke: berlaku\n        oleh: terlapor\n", 116,
 		 "\"oleh: terlapor\" hanya"}, /* it passes by itself */
+		{"          en: In force\n        ke: selesai\n",
+		 "          en: In force\n        ke: selesai\n        oleh: terlapor\n", 135,
+		 "\"oleh: terlapor\" hanya"}, /* it comes on the last day */
 		{"        ke: pemeriksaan\n", "        ke: pemeriksaan\n        oleh: terlapor\n",
 		 85, "\"oleh: terlapor\" hanya"}, /* the overseer's step */
 		{"        ke: pemeriksaan\n", "        ke: pemeriksaan\n        oleh: pelapor\n",
@@ -272,6 +275,19 @@ static void test_procedure__what_people_see_may_stand_at_an_end(void **state)
 		 "      en: d\n    dasar: kajian\n    penutup:\n");
 	law_load_well(&w, 0);
 	assert_str(step_of("laporan", "selesai")->subject_sees.en, "d");
+}
+
+static void test_procedure__says_what_the_accused_may_do_himself(void **state)
+{
+	const struct step *s;
+
+	(void)state;
+	law_edit(&w, laporan, "          en: Objection\n        ke: keputusan\n",
+		 "          en: Objection\n        ke: keputusan\n        oleh: terlapor\n");
+	law_load_well(&w, 0);
+	s = step_of("laporan", "keberatan");
+	assert_true(step_result_find(s, STR("keberatan"))->by_subject);
+	assert_false(step_result_find(s, STR("tetap"))->by_subject);
 }
 
 static void test_procedure__says_what_the_day_is_to_the_accused(void **state)

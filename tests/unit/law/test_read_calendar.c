@@ -255,6 +255,8 @@ static void test_limits__that_make_no_sense_are_refused(void **state)
 		{"14 hari", "belum ditetapkan\n  ditetapkan: 1 s.d. 30 bulan", 10, set},
 		{"14 hari", "belum ditetapkan\n  ditetapkan: 1 sampai 30 hari", 10, set},
 		{"14 hari", "belum ditetapkan\n  ditetapkan: 30 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: satu s.d. 30 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 1 s.d. tiga hari", 10, set},
 	};
 
 	(void)state;
