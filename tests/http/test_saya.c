@@ -54,9 +54,8 @@ static int act_in(struct browser *b, const char *address, const char *result, co
 			    .p);
 }
 
-/* A case whose accused is to be asked by the ethics council; its address. */
-static const char *before_the_council(struct browser *b, struct browser *other,
-				      struct browser *mayor)
+/* A case in the hands of the appointing authority; its address. */
+static const char *at_the_authority(struct browser *b, struct browser *other)
 {
 	static const char *const at_bkn[] = {"lengkap", "terbukti", "ditetapkan"};
 	const char *address = take_in(b);
@@ -70,8 +69,6 @@ static const char *before_the_council(struct browser *b, struct browser *other,
 	assert_int_equal(act_in(other, address, "diterima_pejabat",
 				"&penutup=etik&catatan=Diterima+hari+ini"),
 			 303);
-	assert_int_equal(act_in(mayor, address, "jalur_etik", ""), 303);
-	assert_int_equal(act_in(mayor, address, "diserahkan", ""), 303);
 	return address;
 }
 
@@ -80,10 +77,12 @@ static void test_reply__is_asked_for_until_a_day_and_given(void **state)
 	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0),
 		       mayor = person("walikota"), accused = person("staf jayaraksa"),
 		       council = person("pengelola");
-	const char *address = before_the_council(&b, &other, &mayor), *own = own_of(address),
+	const char *address = at_the_authority(&b, &other), *own = own_of(address),
 		   *act = str_printf(w->a, "%s/langkah", own).p, *form;
 
 	(void)state;
+	assert_int_equal(act_in(&mayor, address, "jalur_etik", ""), 303);
+	assert_int_equal(act_in(&mayor, address, "diserahkan", ""), 303);
 	see(&council, address);
 	assert_true(says(&council, "Hari terakhirnya, Anda yang menetapkan"));
 	assert_int_equal(act_in(&council, address, "diundang", ""), 422);
@@ -131,6 +130,35 @@ static void test_reply__is_asked_for_until_a_day_and_given(void **state)
 	/* nobody else's page */
 	see(&council, "/saya");
 	assert_int_equal(fill(&council, act, str_printf(w->a, "%s&isi=x", form).p), 404);
+}
+
+/* Of a decision he sees when it comes into force and until when he can object here, and does. */
+static void test_objection__is_filed_by_himself_in_its_window(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0),
+		       mayor = person("walikota"), accused = person("staf jayaraksa");
+	const char *address = at_the_authority(&b, &other), *own = own_of(address);
+
+	(void)state;
+	assert_int_equal(act_in(&mayor, address, "jalur_disiplin", ""), 303);
+	assert_int_equal(act_in(&mayor, address, "sudah_diperiksa", ""), 303);
+	assert_int_equal(act_in(&mayor, address, "hukuman_ditetapkan",
+				"&penutup=ringan&catatan=Menurut+pemeriksaan"),
+			 303);
+	assert_int_equal(act_in(&mayor, address, "diterima", ""), 303);
+	see(&accused, own);
+	assert_true(says(&accused, "<b>Mulai berlaku: Senin, 2 Desember 2024</b>"));
+	assert_true(says(&accused, "Dapat Anda kirim di sini sampai Minggu, 1 Desember 2024."));
+	assert_false(says(&accused, "value=\"berlaku\""));
+	assert_int_equal(fill(&accused, str_printf(w->a, "%s/langkah", own).p,
+			      str_printf(w->a, "%s&hasil=keberatan&isi=Saya+keberatan.",
+					 step_fields(&accused))
+				      .p),
+			 303);
+	see(&accused, own);
+	assert_true(says(&accused, "Keberatan Anda ada pada atasan pejabat yang menghukum."));
+	see(&mayor, address);
+	assert_true(says(&mayor, "Saya keberatan."));
 }
 
 static void test_letter__is_read_by_him_alone_and_seen_to_be(void **state)

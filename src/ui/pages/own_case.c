@@ -121,6 +121,8 @@ static struct own_turn *turn_of(struct request *req, const struct own_line *l)
 				.on = sent && str_eq(request_field(req, "hasil"), r->name),
 			};
 	}
+	t->has_until = step_of(req, l).has_due && (l->step->passes || l->step->on_last);
+	t->until = l->due.last - (l->step->on_last ? 1 : 0);
 	if (t->results.n == 1)
 		t->results.choice[0].on = true;
 	return t;

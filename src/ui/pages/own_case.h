@@ -14,6 +14,8 @@ struct own_turn {
 		} * choice;
 		size_t n;
 	} results;
+	bool has_until; /* the step passes by itself: so long he can take it here */
+	day until;
 	str words, error, result_error;
 };
 struct own_rows {
