@@ -1,16 +1,16 @@
 -- Notes of a case, and the cases a person is accused in. See core/case/note.c and own.c.
 
 -- name: case_note_insert :exec
--- in  inst int, case id, note id, author_inst int, author id, visibility int, words text, at int
-INSERT INTO case_note (inst_id, case_id, note_id, author_inst, author_id, visibility, words, at)
-VALUES (:inst, :case, :note, :author_inst, :author, :visibility, :words, :at);
+-- in  inst int, case id, note id, author_inst int, author id, visibility int, subject id?, words text, at int
+INSERT INTO case_note (inst_id, case_id, note_id, author_inst, author_id, visibility, subject_id, words, at)
+VALUES (:inst, :case, :note, :author_inst, :author, :visibility, :subject, :words, :at);
 
 -- name: case_note_page :many
 -- The newest notes of a case and of those joined into it that an institution may read: its own, and those of a
 -- visibility from `open` on; with who wrote them and where.
 -- in  inst int, case id, reader int, open int, limit int
--- out note id, author_inst int, author id, visibility int, words text, at int, name text?, institution text?
-SELECT n.note_id, n.author_inst, n.author_id, n.visibility, n.words, n.at, a.name, i.name
+-- out note id, author_inst int, author id, visibility int, subject id?, words text, at int, name text?, institution text?
+SELECT n.note_id, n.author_inst, n.author_id, n.visibility, n.subject_id, n.words, n.at, a.name, i.name
   FROM case_note n
   LEFT JOIN account a ON a.inst_id = n.author_inst AND a.account_id = n.author_id
   LEFT JOIN institution i ON i.inst_id = n.author_inst
@@ -33,6 +33,21 @@ SELECT n.words, n.at
  ORDER BY n.at DESC, n.note_id
  LIMIT :limit;
 
+-- name: case_note_told :many
+-- The notes of a case and of those joined into it that were written to a subject, newest first.
+-- in  inst int, case id, subject id, visibility int, limit int
+-- out words text, at int, institution text?
+SELECT n.words, n.at, i.name
+  FROM case_note n
+  LEFT JOIN institution i ON i.inst_id = n.author_inst
+ WHERE n.inst_id = :inst
+   AND n.case_id IN (SELECT :case
+                      UNION ALL
+                     SELECT f.case_id FROM case_file f WHERE f.inst_id = :inst AND f.merged_into = :case)
+   AND n.visibility = :visibility AND n.subject_id = :subject
+ ORDER BY n.at DESC, n.note_id
+ LIMIT :limit;
+
 -- name: case_own_subjects :many
 -- The cases in which an employee is accused, newest first, with the case it was joined into.
 -- in  person_inst int, employee id, limit int
@@ -48,8 +63,8 @@ SELECT s.inst_id, s.case_id, s.subject_id, s.outcome, f.number, f.election, f.re
 -- name: case_note_walk :many
 -- Notes of all cases of an institution after one, for the doctor.
 -- in  inst int, after_case id, after id, limit int
--- out case id, note id, visibility int, words text
-SELECT n.case_id, n.note_id, n.visibility, n.words
+-- out case id, note id, visibility int, subject id?, words text
+SELECT n.case_id, n.note_id, n.visibility, n.subject_id, n.words
   FROM case_note n
  WHERE n.inst_id = :inst AND (n.case_id, n.note_id) > (:after_case, :after)
  ORDER BY n.case_id, n.note_id

@@ -29,17 +29,17 @@ UPDATE case_track
  WHERE inst_id = :inst AND case_id = :case AND track_id = :track AND version = :was;
 
 -- name: case_passage_insert :exec
--- in  inst int, track id, seq int, case id, on_day int, step text, days int, result text, basis text, words text, desk_inst int, actor_inst int, actor id, at int
-INSERT INTO case_passage (inst_id, track_id, seq, case_id, on_day, step, days, result, basis, words,
+-- in  inst int, track id, seq int, case id, on_day int, step text, days int, result text, until_day int?, basis text, words text, desk_inst int, actor_inst int, actor id, at int
+INSERT INTO case_passage (inst_id, track_id, seq, case_id, on_day, step, days, result, until_day, basis, words,
                           desk_inst, actor_inst, actor_id, at)
-VALUES (:inst, :track, :seq, :case, :on_day, :step, :days, :result, :basis, :words,
+VALUES (:inst, :track, :seq, :case, :on_day, :step, :days, :result, :until_day, :basis, :words,
         :desk_inst, :actor_inst, :actor, :at);
 
 -- name: case_passages :many
 -- What happened in the tracks of a case, with the name of who entered it.
 -- in  inst int, case id
--- out track id, seq int, on_day int, step text, days int, result text, basis text, words text, desk_inst int, actor_inst int, actor id, at int, by text?
-SELECT p.track_id, p.seq, p.on_day, p.step, p.days, p.result, p.basis, p.words, p.desk_inst,
+-- out track id, seq int, on_day int, step text, days int, result text, until_day int?, basis text, words text, desk_inst int, actor_inst int, actor id, at int, by text?
+SELECT p.track_id, p.seq, p.on_day, p.step, p.days, p.result, p.until_day, p.basis, p.words, p.desk_inst,
        p.actor_inst, p.actor_id, p.at, a.name
   FROM case_track t
  CROSS JOIN case_passage p

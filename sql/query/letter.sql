@@ -58,9 +58,9 @@ RETURNING next - 1;
 -- name: letter_rows :many
 -- Of a case and of those joined into it: issued ones, and the drafts of one office; without their text.
 -- in  inst int, case id, office int, limit int
--- out case id, letter id, track id, kind text, title text, recipient text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, delivered_day int?, version int, rung text
+-- out case id, letter id, track id, kind text, title text, recipient text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, delivered_day int?, read_at int?, version int, rung text
 SELECT d.case_id, d.document_id, d.track_id, d.kind, d.title, d.recipient, d.author_inst, a.name, i.name,
-       d.created_at, d.issued_at, d.issued_no, d.sha256, d.delivered_day, d.version, d.rung
+       d.created_at, d.issued_at, d.issued_no, d.sha256, d.delivered_day, d.read_at, d.version, d.rung
   FROM case_document d
   LEFT JOIN account a ON a.inst_id = d.author_inst AND a.account_id = d.author_id
   LEFT JOIN institution i ON i.inst_id = d.author_inst
@@ -73,9 +73,9 @@ SELECT d.case_id, d.document_id, d.track_id, d.kind, d.title, d.recipient, d.aut
 
 -- name: letter_row :one
 -- in  inst int, case id, letter id, office int
--- out case id, track id, kind text, title text, recipient text, body text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, blob id, delivered_day int?, version int, rung text
+-- out case id, track id, kind text, title text, recipient text, body text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, blob id, delivered_day int?, read_at int?, version int, rung text
 SELECT d.case_id, d.track_id, d.kind, d.title, d.recipient, d.body, d.author_inst, a.name, i.name,
-       d.created_at, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version, d.rung
+       d.created_at, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.read_at, d.version, d.rung
   FROM case_document d
   LEFT JOIN account a ON a.inst_id = d.author_inst AND a.account_id = d.author_id
   LEFT JOIN institution i ON i.inst_id = d.author_inst
@@ -104,9 +104,9 @@ SELECT case_id FROM case_file
 -- name: letter_page :many
 -- Of all cases of an institution, by case and id, for the doctor.
 -- in  inst int, after_case id, after id, limit int
--- out letter id, case id, number text, track id, kind text, title text, recipient text, body text, author_inst int, zone int?, issued_at int?, issued_no text, sha256 blob?, blob id, delivered_day int?, version int, rung text
+-- out letter id, case id, number text, track id, kind text, title text, recipient text, body text, author_inst int, zone int?, issued_at int?, issued_no text, sha256 blob?, blob id, delivered_day int?, read_at int?, version int, rung text
 SELECT d.document_id, d.case_id, f.number, d.track_id, d.kind, d.title, d.recipient, d.body,
-       d.author_inst, i.zone, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version, d.rung
+       d.author_inst, i.zone, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.read_at, d.version, d.rung
   FROM case_document d
   JOIN case_file f ON f.inst_id = d.inst_id AND f.case_id = d.case_id
   LEFT JOIN institution i ON i.inst_id = d.author_inst
@@ -116,11 +116,38 @@ SELECT d.document_id, d.case_id, f.number, d.track_id, d.kind, d.title, d.recipi
 -- name: letter_events :each
 -- What the history of a case says of one letter; the pattern begins with its id.
 -- in  inst int, case id, pattern text
--- out kind int, data text
-SELECT kind, data
+-- out kind int, at int, data text
+SELECT kind, at, data
   FROM event
- WHERE inst_id = :inst AND subject_id = :case AND kind BETWEEN 460 AND 464 AND data LIKE :pattern
+ WHERE inst_id = :inst AND subject_id = :case AND (kind BETWEEN 460 AND 464 OR kind = 426) AND data LIKE :pattern
  ORDER BY seq;
+
+-- name: letter_own :many
+-- What was issued in a case and in those joined into it, with the subject of its track, and how many subjects they
+-- have together.
+-- in  inst int, case id, limit int
+-- out case id, letter id, kind text, title text, office_name text?, issued_at int?, number text, sha256 blob?, blob id, delivered_day int?, read_at int?, subject id?, subjects int
+SELECT d.case_id, d.document_id, d.kind, d.title, i.name, d.issued_at, d.issued_no, d.sha256, d.blob_id,
+       d.delivered_day, d.read_at, t.subject_id,
+       (SELECT COUNT(*)
+          FROM case_subject s
+          JOIN case_file f ON f.inst_id = s.inst_id AND f.case_id = s.case_id
+         WHERE s.inst_id = :inst AND (f.case_id = :case OR f.merged_into = :case))
+  FROM case_document d
+  LEFT JOIN case_track t ON t.inst_id = d.inst_id AND t.case_id = d.case_id AND t.track_id = d.track_id
+  LEFT JOIN institution i ON i.inst_id = d.author_inst
+ WHERE d.inst_id = :inst
+   AND (d.case_id = :case
+        OR d.case_id IN (SELECT f.case_id FROM case_file f
+                          WHERE f.inst_id = :inst AND f.merged_into = :case))
+   AND d.issued_at IS NOT NULL
+ ORDER BY d.issued_at, d.document_id LIMIT :limit;
+
+-- name: letter_set_read :exec
+-- The first time; afterwards nothing.
+-- in  inst int, case id, letter id, at int
+UPDATE case_document SET read_at = :at
+ WHERE inst_id = :inst AND case_id = :case AND document_id = :letter AND issued_at IS NOT NULL AND read_at IS NULL;
 
 -- name: letter_ladder :many
 -- The letters of a track's ladder, in the order in which they were begun.

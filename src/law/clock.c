@@ -14,6 +14,7 @@ struct walk {
 	day taken[STEPS_MAX][STEP_RESULTS_MAX]; /* the last time each result was; DAY_NEVER */
 	day last;                               /* of what happened; nothing more happens before */
 	day pause_since;                        /* while paused */
+	day set;                                /* the last day of this step, set; 0: none */
 	int ended[COUNTS];                      /* days of ended pauses in this step */
 };
 
@@ -76,6 +77,8 @@ static struct deadline due(const struct walk *w, day today)
 	if (s->limit)
 		d = deadline_of(s->limit, &w->book->holidays, w->week,
 				start == DAY_NEVER ? NULL : &start);
+	if (d.state == DEADLINE_NO_LIMIT && s->limit && w->set)
+		d = (struct deadline){.state = DEADLINE_KNOWN, .last = w->set};
 	if (has_last(d) && shift > 0) {
 		d.last = later(w, d.last, shift, working, &known);
 		if (!known)
@@ -99,6 +102,7 @@ static void take(struct walk *w, const struct step_result *r, day on)
 	s->step = r->to;
 	s->since = w->last = on;
 	s->paused = false;
+	w->set = 0;
 	memset(w->ended, 0, sizeof w->ended);
 }
 
@@ -151,6 +155,7 @@ static enum err happen(struct walk *w, const struct passage *p)
 		return ERR_CONFLICT;
 	if (r && room_to_open(s)) {
 		take(w, r, p->on);
+		w->set = p->until;
 	} else if (pause && !s->paused && !step_ends(s->step)) {
 		s->paused = true;
 		w->pause_since = p->on;

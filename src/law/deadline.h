@@ -45,6 +45,9 @@ struct limit { /* tenggat.nt */
 	enum limit_regime regime;
 	enum limit_unit unit;
 	int n;
+	/* ditetapkan: of LIMIT_UNSET, whoever brings a matter there sets its last day, so many
+	 * calendar days after his act; most 0: nobody does */
+	int least, most;
 	bool before;
 	enum rounding rounding;
 	enum confidence confidence;

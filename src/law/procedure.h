@@ -83,7 +83,8 @@ extern const str document_word[DOCUMENT_WORD_COUNT];
 struct document { /* dokumen.nt */
 	str name;
 	struct text title;
-	str body; /* the Indonesian text it begins with; docs/formats/procedure.md */
+	str body;        /* the Indonesian text it begins with; docs/formats/procedure.md */
+	bool to_subject; /* kepada: terlapor. Written to whoever is accused, who may read it */
 	int line;
 };
 
@@ -98,6 +99,7 @@ struct step_result { /* hasil */
 	size_t opens_n;
 	const struct citation **basis;
 	size_t basis_n;
+	bool by_subject; /* oleh: terlapor. Whoever is accused may take it himself */
 	int line;
 };
 struct closing { /* penutup */
@@ -117,6 +119,7 @@ struct step {
 	const struct citation **basis;
 	size_t basis_n;
 	struct text reporter_sees, subject_sees;
+	struct text subject_day; /* hari bagi terlapor: what its last day is to him; may be empty */
 	struct step_result *result;
 	size_t result_n;
 	struct rung *rung;
@@ -134,6 +137,8 @@ static inline bool step_ends(const struct step *s)
 struct passage { /* something that happened */
 	day on;
 	str result; /* of the step it stood in; "jeda", "lanjut" */
+	day until;  /* the last day of the step it leads to, set by who acted; 0: none. Counts where
+		       the limit of that step has no number of its own */
 };
 
 struct procedure_test;

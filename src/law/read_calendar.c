@@ -201,7 +201,7 @@ static const char *const rounding_word[] = {"ke bawah", "ke atas"};
 
 struct limit_entry {
 	struct limit limit;
-	const struct nested *length;
+	const struct nested *length, *set;
 	int side;
 };
 static const struct entry_field limit_field[] = {
@@ -209,6 +209,7 @@ static const struct entry_field limit_field[] = {
 	FIELD(struct limit_entry, limit.actor, "pelaku", ENTRY_TEXT, REQUIRED),
 	FIELD_WORD(struct limit_entry, limit.regime, "rezim", limit_regime_word, REQUIRED),
 	FIELD(struct limit_entry, length, "lama", ENTRY_NODE, REQUIRED),
+	FIELD(struct limit_entry, set, "ditetapkan", ENTRY_NODE, OPTIONAL),
 	FIELD_WORD(struct limit_entry, side, "arah", side_word, OPTIONAL),
 	FIELD_WORD(struct limit_entry, limit.rounding, "pembulatan", rounding_word, OPTIONAL),
 	FIELD(struct limit_entry, limit.event, "peristiwa", ENTRY_TEXT, REQUIRED),
@@ -250,6 +251,27 @@ static bool read_length(struct reading *r, const struct nested *n, struct limit 
 	return true;
 }
 
+/* "1 s.d. 30 hari": within which somebody sets the last day where no rule does. */
+static bool read_set(struct reading *r, const struct nested *n, int side, struct limit *l)
+{
+	str rest = nested_string(n), least = str_cut(&rest, ' '), to = str_cut(&rest, ' '),
+	    most = str_cut(&rest, ' ');
+	int64_t from, until;
+
+	if (l->unit != LIMIT_UNSET || side == 1)
+		return wrong(r, n->line,
+			     "\"ditetapkan\" hanya untuk \"lama: belum ditetapkan\" yang dihitung "
+			     "maju.");
+	if (!str_eq(to, STR("s.d.")) || !str_eq(rest, STR("hari")) || !str_to_int(least, &from) ||
+	    !str_to_int(most, &until) || from < 1 || until < from || until > LIMIT_NUMBER_MAX)
+		return wrong(r, n->line,
+			     "\"ditetapkan\" harus berupa N s.d. M hari (1 sampai %d, urut).",
+			     LIMIT_NUMBER_MAX);
+	l->least = (int)from;
+	l->most = (int)until;
+	return true;
+}
+
 void read_limits(struct reading *r, const struct nested *root)
 {
 	struct rulebook *b = r->book;
@@ -261,7 +283,8 @@ void read_limits(struct reading *r, const struct nested *root)
 		struct limit_entry e = {.limit = {.name = n->key, .line = n->line}};
 
 		if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, limit_field, &e) ||
-		    !read_length(r, e.length, &e.limit))
+		    !read_length(r, e.length, &e.limit) ||
+		    (e.set && !read_set(r, e.set, e.side, &e.limit)))
 			continue;
 		if ((e.limit.unit == LIMIT_MONTHS) != (nested_get(n, "pembulatan") != NULL))
 			wrong(r, n->line,

@@ -12,9 +12,16 @@ const char *const rung_action_word[RUNG_ACTION_COUNT] = {
 
 /* ---- dokumen.nt ---- */
 
+struct document_entry {
+	struct document document;
+	int to; /* of subject_word; -1: to nobody in particular */
+};
+static const char *const subject_word[] = {"terlapor"};
+
 static const struct entry_field document_field[] = {
-	FIELD(struct document, title, "judul", ENTRY_TEXT, REQUIRED),
-	FIELD(struct document, body, "isi", ENTRY_STRING, REQUIRED),
+	FIELD(struct document_entry, document.title, "judul", ENTRY_TEXT, REQUIRED),
+	FIELD_WORD(struct document_entry, to, "kepada", subject_word, OPTIONAL),
+	FIELD(struct document_entry, document.body, "isi", ENTRY_STRING, REQUIRED),
 };
 
 void read_documents(struct reading *r, const struct nested *root)
@@ -25,11 +32,13 @@ void read_documents(struct reading *r, const struct nested *root)
 		return;
 	b->document = arena_array(r->arena, struct document, root->n);
 	nested_each (n, root) {
-		struct document d = {.name = n->key, .line = n->line};
+		struct document_entry e = {.document = {.name = n->key, .line = n->line}, .to = -1};
 
-		if (want_name(r, n, n->key, false) && ENTRY_READ(r, n, document_field, &d) &&
-		    document_well(r, n, &d))
-			b->document[b->document_n++] = d;
+		if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, document_field, &e) ||
+		    !document_well(r, n, &e.document))
+			continue;
+		e.document.to_subject = e.to == 0;
+		b->document[b->document_n++] = e.document;
 	}
 }
 
@@ -120,6 +129,7 @@ static bool read_rungs(struct reading *r, const struct nested *list, const struc
 
 struct result_entry {
 	struct step_result result;
+	int by; /* of subject_word; -1: whoever has the desk */
 	str to;
 	const struct nested *basis;
 };
@@ -128,13 +138,14 @@ static const struct entry_field result_field[] = {
 	FIELD(struct result_entry, to, "ke", ENTRY_STRING, REQUIRED),
 	FIELD_LIST(struct result_entry, result.opens_name, result.opens_n, "buka", ENTRY_NAMES,
 		   OPTIONAL),
+	FIELD_WORD(struct result_entry, by, "oleh", subject_word, OPTIONAL),
 	FIELD(struct result_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
 };
 
 static bool read_result(struct reading *r, const struct nested *n, const struct procedure *p,
 			struct step_result *ret)
 {
-	struct result_entry e = {.result = {.name = n->key, .line = n->line}};
+	struct result_entry e = {.result = {.name = n->key, .line = n->line}, .by = -1};
 
 	if (!want_name(r, n, n->key, false) || !ENTRY_READ(r, n, result_field, &e))
 		return false;
@@ -147,6 +158,7 @@ static bool read_result(struct reading *r, const struct nested *n, const struct 
 	if (e.basis &&
 	    !find_citations(r, e.basis, p->basis, p->basis_n, &e.result.basis, &e.result.basis_n))
 		return false;
+	e.result.by_subject = e.by == 0;
 	e.result.to = step_find(p, e.to);
 	if (!e.result.to)
 		return wrong(r, line_of(n, "ke"), "Langkah \"" STR_FMT "\" tidak ada.",
@@ -202,6 +214,7 @@ static const struct entry_field step_field[] = {
 	FIELD(struct step_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
 	FIELD(struct step_entry, step.reporter_sees, "pelapor melihat", ENTRY_TEXT, OPTIONAL),
 	FIELD(struct step_entry, step.subject_sees, "terlapor melihat", ENTRY_TEXT, OPTIONAL),
+	FIELD(struct step_entry, step.subject_day, "hari bagi terlapor", ENTRY_TEXT, OPTIONAL),
 	FIELD(struct step_entry, results, "hasil", ENTRY_NODE, OPTIONAL),
 	FIELD(struct step_entry, rungs, "tangga", ENTRY_NODE, OPTIONAL),
 	FIELD(struct step_entry, closings, "penutup", ENTRY_NODE, OPTIONAL),
@@ -263,11 +276,39 @@ static bool counted_well(struct reading *r, const struct nested *n, const struct
 	return true;
 }
 
+/* Who is told that a day comes by itself must be told what it is to him. */
+static bool told_well(struct reading *r, const struct nested *n, const struct step *s)
+{
+	if (text_is(s->subject_day) && (!text_is(s->subject_sees) || !s->limit))
+		return wrong(r, line_of(n, "hari bagi terlapor"),
+			     "\"hari bagi terlapor\" memerlukan \"terlapor melihat\" dan "
+			     "tenggat.");
+	if (s->on_last && text_is(s->subject_sees) && !text_is(s->subject_day))
+		return wrong(r, line_of(n, "saat"),
+			     "Langkah dengan \"saat\" yang dilihat terlapor memerlukan \"hari bagi "
+			     "terlapor\": apa arti hari itu baginya.");
+	return true;
+}
+
+/* He acts where he is the actor, and nobody takes what comes by itself. */
+static bool taken_well(struct reading *r, const struct step *s)
+{
+	for (size_t i = 0; i < s->result_n; i++)
+		if (s->result[i].by_subject &&
+		    (s->actor.party != PARTY_SUBJECT || s->passes == &s->result[i] ||
+		     s->on_last == &s->result[i]))
+			return wrong(r, s->result[i].line,
+				     "\"oleh: terlapor\" hanya untuk hasil langkah yang pelakunya "
+				     "terlapor dan yang tidak terjadi sendiri.");
+	return true;
+}
+
 /* An end has reasons and nothing to do; another step an actor, a limit and results. */
 static bool whole(struct reading *r, const struct nested *n, const struct step_entry *e)
 {
-	static const char *const doing[] = {"pelaku", "tenggat", "tanpa tenggat", "sejak", "lewat",
-					    "saat",   "dokumen", "hasil",         "tangga"};
+	static const char *const doing[] = {
+		"pelaku", "tenggat", "tanpa tenggat", "sejak",  "lewat",
+		"saat",   "dokumen", "hasil",         "tangga", "hari bagi terlapor"};
 
 	for (size_t i = 0; e->closings && i < sizeof doing / sizeof *doing; i++)
 		if (nested_get(n, doing[i]))
@@ -296,7 +337,7 @@ static bool read_step_body(struct reading *r, const struct nested *n, const stru
 		return false;
 	if (e->rungs && !read_rungs(r, e->rungs, p, s))
 		return false;
-	return counted_well(r, n, s);
+	return counted_well(r, n, s) && told_well(r, n, s) && taken_well(r, s);
 }
 
 static bool read_step(struct reading *r, const struct nested *n, const struct procedure *p,

@@ -27,7 +27,17 @@ static bool read_day_of(struct reading *r, const struct nested *n, str s, day *r
 	return wrong(r, n->line, "\"" STR_FMT "\" bukan tanggal TTTT-BB-HH.", STR_ARG(s));
 }
 
-/* "2024-10-02 lengkap" */
+/* "s.d. 2024-10-12" */
+static bool read_until(struct reading *r, const struct nested *n, str s, day *ret)
+{
+	if (!str_eq(str_cut(&s, ' '), STR("s.d.")))
+		return wrong(r, n->line,
+			     "Peristiwa harus berupa \"tanggal hasil\" atau \"tanggal hasil s.d. "
+			     "tanggal\".");
+	return read_day_of(r, n, s, ret);
+}
+
+/* "2024-10-02 lengkap", "2024-10-02 diundang s.d. 2024-10-12" */
 static bool read_passages(struct reading *r, const struct nested *list, struct procedure_test *t)
 {
 	day last = t->start;
@@ -47,7 +57,9 @@ static bool read_passages(struct reading *r, const struct nested *list, struct p
 		if (p->on < last)
 			return wrong(r, n->line,
 				     "Peristiwa harus urut menurut tanggal, sejak \"mulai\".");
-		p->result = result;
+		p->result = str_cut(&result, ' ');
+		if (result.n > 0 && !read_until(r, n, result, &p->until))
+			return false;
 		last = p->on;
 		t->passage_line[t->passage_n++] = n->line;
 	}

@@ -115,7 +115,10 @@ static void happen(const struct rulebook *b, const struct procedure *p, uint64_t
 		enum err e;
 		bool fits;
 
-		*next = (struct passage){last + (day)roll(rolled, 20), roll_result(rolled, p)};
+		*next = (struct passage){.on = last + (day)roll(rolled, 20),
+					 .result = roll_result(rolled, p),
+					 .until = roll(rolled, 4) ? 0
+								  : last + (day)roll(rolled, 60)};
 		must(procedure_stand(b, p, start, passage, n, next->on, WEEK_SIX, &before, NULL) ==
 		     OK);
 		must(!standing_fault(b, p, start, &before, next->on));

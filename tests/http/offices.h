@@ -165,6 +165,22 @@ static inline const char *version_of(const struct browser *b)
 	return str_cstr(w->a, between(b->page.body, "name=\"versi\" value=\"", "\""));
 }
 
+/* Says that the first subject is the clerk of Jayaraksa. */
+static inline void match(struct browser *b, const char *address)
+{
+	const char *page = address_of_first(b, address, "terlapor");
+
+	see(b, page);
+	assert_int_equal(
+		fill(b, page,
+		     str_printf(w->a, "versi=%s&instansi=%lld&pegawai=" STR_FMT, version_of(b),
+				(long long)w->world->inst,
+				STR_ARG(id_hex(w->a,
+					       world_person(w->world, "staf jayaraksa")->employee)))
+			     .p),
+		303);
+}
+
 /* Acts with a result that ends the procedure, for whichever of the reasons offered belongs to it.
  */
 static inline void act_end(struct browser *b, const char *address, const char *result)

@@ -248,7 +248,7 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 	assert_int_equal(fill(&b, notes, "tulisan=+"), 422);
 	assert_true(says(&b, "id=\"tulisan-error\""));
 	assert_int_equal(fill(&b, notes, "tulisan=Untuk+semua"), 303);
-	assert_int_equal(fill(&b, notes, "tulisan=Untuk+kami&sendiri=ya"), 303);
+	assert_int_equal(fill(&b, notes, "tulisan=Untuk+kami&pembaca=sendiri"), 303);
 	see(&b, address);
 	assert_true(says(&b, "Untuk semua<br>"));
 	assert_true(says(&b, "hanya lembaga kami</span> Untuk kami<br>"));
@@ -261,22 +261,6 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 	assert_true(says(&other, "Untuk semua<br>"));
 	assert_false(says(&other, "Untuk kami"));
 	assert_int_equal(fill(&b, "/meja/perkara/apa/catatan", "tulisan=x"), 404);
-}
-
-/* Says that the first subject is the clerk of Jayaraksa. */
-static void match(struct browser *b, const char *address)
-{
-	const char *page = address_of_first(b, address, "terlapor");
-
-	see(b, page);
-	assert_int_equal(
-		fill(b, page,
-		     str_printf(w->a, "versi=%s&instansi=%lld&pegawai=" STR_FMT, version_of(b),
-				(long long)w->world->inst,
-				STR_ARG(id_hex(w->a,
-					       world_person(w->world, "staf jayaraksa")->employee)))
-			     .p),
-		303);
 }
 
 static void test_accused__is_told_in_time_and_replies(void **state)
@@ -298,7 +282,9 @@ static void test_accused__is_told_in_time_and_replies(void **state)
 	assert_true(says(&accused, "href=\"/saya/perkara\""));
 	assert_int_equal(see(&accused, "/saya/perkara"), 200);
 	assert_true(says(&accused, "1 perkara menyangkut Anda"));
+	assert_true(says(&accused, "Batas instansi: aturan tidak menyebut harinya."));
 	assert_int_equal(see(&accused, own), 200);
+	assert_true(says(&accused, "Sejak "));
 	assert_true(says(&accused, "Itu belum berarti Anda bersalah."));
 	assert_false(says(&accused, "Jayaraksa, wartawan"));
 	assert_false(says(&accused, "Kaus calon"));
@@ -336,7 +322,7 @@ static void test_case__that_is_closed_takes_no_note(void **state)
 	assert_int_equal(act(&b, address, "perlu_keterangan"), 303);
 	see(&accused, own);
 	assert_true(says(&accused, "Anda diundang untuk menjelaskan."));
-	assert_true(says(&accused, "Paling lambat "));
+	assert_true(says(&accused, "<b>Batas instansi: "));
 	assert_int_equal(act(&b, address, "didengar"), 303);
 	act_end(&b, address, "tidak_terbukti");
 	see(&accused, own);

@@ -302,6 +302,7 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 			  .step = t->standing.step->name,
 			  .result = str_from(result),
 			  .on = cw_today(),
+			  .until = cw_today() + 7,
 			  .words = STR("Sesuai hasil pemeriksaan."),
 			  .basis = STR("Surat edaran"),
 			  .closing = r && r->to->closing_n ? r->to->closing[0].name : STR("")};

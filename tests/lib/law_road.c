@@ -16,8 +16,8 @@ static enum err ask(const struct law_world *w, const struct road *r, const char 
 	if (!p)
 		fail_msg("no %s on %s", r->procedure, r->start);
 	for (; n < ROAD_EVENTS && r->event[n].on; n++)
-		passage[n] =
-			(struct passage){law_day(r->event[n].on), str_from(r->event[n].result)};
+		passage[n] = (struct passage){.on = law_day(r->event[n].on),
+					      .result = str_from(r->event[n].result)};
 	return procedure_stand(w->book, p, start, passage, n, law_day(today), WEEK_FIVE, ret, bad);
 }
 

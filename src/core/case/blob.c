@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "query/evidence.h"
 #include "sys/crypto.h"
 
@@ -113,5 +114,27 @@ enum err blob_check(struct db *db, struct arena *a, int64_t inst, id blob, str s
 	sha256_end(&b.hash, found);
 	*ret = e == OK && str_eq(sha256, str_n((const char *)found, SHA256_LEN));
 	*ret_size = b.size;
+	return OK;
+}
+
+static enum err collect(void *ctx, str part)
+{
+	buf_put(ctx, part);
+	return buf_err(ctx);
+}
+
+enum err blob_read(struct db *db, struct arena *a, int64_t inst, id blob, str sha, size_t max,
+		   str *ret)
+{
+	struct buf all = BUF_INIT(a, max);
+	uint8_t found[SHA256_LEN];
+
+	/* The parts of the blob come in an arena that is rewound. */
+	buf_reserve(&all, max);
+	TRY(blob_each(db, a, inst, blob, collect, &all));
+	sha256(all.p, all.n, found);
+	if (!str_eq(sha, str_n((const char *)found, SHA256_LEN)))
+		return ERR_INTERNAL;
+	*ret = buf_str(&all);
 	return OK;
 }

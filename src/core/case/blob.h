@@ -17,6 +17,10 @@ MUST_USE enum err blob_put(struct tx *tx, int64_t inst, str bytes, id *ret);
  * What `part` returns ends it. ERR_INTERNAL: a part is missing. */
 MUST_USE enum err blob_each(struct db *db, struct arena *a, int64_t inst, id blob,
 			    enum err (*part)(void *ctx, str bytes), void *ctx);
+/* All of a blob of at most `max` bytes, in `a`. ERR_LIMIT: it is longer; ERR_INTERNAL: a part is
+ * missing, or its bytes are not those of the SHA-256. */
+MUST_USE enum err blob_read(struct db *db, struct arena *a, int64_t inst, id blob, str sha256,
+			    size_t max, str *ret);
 /* Whether all of a blob is there and of that SHA-256, and how many bytes there are. */
 MUST_USE enum err blob_check(struct db *db, struct arena *a, int64_t inst, id blob, str sha256,
 			     bool *ret, int64_t *ret_size);

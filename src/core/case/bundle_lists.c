@@ -108,6 +108,10 @@ enum err bundle_letters(struct paper *p, const struct bundle *b)
 		if (l->delivered)
 			delivered = str_printf(b->a, "disampaikan " STR_FMT,
 					       STR_ARG(bundle_day(b, l->delivered_day)));
+		if (l->read)
+			delivered = str_printf(b->a, STR_FMT ", dibaca terlapor " STR_FMT,
+					       STR_ARG(delivered),
+					       STR_ARG(bundle_moment(b, l->read_at)));
 		paper_item(p, str_printf(b->a, "%zu.", ++issued),
 			   str_printf(b->a,
 				      STR_FMT ", nomor " STR_FMT ", " STR_FMT

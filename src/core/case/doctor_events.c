@@ -50,7 +50,7 @@ struct told {
 		struct told_passage {
 			id track;
 			int64_t seq, desk;
-			day on;
+			day on, until;
 			str step, result, text;
 		} * item;
 		size_t n, cap;
@@ -144,6 +144,7 @@ static void tell_passage(struct told *t, struct told_track *track, const struct 
 				   .seq = json_node_int_at(n, "seq"),
 				   .desk = json_node_int_at(n, "desk"),
 				   .on = day_at(n, "day"),
+				   .until = day_at(n, "until"),
 				   .step = json_node_str_at(n, "step"),
 				   .result = json_node_str_at(n, "result"),
 				   .text = json_node_str_at(n, "text")};
@@ -394,8 +395,9 @@ static bool same_passage(struct told *t, const struct case_passages_row *r)
 		const struct told_passage *p = &t->passage.item[i];
 
 		if (id_eq(p->track, r->track) && p->seq == r->seq)
-			return p->on == r->on_day && p->desk == r->desk_inst &&
-			       str_eq(p->step, r->step) && str_eq(p->result, r->result) &&
+			return p->on == r->on_day && p->until == r->until_day.v &&
+			       p->desk == r->desk_inst && str_eq(p->step, r->step) &&
+			       str_eq(p->result, r->result) &&
 			       same_text(t, p->text, (str[]){r->words, r->basis}, 2);
 	}
 	return false;

@@ -55,7 +55,8 @@ static enum err read_passages(struct dossier *d)
 			return ERR_INTERNAL;
 		if (!t->passage)
 			t->passage = arena_array(d->a, struct passage, PASSAGES_MAX);
-		t->passage[t->passage_n++] = (struct passage){(day)row[i].on_day, row[i].result};
+		t->passage[t->passage_n++] = (struct passage){(day)row[i].on_day, row[i].result,
+							      (day)row[i].until_day.v};
 		t->passage_stored = t->passage_n;
 	}
 	return OK;

@@ -86,6 +86,8 @@ struct letter {
 	str rung;                   /* tindakan of the rung it is of; empty: none */
 	uint8_t sha256[SHA256_LEN]; /* of the issued PDF */
 	day delivered_day;
+	bool read; /* by the accused, whom it is for, on his own page; own_letter.h */
+	int64_t read_at;
 	int64_t version;
 };
 /* Those that `who` may see: what was issued in the case and those joined into it, and the drafts of

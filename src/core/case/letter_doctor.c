@@ -30,6 +30,7 @@ static void say(const struct check *c, const char *what)
 struct told {
 	struct arena *a;
 	int64_t drafts, issues, deliveries, drops, version;
+	int64_t reads, read_at; /* by the accused; they are no versions of the letter */
 	str track, kind, text, rung, number, sha256, text_sha256, on;
 };
 
@@ -43,6 +44,11 @@ static enum err tell(void *ctx, const struct letter_events_row *row)
 	struct told *t = ctx;
 	const struct json_node *n;
 
+	if (row->kind == EVENT_CASE_LETTER_READ) {
+		t->reads++;
+		t->read_at = row->at;
+		return OK;
+	}
 	if (json_read(t->a, row->data, &n, NULL) != OK)
 		n = NULL;
 	t->version++;
@@ -119,6 +125,13 @@ static bool delivery_differs(const struct check *c, const struct told *t)
 	return t->deliveries != 1 || !str_eq(t->on, buf_str(&on));
 }
 
+static bool reading_differs(const struct check *c, const struct told *t)
+{
+	if (!c->row->read_at.is)
+		return t->reads != 0;
+	return t->reads != 1 || t->read_at != c->row->read_at.v;
+}
+
 /* ---- bytes ---- */
 
 static enum err check_bytes(const struct check *c)
@@ -147,6 +160,8 @@ static enum err check_one(const struct check *c)
 		say(c, "penerbitannya tidak sama dengan riwayat perkaranya");
 	if (delivery_differs(c, &t))
 		say(c, "penyampaiannya tidak sama dengan riwayat perkaranya");
+	if (reading_differs(c, &t))
+		say(c, "pembacaannya oleh terlapor tidak sama dengan riwayat perkaranya");
 	return c->row->issued_at.is ? check_bytes(c) : OK;
 }
 

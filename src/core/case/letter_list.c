@@ -12,7 +12,8 @@
 		.created_at = (row).created_at, .issued = (row).issued_at.is,                      \
 		.delivered = (row).delivered_day.is, .issued_at = (row).issued_at.v,               \
 		.number = (row).number, .rung = (row).rung,                                        \
-		.delivered_day = (day)(row).delivered_day.v, .version = (row).version              \
+		.delivered_day = (day)(row).delivered_day.v, .read = (row).read_at.is,             \
+		.read_at = (row).read_at.v, .version = (row).version                               \
 	}
 
 static enum err copy_hash(struct letter *l, str sha)
@@ -58,29 +59,14 @@ enum err letter_read(struct db *db, struct arena *a, const struct who *who, stru
 	return copy_hash(ret, row.sha256);
 }
 
-static enum err collect(void *ctx, str part)
-{
-	buf_put(ctx, part);
-	return buf_err(ctx);
-}
-
 enum err letter_pdf_read(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
 			 id letter, str *ret)
 {
-	struct buf pdf = BUF_INIT(a, LETTER_PDF_MAX);
-	uint8_t found[SHA256_LEN];
 	struct letter_row_row row;
 
 	TRY(case_access_check(db, a, who, ref));
 	TRY(letter_row(db, a, ref.inst, ref.id, letter, who->inst, &row));
 	if (!row.issued_at.is)
 		return ERR_NOT_FOUND;
-	/* The parts of the blob come in an arena that is rewound. */
-	buf_reserve(&pdf, LETTER_PDF_MAX);
-	TRY(blob_each(db, a, ref.inst, row.blob, collect, &pdf));
-	sha256(pdf.p, pdf.n, found);
-	if (!str_eq(row.sha256, str_n((const char *)found, SHA256_LEN)))
-		return ERR_INTERNAL;
-	*ret = buf_str(&pdf);
-	return OK;
+	return blob_read(db, a, ref.inst, row.blob, row.sha256, LETTER_PDF_MAX, ret);
 }

@@ -4,6 +4,7 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "core/case/dossier.h"
+#include "core/case/reporter.h"
 #include "query/case_note.h"
 #include "sys/json.h"
 #include "sys/unicode.h"
@@ -27,6 +28,7 @@ enum err case_notes(struct db *db, struct arena *a, const struct who *who, struc
 					.institution =
 						row[i].institution.p ? row[i].institution : STR(""),
 					.visibility = (enum note_visibility)row[i].visibility,
+					.subject = row[i].subject,
 					.at = row[i].at};
 	}
 	*ret = note;
@@ -34,7 +36,8 @@ enum err case_notes(struct db *db, struct arena *a, const struct who *who, struc
 	return OK;
 }
 
-enum err case_note_data(struct arena *a, id note, int64_t visibility, str words, str *ret)
+enum err case_note_data(struct arena *a, id note, int64_t visibility, id subject, str words,
+			str *ret)
 {
 	struct buf data = BUF_INIT(a, 512);
 	struct json j = JSON_INIT(&data);
@@ -42,6 +45,8 @@ enum err case_note_data(struct arena *a, id note, int64_t visibility, str words,
 	json_object(&j);
 	json_put_str(&j, "note", id_hex(a, note));
 	json_put_int(&j, "visibility", visibility);
+	if (!id_is_none(subject))
+		json_put_str(&j, "subject", id_hex(a, subject));
 	json_put_str(&j, "text", dossier_hash(a, &words, 1));
 	json_object_end(&j);
 	TRY(buf_err(&data));
@@ -50,8 +55,8 @@ enum err case_note_data(struct arena *a, id note, int64_t visibility, str words,
 }
 
 enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, day today,
-			 struct case_ref ref, enum note_visibility visibility, str words,
-			 struct error *error)
+			 struct case_ref ref, enum note_visibility visibility, id subject,
+			 str words, struct error *error)
 {
 	str clean = unicode_nfc(a, str_trim(words));
 	struct dossier *d;
@@ -66,8 +71,8 @@ enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, 
 	if (d->state != CASE_OPEN)
 		return ERR_CONFLICT;
 	TRY(case_note_insert(tx, ref.inst, ref.id, note, who->inst, who->account,
-			     (int64_t)visibility, clean, tx->now, NULL));
-	TRY(case_note_data(a, note, (int64_t)visibility, clean, &data));
+			     (int64_t)visibility, subject, clean, tx->now, NULL));
+	TRY(case_note_data(a, note, (int64_t)visibility, subject, clean, &data));
 	TRY(dossier_event(d, EVENT_CASE_NOTED, data));
 	return dossier_save(d);
 }
@@ -79,5 +84,37 @@ enum err case_note_add(struct tx *tx, struct arena *a, const struct who *who, da
 	TRY(case_access_check(tx->db, a, who, ref));
 	if (visibility != NOTE_OWN && visibility != NOTE_HANDLERS)
 		return ERR_INPUT;
-	return case_note_write(tx, a, who, today, ref, visibility, words, error);
+	return case_note_write(tx, a, who, today, ref, visibility, (id){{0}}, words, error);
+}
+
+/* Is he in the case, and somebody who can have a page? */
+static enum err check_subject(struct db *db, struct arena *a, struct case_ref ref, id subject,
+			      struct error *error)
+{
+	struct case_subject *list;
+	size_t n;
+
+	TRY(cast_subjects(db, a, ref, &list, &n));
+	for (size_t i = 0; i < n; i++)
+		if (id_eq(list[i].id, subject) && list[i].person_inst)
+			return OK;
+	return error_set(error, ERR_INPUT, "pembaca",
+			 N_("Terlapor itu belum dicocokkan dengan daftar pegawai, jadi belum punya "
+			    "halaman sendiri."));
+}
+
+enum err case_note_tell(struct tx *tx, struct arena *a, const struct who *who,
+			const struct secret *master, day today, struct case_ref ref, id subject,
+			str words, struct error *error)
+{
+	bool named;
+
+	TRY(case_access_check(tx->db, a, who, ref));
+	TRY(check_subject(tx->db, a, ref, subject, error));
+	TRY(reporter_named(tx->db, a, who, master, ref, &words, 1, &named));
+	if (named)
+		return error_set(error, ERR_INPUT, "tulisan",
+				 N_("Catatan ini menyebut pelapor, dan terlapor akan membacanya. "
+				    "Hapus namanya."));
+	return case_note_write(tx, a, who, today, ref, NOTE_SUBJECT, subject, words, error);
 }

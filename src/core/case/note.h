@@ -1,6 +1,7 @@
 /*
- * note: what handlers of a case write beside its steps: for their own institution, or for all who
- * handle it; and what the accused replies (own.h). A note is never changed.
+ * note: what handlers of a case write beside its steps: for their own institution, for all who
+ * handle it, or to the accused, who reads it on his own page; and what he replies (own.h). A note
+ * is never changed.
  */
 #pragma once
 #include "core/case/case.h"
@@ -10,12 +11,14 @@ enum note_visibility {
 	NOTE_OWN = 1,  /* those of the institution that wrote it */
 	NOTE_HANDLERS, /* all who may see the case */
 	NOTE_REPLY,    /* written by the accused */
+	NOTE_SUBJECT,  /* written to one of the accused, who reads it too */
 };
 enum { NOTE_WORDS_MAX = 5000, /* code points */ NOTES_SHOWN = 200 };
 
 struct note {
 	str words, by, institution; /* by: empty of a reply, whose author is the accused */
 	enum note_visibility visibility;
+	id subject; /* of NOTE_SUBJECT: to whom */
 	int64_t at;
 };
 
@@ -29,10 +32,20 @@ MUST_USE enum err case_notes(struct db *db, struct arena *a, const struct who *w
 MUST_USE enum err case_note_add(struct tx *tx, struct arena *a, const struct who *who, day today,
 				struct case_ref ref, enum note_visibility visibility, str words,
 				struct error *error);
+/*
+ * Writes one to a subject of the case, for him and all handlers to read; he reads it once he has
+ * been told of the case. Errors as case_note_add(), and ERR_INPUT ("pembaca"): no such subject, or
+ * one who was not matched to a staff list and so has no page; ("tulisan"): it names the reporter,
+ * as far as who may know that (reporter.h).
+ */
+MUST_USE enum err case_note_tell(struct tx *tx, struct arena *a, const struct who *who,
+				 const struct secret *master, day today, struct case_ref ref,
+				 id subject, str words, struct error *error);
 /* The same for whoever was found to have a right to it: a reply. Internal to core/case. */
 MUST_USE enum err case_note_write(struct tx *tx, struct arena *a, const struct who *who, day today,
-				  struct case_ref ref, enum note_visibility visibility, str words,
-				  struct error *error);
+				  struct case_ref ref, enum note_visibility visibility, id subject,
+				  str words, struct error *error);
 /* What the event of a note says, so that words can be deleted and still be compared. Internal to
  * core/case. */
-MUST_USE enum err case_note_data(struct arena *a, id note, int64_t visibility, str words, str *ret);
+MUST_USE enum err case_note_data(struct arena *a, id note, int64_t visibility, id subject,
+				 str words, str *ret);

@@ -11,7 +11,7 @@ static enum err check_note(struct db *db, struct arena *a, int64_t inst,
 	struct case_note_events_row found;
 	str data;
 
-	TRY(case_note_data(a, r->note, r->visibility, r->words, &data));
+	TRY(case_note_data(a, r->note, r->visibility, r->subject, r->words, &data));
 	TRY(case_note_events(db, a, inst, r->case_, data, &found));
 	if (found.n != 1)
 		doctor_found(report,

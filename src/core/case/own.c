@@ -1,38 +1,82 @@
 /* What somebody who is accused is told. See own.h. */
 #include "core/case/own.h"
 
+#include "base/codec.h"
+#include "base/lang.h"
 #include "core/case/course.h"
 #include "core/case/number.h"
 #include "core/case/track_read.h"
 #include "query/case_note.h"
+#include "sys/unicode.h"
 
 static bool tells(const struct step *s)
 {
 	return s->subject_sees.id.n > 0;
 }
 
-static void add_line(struct own_case *c, const struct step *s, day since)
+/* Why the step that was entered by the first `n` passages has the last day it has, if somebody set
+ * it. */
+static str why_set(const struct track *t, const struct step *s, size_t n)
 {
-	if (s && tells(s))
-		c->line[c->line_n++] = (struct own_line){.step = s, .since = since};
+	while (n > 0) {
+		const struct track_passage *p = &t->passage[--n];
+		const struct step *from = step_find(t->procedure, p->step);
+		const struct step_result *r =
+			from ? step_result_find(from, p->passage.result) : NULL;
+
+		if (r)
+			return r->to == s && p->passage.until ? p->basis : STR("");
+	}
+	return STR("");
 }
 
-/* The steps of a track that tell him something: each that was left by a passage, and where it
- * stands. */
-static void add_track(struct own_case *c, const struct track *t)
+/* May he take a result of the step where it stands? */
+static bool has_turn(const struct own_case *c, const struct track *t)
 {
-	for (size_t i = 0; i < t->passage_n; i++) {
-		const struct track_passage *p = &t->passage[i];
-		const struct step *s = step_find(t->procedure, p->step);
+	const struct step *s = t->standing.step;
+	bool his = false;
 
-		if (s && step_result_find(s, p->passage.result))
-			add_line(c, s, p->passage.on - p->days);
+	for (size_t i = 0; i < s->result_n; i++)
+		his = his || s->result[i].by_subject;
+	return his && c->state != CASE_CLOSED && id_eq(t->subject, c->subject);
+}
+
+/* Where a track stands, or stood, after its first `n` passages, if he is told of that step. */
+static void add_line(struct own_case *c, const struct track *t, const struct standing *s, size_t n,
+		     bool now)
+{
+	if (tells(s->step))
+		c->line[c->line_n++] = (struct own_line){.step = s->step,
+							 .track = t->id,
+							 .version = t->version,
+							 .his_turn = now && has_turn(c, t),
+							 .since = s->since,
+							 .now = now,
+							 .paused = now && s->paused,
+							 .due = s->due,
+							 .set_why = why_set(t, s->step, n)};
+}
+
+/* The steps of a track that tell him something: each that was left by a passage, as it stood then,
+ * and where it stands. */
+static enum err add_track(struct arena *a, const struct rulebook *book, struct own_case *c,
+			  const struct track *t)
+{
+	struct passage *passage = arena_array(a, struct passage, t->passage_n + 1);
+	struct standing *left = arena_new(a, struct standing);
+
+	for (size_t i = 0; i < t->passage_n; i++) {
+		const struct step *s = step_find(t->procedure, t->passage[i].step);
+
+		passage[i] = t->passage[i].passage;
+		if (!s || !tells(s) || !step_result_find(s, passage[i].result))
+			continue;
+		TRY(procedure_stand(book, t->procedure, t->began, passage, i, passage[i].on,
+				    CASE_WEEK, left, NULL));
+		add_line(c, t, left, i, false);
 	}
-	if (tells(t->standing.step)) {
-		add_line(c, t->standing.step, t->standing.since);
-		c->line[c->line_n - 1].now = t->state == TRACK_OPEN;
-		c->line[c->line_n - 1].due = t->standing.due;
-	}
+	add_line(c, t, &t->standing, t->passage_n, t->state == TRACK_OPEN);
+	return OK;
 }
 
 static void sort_lines(struct own_case *c)
@@ -66,7 +110,7 @@ static enum err read_case(struct db *db, struct arena *a, const struct rulebook 
 	ret->line = arena_array(a, struct own_line, most + 1);
 	for (size_t i = 0; i < n; i++)
 		if (id_is_none(track[i].subject) || id_eq(track[i].subject, r->subject))
-			add_track(ret, &track[i]);
+			TRY(add_track(a, book, ret, &track[i]));
 	sort_lines(ret);
 	return OK;
 }
@@ -93,8 +137,8 @@ enum err own_cases(struct db *db, struct arena *a, const struct rulebook *book,
 	return OK;
 }
 
-static enum err find(struct db *db, struct arena *a, const struct rulebook *book,
-		     const struct who *who, day today, str number, struct own_case *ret)
+enum err own_case_find(struct db *db, struct arena *a, const struct rulebook *book,
+		       const struct who *who, day today, str number, struct own_case *ret)
 {
 	struct own_case *list;
 	str stored;
@@ -120,7 +164,7 @@ enum err own_case_read(struct db *db, struct arena *a, const struct rulebook *bo
 	struct own_case found;
 	size_t n;
 
-	TRY(find(db, a, book, who, today, number, &found));
+	TRY(own_case_find(db, a, book, who, today, number, &found));
 	TRY(case_note_own(db, a, found.ref.inst, found.ref.id, who->inst, who->account, NOTE_REPLY,
 			  OWN_REPLIES_SHOWN, &row, &n));
 	reply = arena_array(a, struct own_reply, n + 1);
@@ -138,6 +182,64 @@ enum err own_case_reply(struct tx *tx, struct arena *a, const struct rulebook *b
 {
 	struct own_case found;
 
-	TRY(find(tx->db, a, book, who, today, number, &found));
-	return case_note_write(tx, a, who, today, found.ref, NOTE_REPLY, words, error);
+	TRY(own_case_find(tx->db, a, book, who, today, number, &found));
+	return case_note_write(tx, a, who, today, found.ref, NOTE_REPLY, (id){{0}}, words, error);
+}
+
+enum err own_notes(struct db *db, struct arena *a, const struct own_case *c, struct own_note **ret,
+		   size_t *ret_n)
+{
+	struct case_note_told_row *row;
+	struct own_note *note;
+	size_t n;
+
+	TRY(case_note_told(db, a, c->ref.inst, c->ref.id, c->subject, NOTE_SUBJECT,
+			   OWN_REPLIES_SHOWN, &row, &n));
+	note = arena_array(a, struct own_note, n + 1);
+	for (size_t i = 0; i < n; i++)
+		note[i] = (struct own_note){row[i].words,
+					    row[i].institution.p ? row[i].institution : STR(""),
+					    row[i].at};
+	*ret = note;
+	*ret_n = n;
+	return OK;
+}
+
+/* The reason of an end that he brings about: the first. */
+static str first_closing(const struct own_case *c, const struct own_act *act)
+{
+	for (size_t i = 0; i < c->line_n; i++) {
+		const struct own_line *l = &c->line[i];
+		const struct step_result *r = l->now && id_eq(l->track, act->track)
+						      ? step_result_find(l->step, act->result)
+						      : NULL;
+
+		if (r)
+			return r->to->closing_n ? r->to->closing[0].name : STR("");
+	}
+	return STR("");
+}
+
+enum err own_case_act(struct tx *tx, struct arena *a, const struct rulebook *book,
+		      const struct who *who, day today, str number, const struct own_act *in,
+		      struct error *error)
+{
+	str words = str_trim(in->words);
+	struct own_case found;
+	struct act act = {.track = in->track,
+			  .version = in->version,
+			  .step = in->step,
+			  .result = in->result,
+			  .on = today,
+			  .words = words};
+
+	TRY(own_case_find(tx->db, a, book, who, today, number, &found));
+	if (words.n == 0)
+		return error_set(error, ERR_INPUT, "isi",
+				 N_("Tuliskan dengan kata-kata Anda sendiri."));
+	if (utf8_count(words) > CASE_WORDS_MAX)
+		return error_set(error, ERR_INPUT, "isi", N_("Isian ini terlalu panjang."));
+	act.ref = found.ref;
+	act.closing = first_closing(&found, in);
+	return track_act_subject(tx, a, book, who, today, found.subject, &act, error);
 }

@@ -3,7 +3,7 @@
  *
  * He is told what the rulebook says he is told (`terlapor melihat`), from the step on in which it
  * first says so; before that there is no case for him. He never sees the story, the evidence, notes
- * of handlers, nor anything of a reporter.
+ * of handlers but those written to him, nor anything of a reporter.
  */
 #pragma once
 #include "core/case/note.h"
@@ -21,10 +21,17 @@ struct own_case {
 	enum subject_outcome outcome;
 	struct own_line {
 		const struct step *step; /* whose subject_sees is told */
+		id track;
+		int64_t version; /* of the track */
+		/* where it stands, the track runs for him and some result of the step is his to
+		 * take */
+		bool his_turn;
 		day since;
-		bool now; /* where it stands */
-		struct deadline due;
-	} * line; /* by day */
+		bool now;            /* where it stands */
+		bool paused;         /* its clock stands: the last day will be a later one */
+		struct deadline due; /* of the step, as it was when it was left */
+		str set_why;         /* why it is that day, where the examiner set it; else empty */
+	} * line;                    /* by day */
 	size_t line_n;
 };
 /* His cases of which he has been told something, newest first. */
@@ -38,8 +45,34 @@ struct own_reply {
 MUST_USE enum err own_case_read(struct db *db, struct arena *a, const struct rulebook *book,
 				const struct who *who, day today, str number, struct own_case *ret,
 				struct own_reply **ret_reply, size_t *ret_reply_n);
+/* What handlers wrote to him, newest first; the first OWN_REPLIES_SHOWN. One statement. */
+struct own_note {
+	str words, institution;
+	int64_t at;
+};
+MUST_USE enum err own_notes(struct db *db, struct arena *a, const struct own_case *c,
+			    struct own_note **ret, size_t *ret_n);
+/* Without replies. ERR_NOT_FOUND. */
+MUST_USE enum err own_case_find(struct db *db, struct arena *a, const struct rulebook *book,
+				const struct who *who, day today, str number, struct own_case *ret);
 /* Replies, for all handlers to read. ERR_NOT_FOUND; ERR_CONFLICT: the case is closed; ERR_INPUT
  * ("tulisan"). */
 MUST_USE enum err own_case_reply(struct tx *tx, struct arena *a, const struct rulebook *book,
 				 const struct who *who, day today, str number, str words,
 				 struct error *error);
+/*
+ * Takes the step where he is the actor himself (`oleh: terlapor` of the rulebook): he answers,
+ * files an objection or an appeal, says that his name is restored. Today, with his own words, which
+ * all handlers read; where it ends the procedure with several reasons it is the first.
+ * ERR_NOT_FOUND; ERR_FORBIDDEN: it is not his to take; ERR_CONFLICT: somebody acted, its day has
+ * passed, or the case is closed; ERR_INPUT ("isi", "hasil").
+ */
+struct own_act {
+	id track;
+	int64_t version;
+	str step, result; /* as they were shown */
+	str words;
+};
+MUST_USE enum err own_case_act(struct tx *tx, struct arena *a, const struct rulebook *book,
+			       const struct who *who, day today, str number,
+			       const struct own_act *act, struct error *error);

@@ -8,6 +8,7 @@
 #include "core/case/officer.h"
 #include "core/case/sanction.h"
 #include "core/case/taken.h"
+#include "core/case/track_read.h"
 #include "query/case_track.h"
 #include "sys/json.h"
 #include "sys/unicode.h"
@@ -100,6 +101,32 @@ static enum err check_words(const struct acting *x)
 	return OK;
 }
 
+/* Where the next step waits for a day that nobody but who acts can set. */
+static bool sets_day(const struct acting *x)
+{
+	return x->result && x->result->to->limit && x->result->to->limit->most > 0;
+}
+
+static enum err check_until(const struct acting *x)
+{
+	const struct act *act = x->act;
+	const struct limit *l;
+
+	if (!sets_day(x))
+		return OK;
+	l = x->result->to->limit;
+	if (act->until == 0)
+		return error_set(x->error, ERR_INPUT, "sampai",
+				 N_("Tetapkan hari terakhir langkah berikutnya."));
+	if (act->until < act->on + l->least || act->until > act->on + l->most)
+		return error_set(x->error, ERR_INPUT, "sampai",
+				 N_("Hari itu di luar rentang yang dibolehkan."));
+	if (x->basis.n == 0)
+		return error_set(x->error, ERR_INPUT, "dasar",
+				 N_("Sebutkan dasar atau alasan hari yang Anda tetapkan."));
+	return OK;
+}
+
 /* ---- the act ---- */
 
 static enum err acted_event(const struct acting *x)
@@ -117,6 +144,11 @@ static enum err acted_event(const struct acting *x)
 	json_put_str(&j, "result", x->act->result);
 	json_put_str(&j, "text", dossier_hash(d->a, (str[]){x->words, x->basis}, 2));
 	json_put_int(&j, "desk", x->desk.inst);
+	if (sets_day(x)) {
+		on.n = 0;
+		day_put_iso(&on, x->act->until);
+		json_put_str(&j, "until", buf_str(&on));
+	}
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_ACTED, buf_str(&data));
@@ -133,7 +165,8 @@ static enum err add_passage(struct acting *x)
 		return ERR_LIMIT;
 	if (!t->passage)
 		t->passage = arena_array(d->a, struct passage, PASSAGES_MAX);
-	t->passage[t->passage_n++] = (struct passage){x->act->on, result};
+	t->passage[t->passage_n++] =
+		(struct passage){x->act->on, result, sets_day(x) ? x->act->until : 0};
 	t->last_day = x->act->on;
 	t->changed = true;
 	if (x->result) {
@@ -151,8 +184,9 @@ static enum err add_passage(struct acting *x)
 	}
 	TRY(retry_if_taken(case_passage_insert(d->tx, d->ref.inst, t->id, (int64_t)t->passage_n,
 					       d->ref.id, x->act->on, x->before.step->name, days,
-					       result, x->basis, x->words, x->desk.inst,
-					       d->who->inst, d->who->account, d->tx->now, NULL)));
+					       result, (struct opt_int){sets_day(x), x->act->until},
+					       x->basis, x->words, x->desk.inst, d->who->inst,
+					       d->who->account, d->tx->now, NULL)));
 	return acted_event(x);
 }
 
@@ -183,8 +217,20 @@ static enum err look(struct acting *x)
 	return step_ends(x->before.step) ? ERR_CONFLICT : OK;
 }
 
-enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
-		   const struct who *who, day today, const struct act *act, struct error *error)
+/* What was asked is checked against where the track stands, and done. */
+static enum err act_there(struct acting *x)
+{
+	TRY(find_result(x));
+	TRY(check_day(x));
+	TRY(check_words(x));
+	TRY(check_until(x));
+	TRY(add_passage(x));
+	if (x->act->sanction.n > 0)
+		TRY(sanction_decide(x->d, x->t, x->act, x->error));
+	return dossier_save(x->d);
+}
+
+static struct acting *acting_new(struct arena *a, const struct act *act, struct error *error)
 {
 	struct acting *x = arena_new(a, struct acting);
 
@@ -192,18 +238,42 @@ enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
 			     .error = error,
 			     .words = unicode_nfc(a, str_trim(act->words)),
 			     .basis = unicode_nfc(a, str_trim(act->basis))};
+	return x;
+}
+
+enum err track_act_subject(struct tx *tx, struct arena *a, const struct rulebook *book,
+			   const struct who *who, day today, id subject, const struct act *act,
+			   struct error *error)
+{
+	struct acting *x = acting_new(a, act, error);
+	const struct step_result *r;
+
+	TRY(dossier_open(tx, a, book, who, today, act->ref, &x->d));
+	TRY(look(x));
+	if (!str_eq(act->step, x->before.step->name))
+		return ERR_CONFLICT;
+	if (!id_eq(x->t->subject, subject) || x->before.step->actor.party != PARTY_SUBJECT)
+		return ERR_FORBIDDEN;
+	r = step_result_find(x->before.step, act->result);
+	if (r && !r->by_subject)
+		return ERR_FORBIDDEN;
+	if (is_pause(act) || is_resume(act))
+		return ERR_FORBIDDEN;
+	TRY(find_desk(x));
+	return act_there(x);
+}
+
+enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
+		   const struct who *who, day today, const struct act *act, struct error *error)
+{
+	struct acting *x = acting_new(a, act, error);
+
 	TRY(case_access_check(tx->db, a, who, act->ref));
 	TRY(dossier_open(tx, a, book, who, today, act->ref, &x->d));
 	TRY(look(x));
 	TRY(find_desk(x));
 	TRY(actor_check(tx->db, a, who, act->ref, &x->desk));
-	TRY(find_result(x));
-	TRY(check_day(x));
-	TRY(check_words(x));
-	TRY(add_passage(x));
-	if (act->sanction.n > 0)
-		TRY(sanction_decide(x->d, x->t, act, error));
-	return dossier_save(x->d);
+	return act_there(x);
 }
 
 /* ---- who takes it on ---- */

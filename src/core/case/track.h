@@ -48,8 +48,10 @@ struct act {
 	str result;      /* of the step; "jeda", "lanjut" */
 	day on;          /* the day it happened: today, or earlier but not before the step began */
 	str words;       /* what was found or decided; required for ends and pauses */
-	str basis;       /* of a pause */
-	str closing;     /* reason, where the result leads to an end */
+	day until;   /* the last day of the step it leads to, where its limit is to be set by who
+			acts (limit.most); 0: none; not looked at elsewhere */
+	str basis;   /* of a pause, and of `until` */
+	str closing; /* reason, where the result leads to an end */
 	/* of a decision: */
 	str sanction;     /* of sanksi.nt; empty: none */
 	str out_of_range; /* why, where it is not what the rulebook proposes */
@@ -59,7 +61,8 @@ struct act {
  * track at an end, and the case when no track is open. Runs at `today` of the home institution.
  * ERR_FORBIDDEN: who is not the actor (actor.h). ERR_CONFLICT: somebody acted meanwhile, or the
  * step has passed by itself. ERR_INPUT: told in `error` with the field: no such result, a day in
- * the future or before the step, a missing reason.
+ * the future or before the step, a missing reason, no
+ * last day where one is to be set, or one out of its range.
  */
 MUST_USE enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, const struct act *act,

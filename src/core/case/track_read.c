@@ -47,14 +47,14 @@ static void read_passages(const struct reading *r, struct track *t)
 
 		if (!id_eq(p->track, t->id))
 			continue;
-		t->passage[t->passage_n++] =
-			(struct track_passage){.passage = {(day)p->on_day, p->result},
-					       .step = p->step,
-					       .days = (int)p->days,
-					       .words = p->words,
-					       .basis = p->basis,
-					       .by = p->by.p ? p->by : STR(""),
-					       .at = p->at};
+		t->passage[t->passage_n++] = (struct track_passage){
+			.passage = {(day)p->on_day, p->result, (day)p->until_day.v},
+			.step = p->step,
+			.days = (int)p->days,
+			.words = p->words,
+			.basis = p->basis,
+			.by = p->by.p ? p->by : STR(""),
+			.at = p->at};
 	}
 }
 

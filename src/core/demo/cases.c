@@ -17,6 +17,7 @@
 #include "core/rulebook/shelf.h"
 
 enum { ACTS_MAX = 40, OFFICERS_MAX = 32, HOMES_MAX = 16, CASES_MEMORY = 128 << 20 };
+enum { REPLY_DAYS = 14 /* which examiners of the sample world give for a reply */ };
 
 struct scripted {
 	int wait;
@@ -357,6 +358,10 @@ static enum err act_one(struct making *m, struct tx *tx, const struct planned *p
 				       .step = t->standing.step->name,
 				       .result = s->result,
 				       .on = today,
+				       .until = today + REPLY_DAYS,
+				       .basis = end->limit && end->limit->most > 0
+							? STR("Waktu yang wajar untuk menjawab.")
+							: STR(""),
 				       .words = STR("Diperiksa menurut berkas; catatan rekaan "
 						    "dunia contoh."),
 				       .closing = s->closing.n == 0 && end->closing_n > 0

@@ -102,9 +102,13 @@ static enum err show(struct request *req, str number, enum told told)
 	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
 	struct case_adding adding = case_adding_make(req);
 	struct case_officers officers = {0};
+	struct case_readers readers;
 	struct coach_brief brief;
 	struct case_notes notes;
+	struct note *note;
+	size_t note_n;
 	struct case_people people;
+	struct own_told *told_of;
 	struct case_roads roads;
 	struct case_file file;
 	struct case_view view;
@@ -116,9 +120,14 @@ static enum err show(struct request *req, str number, enum told told)
 	TRY(case_read(req->db, req->arena, &req->who, ref, &file));
 	TRY(case_tracks(req->db, req->arena, request_book(req)->book, &req->who, ref, req->today,
 			&track, &n));
-	TRY(case_notes(req->db, req->arena, &req->who, ref, &notes.note, &notes.n));
+	TRY(case_notes(req->db, req->arena, &req->who, ref, &note, &note_n));
+	notes = case_notes_make(req, &file, note, note_n);
+	readers = case_readers_make(req, &file);
 	view = case_view_make(req, &file);
-	people = case_people_make(req, &file);
+	told_of = arena_array(req->arena, struct own_told, file.subject_n + 1);
+	TRY(own_told(req->db, req->arena, request_book(req)->book, ref, track, n, file.subject,
+		     file.subject_n, told_of));
+	people = case_people_make(req, &file, told_of);
 	roads = case_roads_make(req, &file, track, n);
 	TRY(read_ladders(req, ref, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
@@ -133,6 +142,7 @@ static enum err show(struct request *req, str number, enum told told)
 			.officers = &officers,
 			.brief = &brief,
 			.notes = &notes,
+			.readers = &readers,
 			.note_typed = typed.p ? typed : STR(""),
 			.note_error = field_error(req, "tulisan"),
 			.is_new = told == TOLD_NEW,
@@ -170,7 +180,7 @@ static enum err act_again(struct request *req, const struct act_post_args *in)
  * Acts in a step: its result, or a pause or the end of one.
  * auth: case.act   cost: write
  * form: jejak id, versi int, langkah text(64), hasil text(64), hari day, catatan text(5000)?,
- *       dasar text(5000)?, penutup text(64)?, sanksi text(64)?, alasan text(5000)?
+ *       sampai day?, dasar text(5000)?, penutup text(64)?, sanksi text(64)?, alasan text(5000)?
  * again: act_again
  * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
 static enum err act_post(struct request *req, struct tx *tx, const struct act_post_args *in)
@@ -183,6 +193,7 @@ static enum err act_post(struct request *req, struct tx *tx, const struct act_po
 		.result = in->form.hasil,
 		.on = in->form.hari,
 		.words = in->form.catatan,
+		.until = in->form.sampai.is ? in->form.sampai.v : 0,
 		.basis = in->form.dasar,
 		.closing = in->form.penutup,
 		.sanction = in->form.sanksi,
@@ -226,20 +237,26 @@ static enum err note_again(struct request *req, const struct case_note_post_args
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/catatan
- * Writes a note for all who handle the case, or with "sendiri" for the own institution.
+ * Writes a note for all who handle the case, for the own institution ("sendiri"), or for all and
+ * one of the accused, whose id it is then.
  * auth: case.act   cost: write
- * form: tulisan text(5000)?, sendiri flag
+ * form: tulisan text(5000)?, pembaca text(64)?
  * again: note_again
  * errors: NOT_FOUND CONFLICT INPUT */
 static enum err case_note_post(struct request *req, struct tx *tx,
 			       const struct case_note_post_args *in)
 {
+	bool own = str_eq(in->form.pembaca, STR("sendiri"));
 	struct case_ref ref;
+	id subject;
 
 	TRY(case_by_address(req, in->nomor, &ref));
-	TRY(case_note_add(tx, req->arena, &req->who, req->today, ref,
-			  in->form.sendiri ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan,
-			  &req->error));
+	if (id_parse(in->form.pembaca, &subject))
+		TRY(case_note_tell(tx, req->arena, &req->who, &req->server->master, req->today, ref,
+				   subject, in->form.tulisan, &req->error));
+	else
+		TRY(case_note_add(tx, req->arena, &req->who, req->today, ref,
+				  own ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan, &req->error));
 	return page_go(req, path_of(req, in->nomor, "#catatan"));
 }
 

@@ -1,8 +1,10 @@
 /* What case.html shows of a case, and how its parts are made. case_view.c says who and what,
  * case_road.c how it went, case_form.c what may be done now; case.c are the handlers. */
 #pragma once
+#include "core/case/case_io.h"
 #include "core/case/note.h"
 #include "core/case/officer.h"
+#include "core/case/own_letter.h"
 #include "core/case/track.h"
 #include "web/request.h"
 
@@ -11,6 +13,7 @@ struct case_people {
 		id id;
 		str name, about, status, outcome;
 		bool matched, ended;
+		struct own_told told;
 		struct case_acts {
 			struct case_act {
 				id id;
@@ -57,12 +60,16 @@ struct case_form {
 		size_t n;
 		str range; /* what the rulebook proposes; empty: nothing */
 	} decision;
+	struct case_setting { /* least 0: no result leads to a step whose last day is to be set */
+		int64_t least, most;
+		str step, until;
+	} setting;
 	bool deciding; /* a sanction was chosen */
 	bool goes_on;  /* some result does not end it */
 	bool paused, pausing /* that form was sent */;
 	str day, words, basis, reason;
 	str result_error, day_error, words_error, basis_error, closing_error, sanction_error,
-		reason_error, give_error;
+		reason_error, give_error, until_error;
 };
 
 struct case_roads {
@@ -73,8 +80,8 @@ struct case_roads {
 		struct road_lines {
 			struct road_line {
 				str step, result, words, basis, by;
-				day on;
-				int days; /* since the step was entered */
+				day on, until; /* until: set for the next step; 0: not */
+				int days;      /* since the step was entered */
 				bool by_itself;
 			} * line;
 			size_t n;
@@ -105,7 +112,12 @@ struct case_officers { /* who could take it on, but who asks */
 };
 
 struct case_notes {
-	struct note *note;
+	struct case_note {
+		str words, by, institution;
+		str to; /* the accused it was written to; empty: to none */
+		enum note_visibility visibility;
+		int64_t at;
+	} * note;
 	size_t n;
 };
 
@@ -114,6 +126,16 @@ struct case_adding {
 	bool sent;
 	str name, about, words;
 	str name_error, about_error, words_error;
+};
+
+/* Who may read a new note: all handlers, the own body, or also one of the accused. */
+struct case_readers {
+	struct case_reader {
+		str value, name; /* name: of the accused; empty of the first two */
+		bool own, on;    /* own: the own body alone */
+	} * reader;
+	size_t n;
+	str error;
 };
 
 struct case_view {
@@ -129,12 +151,18 @@ MUST_USE enum err case_by_address(struct request *req, str number, struct case_r
 /* The page of a case once more, after something that was sent from it was refused: with what was
  * typed, and what is wrong at its field. */
 MUST_USE enum err case_show_again(struct request *req, str number);
+/* How slow work on a case of this request reads and writes; for worker threads. */
+struct case_io case_io_of(struct request *req);
 /* Who and what. */
 struct case_view case_view_make(struct request *req, const struct case_file *file);
-struct case_people case_people_make(struct request *req, const struct case_file *file);
+struct case_people case_people_make(struct request *req, const struct case_file *file,
+				    const struct own_told *told);
 struct case_adding case_adding_make(struct request *req);
 /* What was typed in it, in a line. */
 str case_adding_words(struct arena *a, const struct case_adding *adding);
+struct case_notes case_notes_make(struct request *req, const struct case_file *file,
+				  const struct note *note, size_t n);
+struct case_readers case_readers_make(struct request *req, const struct case_file *file);
 /* How it went and where it stands; forms where who may act. */
 struct case_roads case_roads_make(struct request *req, const struct case_file *file,
 				  const struct track *track, size_t n);

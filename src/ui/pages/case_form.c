@@ -78,6 +78,21 @@ static void fill_errors(const struct request *req, struct case_form *f)
 	f->sanction_error = field_error(req, "sanksi");
 	f->reason_error = field_error(req, "alasan");
 	f->give_error = field_error(req, "petugas");
+	f->until_error = field_error(req, "sampai");
+}
+
+/* The last day that whoever acts has to set for the step that follows. */
+static void fill_setting(struct request *req, struct case_form *f, const struct step *s, str until)
+{
+	for (size_t i = 0; i < s->result_n; i++) {
+		const struct step *to = s->result[i].to;
+
+		if (to->limit && to->limit->most > 0)
+			f->setting = (struct case_setting){.least = to->limit->least,
+							   .most = to->limit->most,
+							   .step = say_text(req->lang, to->title),
+							   .until = until};
+	}
 }
 
 static str iso(struct request *req, day d)
@@ -180,6 +195,7 @@ struct case_form *case_form_make(struct request *req, const struct case_file *fi
 		.reason = sent(req, ours, "alasan", STR("")),
 	};
 	fill_results(req, f, s, result);
+	fill_setting(req, f, s, sent(req, ours, "sampai", STR("")));
 	fill_decision(req, f, file, t, sent(req, ours, "sanksi", STR("")));
 	fill_closings(req, f, s, sent(req, ours, "penutup", STR("")));
 	f->deciding = sent(req, ours, "sanksi", STR("")).n > 0;

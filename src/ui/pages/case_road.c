@@ -60,6 +60,7 @@ static void fill_lines(struct request *req, struct case_road *road, const struct
 			.basis = p->basis,
 			.by = p->by,
 			.on = p->passage.on,
+			.until = p->passage.until,
 			.days = p->days,
 		};
 		at = step_after(t->procedure, p);

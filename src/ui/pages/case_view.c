@@ -13,6 +13,17 @@ enum err case_by_address(struct request *req, str number, struct case_ref *ret)
 	return e == ERR_FORMAT || e == ERR_INPUT ? ERR_NOT_FOUND : e;
 }
 
+static enum err write_for_case(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+			       void *run_ctx)
+{
+	return request_write(ctx, inst, run, run_ctx);
+}
+
+struct case_io case_io_of(struct request *req)
+{
+	return (struct case_io){.db = req->db, .write = write_for_case, .ctx = req};
+}
+
 struct case_view case_view_make(struct request *req, const struct case_file *file)
 {
 	const struct rulebook *book = request_book(req)->book;
@@ -84,7 +95,8 @@ static struct case_act act_of(struct request *req, const struct case_allegation 
 	};
 }
 
-struct case_people case_people_make(struct request *req, const struct case_file *file)
+struct case_people case_people_make(struct request *req, const struct case_file *file,
+				    const struct own_told *told)
 {
 	struct case_people p = {
 		.person = arena_array(req->arena, struct case_person, file->subject_n + 1)};
@@ -101,6 +113,7 @@ struct case_people case_people_make(struct request *req, const struct case_file 
 			.outcome = tr(req->lang, subject_outcome_label((int64_t)s->outcome)),
 			.matched = s->person_inst != 0,
 			.ended = s->outcome != SUBJECT_OPEN,
+			.told = told[i],
 			.acts = {.act = arena_array(req->arena, struct case_act,
 						    file->allegation_n + 1)},
 		};
@@ -147,4 +160,48 @@ str case_adding_words(struct arena *a, const struct case_adding *adding)
 		buf_put(&b, part[i]);
 	}
 	return buf_str(&b);
+}
+
+static str subject_name(const struct case_file *file, id subject)
+{
+	for (size_t i = 0; i < file->subject_n; i++)
+		if (id_eq(file->subject[i].id, subject))
+			return file->subject[i].name;
+	return STR("");
+}
+
+struct case_notes case_notes_make(struct request *req, const struct case_file *file,
+				  const struct note *note, size_t n)
+{
+	struct case_notes notes = {.note = arena_array(req->arena, struct case_note, n + 1)};
+
+	for (size_t i = 0; i < n; i++)
+		notes.note[notes.n++] = (struct case_note){
+			.words = note[i].words,
+			.by = note[i].by,
+			.institution = note[i].institution,
+			.to = subject_name(file, note[i].subject),
+			.visibility = note[i].visibility,
+			.at = note[i].at,
+		};
+	return notes;
+}
+
+struct case_readers case_readers_make(struct request *req, const struct case_file *file)
+{
+	str sent = req->method == METHOD_POST ? request_field(req, "pembaca") : (str){0};
+	struct case_readers r = {
+		.reader = arena_array(req->arena, struct case_reader, file->subject_n + 3),
+		.error = field_error(req, "pembaca")};
+
+	r.reader[r.n++] = (struct case_reader){.value = STR("semua"), .on = true};
+	r.reader[r.n++] = (struct case_reader){.value = STR("sendiri"), .own = true};
+	for (size_t i = 0; i < file->subject_n; i++)
+		if (file->subject[i].person_inst)
+			r.reader[r.n++] = (struct case_reader){
+				.value = id_hex(req->arena, file->subject[i].id),
+				.name = file->subject[i].name};
+	for (size_t i = 0; sent.p && i < r.n; i++)
+		r.reader[i].on = str_eq(r.reader[i].value, sent);
+	return r;
 }

@@ -20,6 +20,13 @@ static str kind_title(struct request *req, str kind)
 	return d ? say_text(req->lang, d->title) : kind;
 }
 
+static bool for_subject(struct request *req, str kind)
+{
+	const struct document *d = document_find(request_book(req)->book, kind);
+
+	return d && d->to_subject;
+}
+
 static struct letter_rows rows_of(struct request *req, const struct letter *l, size_t n)
 {
 	struct letter_rows rows = {.row = arena_array(req->arena, struct letter_row, n + 1)};
@@ -34,7 +41,9 @@ static struct letter_rows rows_of(struct request *req, const struct letter *l, s
 			.recipient = l[i].recipient,
 			.issued = l[i].issued,
 			.delivered = l[i].delivered,
+			.read = l[i].read,
 			.at = l[i].issued_at,
+			.read_at = l[i].read_at,
 			.delivered_day = l[i].delivered_day,
 		};
 	return rows;
@@ -71,15 +80,27 @@ static struct letter_options kinds_of(struct request *req, const struct track *t
 	return o;
 }
 
-static struct letter_options tracks_of(struct request *req, const struct track *track, size_t n)
+/* "Menjawab dugaan: Dedi": a procedure runs for each of several, and a letter is about one. */
+static str track_label(struct request *req, const struct case_file *file, const struct track *t)
+{
+	str step = say_text(req->lang, t->standing.step->title);
+
+	for (size_t i = 0; i < file->subject_n; i++)
+		if (id_eq(file->subject[i].id, t->subject))
+			return str_printf(req->arena, STR_FMT ": " STR_FMT, STR_ARG(step),
+					  STR_ARG(file->subject[i].name));
+	return step;
+}
+
+static struct letter_options tracks_of(struct request *req, const struct case_file *file,
+				       const struct track *track, size_t n)
 {
 	struct letter_options o = {.option = arena_array(req->arena, struct letter_option, n + 1)};
 
 	for (size_t i = 0; i < n; i++)
 		if (track[i].state == TRACK_OPEN)
-			o.option[o.n++] = (struct letter_option){
-				id_hex(req->arena, track[i].id),
-				say_text(req->lang, track[i].standing.step->title)};
+			o.option[o.n++] = (struct letter_option){id_hex(req->arena, track[i].id),
+								 track_label(req, file, &track[i])};
 	return o;
 }
 
@@ -100,7 +121,7 @@ static enum err show_list(struct request *req, str number)
 	TRY(letter_list(req->db, req->arena, &req->who, ref, &list, &n));
 	rows = rows_of(req, list, n);
 	kinds = kinds_of(req, track, track_n);
-	tracks = tracks_of(req, track, track_n);
+	tracks = tracks_of(req, &file, track, track_n);
 	return page_show_status(req, letters_html,
 				(&(struct letters_html){
 					.number = file.number,
@@ -185,6 +206,9 @@ static enum err show_letter(struct request *req, str number, id letter)
 		.own = l.office == req->who.inst,
 		.issued = l.issued,
 		.delivered = l.delivered,
+		.to_subject = for_subject(req, l.kind),
+		.read = l.read,
+		.read_at = l.read_at,
 		.issued_at = l.issued_at,
 		.version = l.version,
 		.delivered_day = l.delivered_day,
@@ -245,15 +269,9 @@ static enum err edit_or_drop(struct tx *tx, void *ctx)
 	return letter_edit(tx, req->arena, &req->who, &e->edit, &req->error);
 }
 
-static enum err write_for_paper(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
-				void *run_ctx)
-{
-	return request_write(ctx, inst, run, run_ctx);
-}
-
 static enum err issue(struct request *req, struct case_ref ref, id letter)
 {
-	struct case_io io = {.db = req->db, .write = write_for_paper, .ctx = req};
+	struct case_io io = case_io_of(req);
 	struct letter l;
 
 	TRY(letter_read(req->db, req->arena, &req->who, ref, letter, &l));
@@ -325,7 +343,7 @@ static enum err delivered_post(struct request *req, struct tx *tx,
  * errors: NOT_FOUND LIMIT */
 static enum err bundle_print(struct request *req, const struct bundle_print_args *in)
 {
-	struct case_io io = {.db = req->db, .write = write_for_paper, .ctx = req};
+	struct case_io io = case_io_of(req);
 	struct case_ref ref;
 	str pdf;
 

@@ -8,8 +8,8 @@ struct letter_rows {
 	struct letter_row {
 		id id;
 		str title, kind, number, office, recipient;
-		bool issued, delivered;
-		int64_t at;
+		bool issued, delivered, read; /* read: by the accused */
+		int64_t at, read_at;
 		day delivered_day;
 	} * row;
 	size_t n;
@@ -24,7 +24,8 @@ struct letter_view {
 	id id;
 	str title, kind, number, office, author, recipient, body, sha256;
 	bool own, issued, delivered;
-	int64_t issued_at, version;
+	bool to_subject, read; /* for the accused, who reads it on his own page; he has */
+	int64_t issued_at, read_at, version;
 	day delivered_day, today;
 	str title_error, recipient_error, body_error, day_error;
 	bool conflict;

@@ -64,7 +64,7 @@ static void test_clock__the_small_procedures_are_proved(void **state)
 
 static void test_clock__what_has_not_happened_yet_is_not_looked_at(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")}};
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")}};
 
 	(void)state;
 	law_load_well(&w, 0);
@@ -93,8 +93,8 @@ static void test_clock__tells_waiting_lateness_and_the_next_rung(void **state)
 
 static void test_clock__a_week_without_a_server_changes_nothing(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
-			      {law_day("2024-10-04"), STR("diputus")}};
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+			      {.on = law_day("2024-10-04"), .result = STR("diputus")}};
 	struct standing s;
 
 	(void)state;
@@ -110,9 +110,9 @@ static void test_clock__a_week_without_a_server_changes_nothing(void **state)
 
 static void test_clock__what_comes_after_a_window_has_passed_is_refused(void **state)
 {
-	struct passage late[] = {{law_day("2024-10-03"), STR("terbukti")},
-				 {law_day("2024-10-04"), STR("diputus")},
-				 {law_day("2024-10-12"), STR("keberatan")}};
+	struct passage late[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+				 {.on = law_day("2024-10-04"), .result = STR("diputus")},
+				 {.on = law_day("2024-10-12"), .result = STR("keberatan")}};
 
 	(void)state;
 	law_load_well(&w, 0);
@@ -123,8 +123,8 @@ static void test_clock__what_comes_after_a_window_has_passed_is_refused(void **s
 
 static void test_clock__a_pause_stops_it(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-02"), STR("jeda")},
-			      {law_day("2024-10-20"), STR("lanjut")}};
+	struct passage p[] = {{.on = law_day("2024-10-02"), .result = STR("jeda")},
+			      {.on = law_day("2024-10-20"), .result = STR("lanjut")}};
 	struct standing s;
 
 	(void)state;
@@ -142,11 +142,12 @@ static void test_clock__a_pause_stops_it(void **state)
 
 static void test_clock__a_pause_counts_as_the_limit_does(void **state)
 {
-	struct passage p[] = {
-		{law_day("2024-10-03"), STR("terbukti")},
-		{law_day("2024-10-04"), STR("diputus")}, /* Friday; five working days */
-		{law_day("2024-10-07"), STR("jeda")},
-		{law_day("2024-10-14"), STR("lanjut")}}; /* five working days later */
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+			      {.on = law_day("2024-10-04"),
+			       .result = STR("diputus")}, /* Friday; five working days */
+			      {.on = law_day("2024-10-07"), .result = STR("jeda")},
+			      {.on = law_day("2024-10-14"),
+			       .result = STR("lanjut")}}; /* five working days later */
 	struct standing s;
 
 	(void)state;
@@ -160,10 +161,11 @@ static void test_clock__a_pause_counts_as_the_limit_does(void **state)
 /* A pause that begins on the last day leaves one, on whatever day it ends. */
 static void test_clock__a_pause_takes_no_working_day(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
-			      {law_day("2024-10-04"), STR("diputus")},
-			      {law_day("2024-10-11"), STR("jeda")},    /* Friday, the last day */
-			      {law_day("2024-10-20"), STR("lanjut")}}; /* a Sunday */
+	struct passage p[] = {
+		{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+		{.on = law_day("2024-10-04"), .result = STR("diputus")},
+		{.on = law_day("2024-10-11"), .result = STR("jeda")},    /* Friday, the last day */
+		{.on = law_day("2024-10-20"), .result = STR("lanjut")}}; /* a Sunday */
 	struct standing s;
 
 	(void)state;
@@ -180,8 +182,8 @@ static void test_clock__a_pause_takes_no_working_day(void **state)
 
 static void test_clock__a_result_ends_a_pause(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-02"), STR("jeda")},
-			      {law_day("2024-10-05"), STR("kurang")}};
+	struct passage p[] = {{.on = law_day("2024-10-02"), .result = STR("jeda")},
+			      {.on = law_day("2024-10-05"), .result = STR("kurang")}};
 	struct standing s;
 
 	(void)state;
@@ -194,17 +196,18 @@ static void test_clock__a_result_ends_a_pause(void **state)
 
 static void test_clock__what_makes_no_sense_is_refused(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-02"), STR("kurang")},
-			      {law_day("2024-10-03"), STR("")}};
+	struct passage p[] = {{.on = law_day("2024-10-02"), .result = STR("kurang")},
+			      {.on = law_day("2024-10-03"), .result = STR("")}};
 
 	(void)state;
 	law_load_well(&w, 0);
 	p[1].result = STR("terbukti"); /* no result of this step */
 	refused(p, 2, 1, "perbaikan");
-	p[1] = (struct passage){law_day("2024-10-01"),
-				STR("dilengkapi")}; /* before the step began */
+	p[1] = (struct passage){.on = law_day("2024-10-01"),
+				.result = STR("dilengkapi")}; /* before the step began */
 	refused(p, 2, 1, "perbaikan");
-	p[1] = (struct passage){law_day("2024-10-03"), STR("lanjut")}; /* no pause */
+	p[1] = (struct passage){.on = law_day("2024-10-03"),
+				.result = STR("lanjut")}; /* no pause */
 	refused(p, 2, 1, "perbaikan");
 	p[0].result = STR("jeda");
 	p[1].result = STR("jeda"); /* a pause in a pause */
@@ -215,9 +218,9 @@ static void test_clock__what_makes_no_sense_is_refused(void **state)
 
 static void test_clock__what_happened_is_in_order(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-05"), STR("jeda")},
-			      {law_day("2024-10-10"), STR("lanjut")},
-			      {law_day("2024-10-07"), STR("terbukti")}};
+	struct passage p[] = {{.on = law_day("2024-10-05"), .result = STR("jeda")},
+			      {.on = law_day("2024-10-10"), .result = STR("lanjut")},
+			      {.on = law_day("2024-10-07"), .result = STR("terbukti")}};
 
 	(void)state;
 	law_load_well(&w, 0);
@@ -239,8 +242,8 @@ static void test_clock__no_more_happens_than_is_told_of(void **state)
 	(void)state;
 	law_load_well(&w, 0);
 	for (size_t i = 0; i < PASSAGES_MAX + 1; i++)
-		p[i] = (struct passage){law_day("2024-10-02"),
-					i % 2 ? STR("dilengkapi") : STR("kurang")};
+		p[i] = (struct passage){.on = law_day("2024-10-02"),
+					.result = i % 2 ? STR("dilengkapi") : STR("kurang")};
 	assert_int_equal(stand(p, PASSAGES_MAX, "2024-10-02", &s, NULL), OK);
 	assert_int_equal(stand(p, PASSAGES_MAX + 1, "2024-10-02", &s, &bad), ERR_CONFLICT);
 	assert_int_equal(bad, PASSAGES_MAX);
@@ -258,8 +261,8 @@ static void test_clock__no_more_is_opened_than_there_is_room_for(void **state)
 		 "        ke: perbaikan\n        buka: lanjutan, laporan\n");
 	law_load_well(&w, 0);
 	for (size_t i = 0; i < PASSAGES_MAX; i++)
-		p[i] = (struct passage){law_day("2024-10-02"),
-					i % 2 ? STR("dilengkapi") : STR("kurang")};
+		p[i] = (struct passage){.on = law_day("2024-10-02"),
+					.result = i % 2 ? STR("dilengkapi") : STR("kurang")};
 	/* what may open by itself before the next passage always finds its place */
 	assert_int_equal(stand(p, PASSAGES_MAX, "2024-10-02", &s, &bad), ERR_CONFLICT);
 	assert_int_equal(s.opened_n, PASSAGES_MAX - STEPS_MAX * OPENS_MAX + 2);
@@ -269,9 +272,9 @@ static void test_clock__no_more_is_opened_than_there_is_room_for(void **state)
 
 static void test_clock__what_was_not_in_force_is_opened_as_its_newest(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
-			      {law_day("2024-10-04"), STR("diputus")},
-			      {law_day("2024-10-07"), STR("tetap")}};
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+			      {.on = law_day("2024-10-04"), .result = STR("diputus")},
+			      {.on = law_day("2024-10-07"), .result = STR("tetap")}};
 	const struct procedure *newest;
 	struct standing s;
 
@@ -293,9 +296,9 @@ static void test_clock__what_was_not_in_force_is_opened_as_its_newest(void **sta
 
 static void test_clock__what_is_entered_too_late_passes_at_once(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
-			      {law_day("2024-10-20"), STR("diputus")},
-			      {law_day("2024-10-20"), STR("keberatan")}};
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+			      {.on = law_day("2024-10-20"), .result = STR("diputus")},
+			      {.on = law_day("2024-10-20"), .result = STR("keberatan")}};
 	struct standing s;
 
 	(void)state;
@@ -316,12 +319,12 @@ static void test_clock__what_is_entered_too_late_passes_at_once(void **state)
 
 static void test_clock__what_starts_a_limit_is_the_last_of_its_name(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
-			      {law_day("2024-10-04"), STR("diputus")},
-			      {law_day("2024-10-07"), STR("keberatan")},
-			      {law_day("2024-10-08"), STR("diputus")},
-			      {law_day("2024-10-09"), STR("keberatan")},
-			      {law_day("2024-10-12"), STR("diperiksa_lagi")}};
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+			      {.on = law_day("2024-10-04"), .result = STR("diputus")},
+			      {.on = law_day("2024-10-07"), .result = STR("keberatan")},
+			      {.on = law_day("2024-10-08"), .result = STR("diputus")},
+			      {.on = law_day("2024-10-09"), .result = STR("keberatan")},
+			      {.on = law_day("2024-10-12"), .result = STR("diperiksa_lagi")}};
 	struct standing s;
 
 	(void)state;
@@ -339,9 +342,9 @@ static void test_clock__what_starts_a_limit_is_the_last_of_its_name(void **state
 
 static void test_clock__a_ladder_waits_while_the_clock_stands(void **state)
 {
-	struct passage p[] = {{law_day("2024-10-02"), STR("kurang")},
-			      {law_day("2024-10-04"), STR("jeda")},
-			      {law_day("2024-10-14"), STR("lanjut")}};
+	struct passage p[] = {{.on = law_day("2024-10-02"), .result = STR("kurang")},
+			      {.on = law_day("2024-10-04"), .result = STR("jeda")},
+			      {.on = law_day("2024-10-14"), .result = STR("lanjut")}};
 	struct standing s;
 
 	(void)state;
@@ -363,10 +366,10 @@ static void test_clock__a_ladder_waits_while_the_clock_stands(void **state)
 
 static void test_clock__a_rung_reached_stays_reached_after_a_pause(void **state)
 {
-	struct passage p[] = {
-		{law_day("2024-10-02"), STR("kurang")},
-		{law_day("2024-10-07"), STR("jeda")},    /* Monday: the third working day */
-		{law_day("2024-10-13"), STR("lanjut")}}; /* Sunday */
+	struct passage p[] = {{.on = law_day("2024-10-02"), .result = STR("kurang")},
+			      {.on = law_day("2024-10-07"),
+			       .result = STR("jeda")}, /* Monday: the third working day */
+			      {.on = law_day("2024-10-13"), .result = STR("lanjut")}}; /* Sunday */
 	struct standing s;
 
 	(void)state;
@@ -412,10 +415,10 @@ static void test_clock__before_the_beginning_nobody_waits(void **state)
 
 static void test_clock__days_without_a_known_calendar_are_provisional(void **state)
 {
-	struct passage p[] = {{law_day("2024-12-18"), STR("terbukti")},
-			      {law_day("2024-12-20"), STR("diputus")}, /* Friday */
-			      {law_day("2024-12-20"), STR("jeda")},
-			      {law_day("2024-12-23"), STR("lanjut")}};
+	struct passage p[] = {{.on = law_day("2024-12-18"), .result = STR("terbukti")},
+			      {.on = law_day("2024-12-20"), .result = STR("diputus")}, /* Friday */
+			      {.on = law_day("2024-12-20"), .result = STR("jeda")},
+			      {.on = law_day("2024-12-23"), .result = STR("lanjut")}};
 	struct standing s;
 
 	(void)state;
@@ -431,8 +434,8 @@ static void test_clock__days_without_a_known_calendar_are_provisional(void **sta
 static void test_clock__the_last_days_of_all_are_days(void **state)
 {
 	const struct procedure *p;
-	struct passage far[] = {{law_day("9999-12-30"), STR("terbukti")},
-				{law_day("9999-12-31"), STR("diputus")}};
+	struct passage far[] = {{.on = law_day("9999-12-30"), .result = STR("terbukti")},
+				{.on = law_day("9999-12-31"), .result = STR("diputus")}};
 	struct standing s;
 
 	(void)state;
@@ -443,9 +446,37 @@ static void test_clock__the_last_days_of_all_are_days(void **state)
 		procedure_stand(w.book, p, far[0].on, far, 2, far[1].on, WEEK_FIVE, &s, NULL), OK);
 	assert_true(str_eq(s.step->name, STR("keberatan"))); /* no day after the last */
 	assert_int_equal(s.due.last, far[1].on);
-	far[0] = (struct passage){law_day("0001-01-01"), STR("kurang")};
+	far[0] = (struct passage){.on = law_day("0001-01-01"), .result = STR("kurang")};
 	assert_int_equal(
 		procedure_stand(w.book, p, far[0].on, far, 1, far[1].on, WEEK_FIVE, &s, NULL), OK);
 	assert_int_equal(s.waited, 3652058);
 	assert_int_equal(s.rung->action, RUNG_REMINDER);
+}
+
+/* The day that was set for a step counts where its limit has no number, and nowhere else. */
+static void test_clock__a_day_that_was_set_is_the_last_day(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti"), law_day("2024-10-10")},
+			      {law_day("2024-10-05"), STR("jeda"), 0},
+			      {law_day("2024-10-08"), STR("lanjut"), 0},
+			      {law_day("2024-10-20"), STR("diputus"), law_day("2024-12-31")}};
+	struct standing s;
+
+	(void)state;
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 1, "2024-10-12", &s, NULL), OK);
+	assert_int_equal(s.due.state, DEADLINE_KNOWN);
+	assert_int_equal(s.due.last, law_day("2024-10-10"));
+	assert_int_equal(s.overdue, 2);
+	assert_int_equal(stand(p, 3, "2024-10-12", &s, NULL), OK);
+	assert_int_equal(s.due.last, law_day("2024-10-13")); /* the clock stood three days */
+	assert_int_equal(s.overdue, 0);
+	assert_int_equal(stand(p, 4, "2024-10-20", &s, NULL), OK);
+	assert_int_equal(s.due.last, law_day("2024-10-25")); /* five working days: a number */
+	p[0].until = 0;
+	assert_int_equal(stand(p, 1, "2024-10-12", &s, NULL), OK);
+	assert_int_equal(s.due.state, DEADLINE_NO_LIMIT);
+	p[0] = (struct passage){law_day("2024-10-03"), STR("kurang"), law_day("2024-10-10")};
+	assert_int_equal(stand(p, 1, "2024-10-12", &s, NULL), OK);
+	assert_int_equal(s.due.state, DEADLINE_NO_LIMIT); /* nothing there waits for a day */
 }

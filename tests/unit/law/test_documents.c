@@ -86,6 +86,7 @@ static void test_document__is_refused_where_it_is_wrong(void **state)
 		{"  judul:\n    id: Surat\n    en: Letter\n", "", 1, "Kunci \"judul\" wajib ada"},
 		{"    > Nomor {nomor}.\n    > Kepada {kepada}.\n", "", 5,
 		 "\"isi\" harus berisi teks"},
+		{"    en: Letter\n", "    en: Letter\n  kepada: pelapor\n", 5, "\"kepada\""},
 		{"{nomor}", "{nomer}", 5, "Kata {nomer} tidak dikenal"},
 		{"{nomor}", "{}", 5, "Kata {} tidak dikenal"},
 		{"{nomor}", "{nomor }", 5, "Kata {nomor } tidak dikenal"},
@@ -115,6 +116,10 @@ static void test_document__every_word_that_is_known_may_stand_in_braces(void **s
 	law_put(&w, "dokumen.nt", "surat:\n  judul:\n    id: a\n    en: b\n  isi: tanpa kata\n");
 	law_load_well(&w, 0);
 	assert_str(document_find(w.book, STR("surat"))->body, "tanpa kata");
+	assert_false(document_find(w.book, STR("surat"))->to_subject);
+	law_edit(&w, "dokumen.nt", "  isi: ", "  kepada: terlapor\n  isi: ");
+	law_load_well(&w, 0);
+	assert_true(document_find(w.book, STR("surat"))->to_subject);
 }
 
 /* A document or a limit that is wrong is told once, and not again by each step that names it. */

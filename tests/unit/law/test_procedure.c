@@ -197,6 +197,25 @@ static void test_procedure__a_step_is_refused_where_it_is_wrong(void **state)
 		 "\"saat\" memerlukan tenggat"},
 		{"tenggat: lima_hari_kerja", "tenggat: sebelum_periksa", 114, "dihitung maju"},
 		{"lewat: tetap", "lewat: tetap\n    saat: keberatan", 115, "Pilih salah satu"},
+		{"        ke: berlaku\n", "        ke: berlaku\n        oleh: terlapor\n", 116,
+		 "\"oleh: terlapor\" hanya"}, /* it passes by itself */
+		{"          en: In force\n        ke: selesai\n",
+		 "          en: In force\n        ke: selesai\n        oleh: terlapor\n", 135,
+		 "\"oleh: terlapor\" hanya"}, /* it comes on the last day */
+		{"        ke: pemeriksaan\n", "        ke: pemeriksaan\n        oleh: terlapor\n",
+		 85, "\"oleh: terlapor\" hanya"}, /* the overseer's step */
+		{"        ke: pemeriksaan\n", "        ke: pemeriksaan\n        oleh: pelapor\n",
+		 90, "\"oleh\""},
+		{"    saat: berlaku\n",
+		 "    saat: berlaku\n    terlapor melihat:\n      id: a\n      en: b\n", 133,
+		 "memerlukan \"hari bagi terlapor\""},
+		{"    saat: berlaku\n",
+		 "    saat: berlaku\n    hari bagi terlapor:\n      id: a\n      en: b\n", 134,
+		 "memerlukan \"terlapor melihat\" dan"},
+		{"    tenggat: -\n",
+		 "    tenggat: -\n    terlapor melihat:\n      id: a\n      en: b\n    hari bagi "
+		 "terlapor:\n      id: c\n      en: d\n",
+		 62, "memerlukan \"terlapor melihat\" dan tenggat"},
 		{"tenggat: tiga_hari", "tenggat: sebelum_periksa", 19,
 		 "dihitung mundur memerlukan \"sejak\""},
 		{"        ke: pemeriksaan\n", "        ke: keputusan\n", 90,
@@ -256,6 +275,31 @@ static void test_procedure__what_people_see_may_stand_at_an_end(void **state)
 		 "      en: d\n    dasar: kajian\n    penutup:\n");
 	law_load_well(&w, 0);
 	assert_str(step_of("laporan", "selesai")->subject_sees.en, "d");
+}
+
+static void test_procedure__says_what_the_accused_may_do_himself(void **state)
+{
+	const struct step *s;
+
+	(void)state;
+	law_edit(&w, laporan, "          en: Objection\n        ke: keputusan\n",
+		 "          en: Objection\n        ke: keputusan\n        oleh: terlapor\n");
+	law_load_well(&w, 0);
+	s = step_of("laporan", "keberatan");
+	assert_true(step_result_find(s, STR("keberatan"))->by_subject);
+	assert_false(step_result_find(s, STR("tetap"))->by_subject);
+}
+
+static void test_procedure__says_what_the_day_is_to_the_accused(void **state)
+{
+	(void)state;
+	law_edit(
+		&w, laporan, "    saat: berlaku\n",
+		"    saat: berlaku\n    terlapor melihat:\n      id: a\n      en: b\n    hari bagi "
+		"terlapor:\n      id: Mulai berlaku\n      en: In force from\n");
+	law_load_well(&w, 0);
+	assert_str(step_of("laporan", "berlaku")->subject_day.id, "Mulai berlaku");
+	assert_false(text_is(step_of("laporan", "keberatan")->subject_day));
 }
 
 /* ---- results ---- */
@@ -463,6 +507,10 @@ static void test_procedure__a_test_is_refused_where_it_is_wrong(void **state)
 		{"2024-10-04: -", "2024-10-04: surat", 160, "\"surat\" bukan tindakan tangga"},
 		{"      - 2024-10-02 kurang\n", "      - kurang\n", 179,
 		 "\"kurang\" bukan tanggal"},
+		{"      - 2024-10-02 kurang\n", "      - 2024-10-02 kurang sampai 2024-10-03\n",
+		 179, "\"tanggal hasil s.d. tanggal\""},
+		{"      - 2024-10-02 kurang\n", "      - 2024-10-02 kurang s.d. besok\n", 179,
+		 "\"besok\" bukan tanggal"},
 		{"    peristiwa:\n      - 2024-10-02 kurang\n", "    peristiwa: kurang\n", 178,
 		 "\"peristiwa\" harus berupa daftar"},
 		{"      - 2024-10-02 kurang\n", "      - 2024-09-30 kurang\n", 179, "harus urut"},

@@ -136,8 +136,10 @@ static str roll_result(const struct history *h, const struct standing *s)
 	return step->result[roll((uint32_t)step->result_n)].name;
 }
 
-/* Without a pause the limit of a step counts from where it began. */
-static void compare_fresh(const struct history *h, const struct standing *s)
+/* Without a pause the limit of a step counts from where it began; where it has no number, the day
+ * counts that was `set` for the step `to`. */
+static void compare_fresh(const struct history *h, const struct standing *s, const struct step *to,
+			  day set)
 {
 	const struct limit *l = s->step->limit;
 	struct deadline d;
@@ -147,6 +149,8 @@ static void compare_fresh(const struct history *h, const struct standing *s)
 	if (!l || s->step->since.n > 0)
 		return;
 	d = deadline_of(l, &w.book->holidays, WEEK_FIVE, &s->since);
+	if (d.state == DEADLINE_NO_LIMIT && set && s->step == to)
+		d = (struct deadline){DEADLINE_KNOWN, set};
 	if (d.state != s->due.state || d.last != s->due.last)
 		fail_history(h, h->last, "another last day than that of the limit");
 }
@@ -156,6 +160,7 @@ static void happen(struct history *h)
 {
 	struct passage *p = &h->passage[h->n];
 	struct standing before, after;
+	const struct step_result *r;
 	size_t bad = SIZE_MAX;
 	bool fits;
 	enum err e;
@@ -167,6 +172,7 @@ static void happen(struct history *h)
 		p->on -= (day)roll(5); /* perhaps too early */
 	if (p->on < h->start)
 		p->on = h->start;
+	p->until = roll(3) ? 0 : p->on + 1 + (day)roll(30);
 	stand(h, h->n, p->on, &before);
 	fits = passage_fits(&before, h->last, p);
 	h->n++;
@@ -180,8 +186,9 @@ static void happen(struct history *h)
 		return;
 	}
 	h->last = p->on;
-	if (step_result_find(before.step, p->result))
-		compare_fresh(h, &after);
+	r = step_result_find(before.step, p->result);
+	if (r)
+		compare_fresh(h, &after, r->to, p->until);
 }
 
 /* ---- day by day ---- */
@@ -262,8 +269,8 @@ static void pause_for_a_while(struct history *h)
 	stand(h, h->n, from, &before);
 	if (step_ends(before.step) || before.paused)
 		return;
-	h->passage[h->n] = (struct passage){from, STR("jeda")};
-	h->passage[h->n + 1] = (struct passage){to, STR("lanjut")};
+	h->passage[h->n] = (struct passage){.on = from, .result = STR("jeda")};
+	h->passage[h->n + 1] = (struct passage){.on = to, .result = STR("lanjut")};
 	h->n += 2;
 	stand(h, h->n, to, &with);
 	if (with.step == before.step && with.since == before.since)

@@ -218,6 +218,10 @@ static void test_limits__are_read(void **state)
 	assert_true(w.book->limit[0].before);
 	assert_int_equal(w.book->limit[0].rounding, ROUND_UP);
 	assert_null(rulebook_limit(w.book, STR("lain")));
+	assert_int_equal(w.book->limit[0].most, 0);
+	limit_is(LIMIT("belum ditetapkan") "  ditetapkan: 1 s.d. 30 hari\n", LIMIT_UNSET, 0);
+	assert_int_equal(w.book->limit[0].least, 1);
+	assert_int_equal(w.book->limit[0].most, 30);
 }
 
 static void test_limits__that_make_no_sense_are_refused(void **state)
@@ -225,6 +229,8 @@ static void test_limits__that_make_no_sense_are_refused(void **state)
 	static const char length[] =
 		"\"lama\" harus berupa N hari, N hari kerja, N bulan, N jam (N 1 "
 		"sampai 1000), atau belum ditetapkan.";
+	static const char unset[] = "\"ditetapkan\" hanya untuk \"lama: belum ditetapkan\"";
+	static const char set[] = "\"ditetapkan\" harus berupa N s.d. M hari";
 	static const char rounding[] = "\"pembulatan\" wajib untuk bulan, dan hanya untuk bulan";
 	static const struct law_fault faults[] = {
 		{NULL, "- banding\n", 1, "baris-baris"},
@@ -240,6 +246,17 @@ static void test_limits__that_make_no_sense_are_refused(void **state)
 		{"14 hari", "\n    - 14 hari", 9, length},
 		{"14 hari", "6 bulan", 1, rounding},
 		{"14 hari", "14 hari\n  pembulatan: ke atas", 1, rounding},
+		{"14 hari", "14 hari\n  ditetapkan: 1 s.d. 30 hari", 10, unset},
+		{"14 hari", "belum ditetapkan\n  arah: sebelum\n  ditetapkan: 1 s.d. 30 hari", 11,
+		 unset},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 0 s.d. 30 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 3 s.d. 2 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 1 s.d. 1001 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 1 s.d. 30 bulan", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 1 sampai 30 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 30 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: satu s.d. 30 hari", 10, set},
+		{"14 hari", "belum ditetapkan\n  ditetapkan: 1 s.d. tiga hari", 10, set},
 	};
 
 	(void)state;

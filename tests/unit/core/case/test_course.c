@@ -102,9 +102,11 @@ static void live(const struct rulebook *book, const struct procedure *p, uint64_
 		if (step_ends(s.step))
 			return;
 		passage[n++] = (struct passage){
-			today, below(seed, 5) ? s.step->result[below(seed, s.step->result_n)].name
-			       : s.paused     ? STR("lanjut")
-					      : STR("jeda")};
+			.on = today,
+			.result = below(seed, 5)
+					  ? s.step->result[below(seed, s.step->result_n)].name
+				  : s.paused ? STR("lanjut")
+					     : STR("jeda")};
 	}
 }
 

@@ -143,6 +143,7 @@ static const struct {
 	{"case_events", "UPDATE case_track SET climbed_step = 'lain' WHERE state = 1"},
 	{"case_events", "UPDATE case_passage SET words = 'lain'"},
 	{"case_events", "UPDATE case_passage SET desk_inst = 1"},
+	{"case_events", "UPDATE case_passage SET until_day = on_day + 3"},
 	{"case_events", "DELETE FROM case_passage WHERE seq = 1"},
 	{"case_events", "UPDATE case_sanction SET sanction = 'lain'"},
 	{"case_events", "UPDATE case_sanction SET reason = 'lain'"},

@@ -107,6 +107,7 @@ static void test_own__is_told_by_day_and_replies(void **state)
 	struct own_case *list, one;
 	struct own_reply *reply;
 	struct note *note;
+	day last;
 	size_t n;
 
 	assert_int_equal(own_cases(w->db, w->a, w->book, accused, cw_today(), &list, &n), OK);
@@ -119,10 +120,13 @@ static void test_own__is_told_by_day_and_replies(void **state)
 	assert_int_equal(n, 1);
 	assert_int_equal(list[0].line_n, 1);
 	assert_true(list[0].line[0].now);
+	assert_int_equal(list[0].line[0].due.state, DEADLINE_KNOWN);
+	last = list[0].line[0].due.last;
 	CW_ACT(w, "bkn", ref, "rekomendasi-netralitas", "terbit");
 	assert_int_equal(own_cases(w->db, w->a, w->book, accused, cw_today(), &list, &n), OK);
 	assert_int_equal(list[0].line_n, 1);
 	assert_false(list[0].line[0].now);
+	assert_int_equal(list[0].line[0].due.last, last); /* what was told stays told */
 	assert_int_equal(CW_WRITE(w, own_case_reply(&w->tx, w->a, w->book, accused, cw_today(),
 						    list[0].number, STR("Bukan saya."), &w->error)),
 			 OK);
@@ -139,6 +143,31 @@ static void test_own__is_told_by_day_and_replies(void **state)
 		CW_WRITE(w, own_case_reply(&w->tx, w->a, w->book, cw_who(w, "bidan"), cw_today(),
 					   list[0].number, STR("Saya."), &w->error)),
 		ERR_NOT_FOUND);
+}
+
+/* Where a text speaks of a day, the page names one below it, and with its own words. */
+static void test_own__texts_speak_of_the_day_that_is_shown(void **state)
+{
+	struct case_world *w = *state;
+	int days = 0;
+
+	cw_real_book(w);
+	for (size_t i = 0; i < w->book->procedure_n; i++)
+		for (size_t k = 0; k < w->book->procedure[i].step_n; k++) {
+			const struct step *s = &w->book->procedure[i].step[k];
+
+			if (str_find(s->subject_sees.id, STR("di atas")) >= 0 ||
+			    str_find(s->subject_sees.en, STR("above")) >= 0)
+				fail_msg(STR_FMT ": nothing stands above", STR_ARG(s->name));
+			if (str_find(s->subject_sees.id, STR("disebut di bawah")) < 0)
+				continue;
+			days++;
+			if (!s->limit || s->limit->unit == LIMIT_UNSET)
+				fail_msg(STR_FMT ": there is no such day", STR_ARG(s->name));
+			if (s->on_last && !text_is(s->subject_day))
+				fail_msg(STR_FMT ": what is the day?", STR_ARG(s->name));
+		}
+	assert_true(days >= 8);
 }
 
 static void test_officer__are_those_of_the_own_desk(void **state)

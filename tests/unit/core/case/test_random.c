@@ -118,6 +118,7 @@ static void act(struct history *h, struct case_ref ref)
 		a.closing = r->to->closing[below(h, r->to->closing_n)].name;
 	if (below(h, 6) == 0)
 		a.result = t->standing.paused ? STR("lanjut") : STR("jeda");
+	a.until = cw_today() + 1 + (day)below(h, 20);
 	a.on = cw_today() - (day)(below(h, 3) ? 0 : below(h, 4));
 	count(h, CW_WRITE(h->w, track_act(&h->w->tx, &h->a, h->w->book, who, cw_today(), &a,
 					  &h->w->error)));
