@@ -128,6 +128,11 @@ static void pass(struct walk *w, day today)
 		;
 }
 
+bool standing_waits(const struct standing *s, const struct step_result *r)
+{
+	return (r == s->step->passes || r == s->step->on_last) && has_last(s->due);
+}
+
 /* Is there room for what opens now, and for all that may open by itself until the next passage? */
 static bool room_to_open(const struct standing *s)
 {
@@ -148,6 +153,9 @@ static enum err happen(struct walk *w, const struct passage *p)
 	bool pause = str_eq(p->result, STR("jeda")), resume = str_eq(p->result, STR("lanjut"));
 
 	if (p->on < w->last)
+		return ERR_CONFLICT;
+	s->due = due(w, p->on);
+	if (r && standing_waits(s, r))
 		return ERR_CONFLICT;
 	if (r && room_to_open(s)) {
 		take(w, r, p->on);

@@ -181,12 +181,16 @@ struct standing {
 	size_t opened_n;
 };
 
+/* Does the result of the step come by itself, on a day that is known? Then only time takes it:
+ * nobody may, neither before that day nor while the clock stands. */
+bool standing_waits(const struct standing *s, const struct step_result *r);
+
 /*
  * Where a procedure that began on `start` stands on `today` after `n` passages, oldest first.
  * Passages after `today` are not looked at. ERR_CONFLICT: a passage that is no result of the step
- * it would happen in, a pause in a pause or at an end, days out of order, more than PASSAGES_MAX or
- * more procedures opened than there is room for; *ret is where it stood before then, *ret_bad which
- * it was (may be NULL). `week` as in deadline.h.
+ * it would happen in or one that only time takes, a pause in a pause or at an end, days out of
+ * order, more than PASSAGES_MAX or more procedures opened than there is room for; *ret is where it
+ * stood before then, *ret_bad which it was (may be NULL). `week` as in deadline.h.
  */
 MUST_USE enum err procedure_stand(const struct rulebook *b, const struct procedure *p, day start,
 				  const struct passage *passage, size_t n, day today, unsigned week,

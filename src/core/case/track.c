@@ -60,6 +60,10 @@ static enum err find_result(struct acting *x)
 					   s->paused ? N_("Tenggat langkah ini sudah dijeda.")
 						     : N_("Tenggat langkah ini tidak dijeda."));
 	x->result = step_result_find(s->step, x->act->result);
+	if (x->result && standing_waits(s, x->result))
+		return error_set(x->error, ERR_INPUT, "hasil",
+				 N_("Hasil ini datang dengan sendirinya pada harinya. Tidak ada "
+				    "yang dapat mencatatnya lebih awal."));
 	return x->result ? OK : no_result(x);
 }
 

@@ -57,6 +57,7 @@ struct case_form {
 		size_t n;
 		str range; /* what the rulebook proposes; empty: nothing */
 	} decision;
+	str waits_for; /* a result that time brings, and nobody else; empty: none does */
 	bool deciding; /* a sanction was chosen */
 	bool goes_on;  /* some result does not end it */
 	bool paused, pausing /* that form was sent */;

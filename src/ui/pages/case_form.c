@@ -27,33 +27,44 @@ static str opens_of(struct request *req, const struct step_result *r)
 	return buf_str(&b);
 }
 
-static void fill_results(struct request *req, struct case_form *f, const struct step *s, str chosen)
+static void fill_results(struct request *req, struct case_form *f, const struct standing *now,
+			 str chosen)
 {
-	for (size_t i = 0; i < s->result_n; i++)
-		f->goes_on = f->goes_on || !step_ends(s->result[i].to);
+	const struct step *s = now->step;
+
 	f->results.choice = arena_array(req->arena, struct case_choice, s->result_n + 1);
-	for (size_t i = 0; i < s->result_n; i++)
+	for (size_t i = 0; i < s->result_n; i++) {
+		const struct step_result *r = &s->result[i];
+
+		if (standing_waits(now, r)) {
+			f->waits_for = say_text(req->lang, r->title);
+			continue;
+		}
+		f->goes_on = f->goes_on || !step_ends(r->to);
 		f->results.choice[f->results.n++] = (struct case_choice){
-			.name = s->result[i].name,
-			.title = say_text(req->lang, s->result[i].title),
-			.to = say_text(req->lang, s->result[i].to->title),
-			.opens = opens_of(req, &s->result[i]),
-			.ends = step_ends(s->result[i].to),
-			.on = str_eq(s->result[i].name, chosen),
+			.name = r->name,
+			.title = say_text(req->lang, r->title),
+			.to = say_text(req->lang, r->to->title),
+			.opens = opens_of(req, r),
+			.ends = step_ends(r->to),
+			.on = str_eq(r->name, chosen),
 		};
+	}
 }
 
-/* The reasons of all ends that the step may lead to, each once. */
-static void fill_closings(struct request *req, struct case_form *f, const struct step *s,
+/* The reasons of all ends that somebody may lead to from here, each once. */
+static void fill_closings(struct request *req, struct case_form *f, const struct standing *now,
 			  str chosen)
 {
+	const struct step *s = now->step;
 	size_t most = 0;
 
 	for (size_t i = 0; i < s->result_n; i++)
 		most += s->result[i].to->closing_n;
 	f->closings.closing = arena_array(req->arena, struct case_closing, most + 1);
 	for (size_t i = 0; i < s->result_n; i++)
-		for (size_t k = 0; k < s->result[i].to->closing_n; k++) {
+		for (size_t k = 0;
+		     k < s->result[i].to->closing_n && !standing_waits(now, &s->result[i]); k++) {
 			const struct closing *c = &s->result[i].to->closing[k];
 			bool before = false;
 
@@ -179,9 +190,9 @@ struct case_form *case_form_make(struct request *req, const struct case_file *fi
 		.basis = sent(req, ours, "dasar", STR("")),
 		.reason = sent(req, ours, "alasan", STR("")),
 	};
-	fill_results(req, f, s, result);
+	fill_results(req, f, &t->standing, result);
 	fill_decision(req, f, file, t, sent(req, ours, "sanksi", STR("")));
-	fill_closings(req, f, s, sent(req, ours, "penutup", STR("")));
+	fill_closings(req, f, &t->standing, sent(req, ours, "penutup", STR("")));
 	f->deciding = sent(req, ours, "sanksi", STR("")).n > 0;
 	if (ours)
 		fill_errors(req, f);

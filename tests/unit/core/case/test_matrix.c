@@ -86,7 +86,17 @@ static enum err act(const struct begun *b, const char *who, const struct step_re
 		w, track_act(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &a, &w->error));
 }
 
-/* Everybody but the actor is refused, and nothing changes; then the actor is not. */
+/* The day comes on which it happens by itself. */
+static void let_time_pass(const struct track *t)
+{
+	const struct standing *s = &t->standing;
+
+	clock_set(clock_now() +
+		  (s->due.last + (s->step->passes ? 1 : 0) - cw_today()) * MICROS_DAY);
+}
+
+/* Everybody but the actor is refused, and nothing changes; then the actor is not, unless it is
+ * something that only time brings. */
 static void only_the_actor(const struct begun *b, const struct step_result *r)
 {
 	const struct track *t = track_of(b);
@@ -114,7 +124,14 @@ static void only_the_actor(const struct begun *b, const struct step_result *r)
 	}
 	assert_non_null(actor);
 	assert_int_equal(track_of(b)->version, version);
-	assert_int_equal(act(b, actor, r), OK);
+	if (standing_waits(&t->standing, r)) {
+		assert_int_equal(act(b, actor, r), ERR_INPUT);
+		assert_string_equal(b->w->error.field, "hasil");
+		let_time_pass(t);
+		assert_ptr_equal(track_of(b)->standing.step, r->to);
+	} else {
+		assert_int_equal(act(b, actor, r), OK);
+	}
 }
 
 /* The results that lead from the first step to `to`, shortest first; -1: by itself only. */
@@ -149,12 +166,27 @@ static int path_to(const struct procedure *p, const struct step *to,
 	return n;
 }
 
-/* Whoever of them may. */
+/* Whoever of them may, or time. */
 static void act_as_actor(const struct begun *b, const struct step_result *r)
 {
-	for (size_t i = 0; i < EVERYBODY; i++)
-		if (act(b, everybody[i], r) == OK)
-			return;
+	const struct track *t = track_of(b);
+
+	if (standing_waits(&t->standing, r)) {
+		let_time_pass(t);
+		return;
+	}
+	for (size_t i = 0; i < EVERYBODY; i++) {
+		const struct step *now;
+
+		if (act(b, everybody[i], r) != OK)
+			continue;
+		/* some days, so that what is counted from here and from later does not end at once
+		 */
+		now = track_of(b)->standing.step;
+		if (!now->passes && !now->on_last)
+			clock_set(clock_now() + 4 * MICROS_DAY);
+		return;
+	}
 	fail_msg("nobody could act");
 }
 
