@@ -84,11 +84,35 @@ static struct deadline due(const struct walk *w, day today)
 	return d;
 }
 
+static void no_penalty(struct penalty *p)
+{
+	for (enum penalty_change c = 0; c < PENALTY_CHANGES; c++)
+		p->on[c] = DAY_NEVER;
+}
+
+static void change_penalty(struct standing *s, const struct step_result *r, day on)
+{
+	struct penalty *p = &s->penalty;
+
+	s->penalty_n += r->penalty != 0;
+	if (result_decides(r)) {
+		no_penalty(p);
+		p->on[PENALTY_IMPOSED] = on;
+	}
+	if (result_is(r, PENALTY_ANNULLED))
+		p->on[PENALTY_ANNULLED] = on;
+	if (result_is(r, PENALTY_IN_FORCE) && p->on[PENALTY_IN_FORCE] == DAY_NEVER)
+		p->on[PENALTY_IN_FORCE] = on;
+	if (result_is(r, PENALTY_ENDED))
+		p->on[PENALTY_ENDED] = on;
+}
+
 static void take(struct walk *w, const struct step_result *r, day on)
 {
 	struct standing *s = w->s;
 
 	w->taken[s->step->index][r - s->step->result] = on;
+	change_penalty(s, r, on);
 	for (size_t i = 0; i < r->opens_n; i++) {
 		const struct procedure *p = procedure_find(w->book, r->opens_name[i], &on);
 
@@ -215,6 +239,9 @@ static void look(struct walk *w, day today)
 		s->waited = today - s->since;
 	if (has_last(s->due) && !s->paused && today > s->due.last)
 		s->overdue = today - s->due.last;
+	if (s->step->on_last && result_is(s->step->on_last, PENALTY_ENDED) && has_last(s->due) &&
+	    !s->paused)
+		s->penalty.on[PENALTY_ENDED] = s->due.last;
 	climb(w, today);
 }
 
@@ -222,6 +249,7 @@ static void begin(struct walk *w, day start)
 {
 	*w->s = (struct standing){.step = w->procedure->first, .since = start};
 	w->last = start;
+	no_penalty(&w->s->penalty);
 	for (size_t i = 0; i < STEPS_MAX; i++)
 		for (size_t k = 0; k < STEP_RESULTS_MAX; k++)
 			w->taken[i][k] = DAY_NEVER;

@@ -120,6 +120,7 @@ static bool read_rungs(struct reading *r, const struct nested *list, const struc
 
 struct result_entry {
 	struct step_result result;
+	struct penalty_names penalty;
 	str to;
 	const struct nested *basis;
 };
@@ -127,6 +128,10 @@ static const struct entry_field result_field[] = {
 	FIELD(struct result_entry, result.title, "judul", ENTRY_TEXT, REQUIRED),
 	FIELD(struct result_entry, to, "ke", ENTRY_STRING, REQUIRED),
 	FIELD_LIST(struct result_entry, result.opens_name, result.opens_n, "buka", ENTRY_NAMES,
+		   OPTIONAL),
+	FIELD_LIST(struct result_entry, penalty.change, penalty.change_n, "sanksi", ENTRY_NAMES,
+		   OPTIONAL),
+	FIELD_LIST(struct result_entry, penalty.from, penalty.from_n, "dari", ENTRY_NAMES,
 		   OPTIONAL),
 	FIELD(struct result_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
 };
@@ -146,6 +151,8 @@ static bool read_result(struct reading *r, const struct nested *n, const struct 
 			     OPENS_MAX);
 	if (e.basis &&
 	    !find_citations(r, e.basis, p->basis, p->basis_n, &e.result.basis, &e.result.basis_n))
+		return false;
+	if (!read_penalty(r, n, &e.penalty, &e.result))
 		return false;
 	e.result.to = step_find(p, e.to);
 	if (!e.result.to)
@@ -239,6 +246,9 @@ static bool read_passing(struct reading *r, const struct nested *n, const char *
 	if (!limit_has_number(s->limit) || s->limit->before)
 		return wrong(r, line_of(n, key),
 			     "\"%s\" memerlukan tenggat yang berangka dan dihitung maju.", key);
+	if (result_decides(*ret))
+		return wrong(r, line_of(n, key),
+			     "Sanksi diputuskan orang; \"%s\" tidak dapat menjatuhkannya.", key);
 	return true;
 }
 

@@ -365,6 +365,86 @@ static void test_clock__what_only_time_takes_nobody_takes(void **state)
 	stands(p, 3, "2024-10-05", "berlaku");
 }
 
+/* ---- sanctions ---- */
+
+static void penalty_is(const struct standing *s, const char *imposed, const char *annulled,
+		       const char *in_force, const char *ended)
+{
+	const char *const day_of[PENALTY_CHANGES] = {[PENALTY_IMPOSED] = imposed,
+						     [PENALTY_ANNULLED] = annulled,
+						     [PENALTY_IN_FORCE] = in_force,
+						     [PENALTY_ENDED] = ended};
+
+	for (enum penalty_change c = 0; c < PENALTY_CHANGES; c++)
+		assert_int_equal(s->penalty.on[c], day_of[c] ? law_day(day_of[c]) : DAY_NEVER);
+}
+
+static void test_clock__tells_what_has_become_of_a_sanction(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-03"), STR("terbukti")},
+			      {law_day("2024-10-04"), STR("diputus")},
+			      {law_day("2024-10-07"), STR("keberatan")},
+			      {law_day("2024-10-08"), STR("diputus")}};
+	struct standing s;
+
+	(void)state;
+	law_edit(&w, laporan, "        ke: keberatan\n",
+		 "        ke: keberatan\n        sanksi: dijatuhkan\n        dari: moral\n");
+	law_edit(&w, laporan, "        ke: berlaku\n",
+		 "        ke: berlaku\n        sanksi: berlaku\n");
+	law_edit(
+		&w, laporan, "          en: In force\n        ke: selesai\n",
+		"          en: In force\n        ke: selesai\n        sanksi: berlaku, berakhir\n");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 1, "2024-10-03", &s, NULL), OK);
+	penalty_is(&s, NULL, NULL, NULL, NULL);
+	assert_int_equal(s.penalty_n, 0);
+	assert_int_equal(stand(p, 2, "2024-10-11", &s, NULL), OK);
+	penalty_is(&s, "2024-10-04", NULL, NULL, NULL);
+	/* by itself; the step that ends it has begun, so that its day is known */
+	assert_int_equal(stand(p, 2, "2024-10-12", &s, NULL), OK);
+	penalty_is(&s, "2024-10-04", NULL, "2024-10-12", "2024-10-15");
+	assert_int_equal(s.penalty_n, 2);
+	assert_int_equal(stand(p, 2, "2024-11-12", &s, NULL), OK);
+	penalty_is(&s, "2024-10-04", NULL, "2024-10-12", "2024-10-15"); /* in force once */
+	assert_int_equal(s.penalty_n, 3);
+	/* decided anew: all begins anew */
+	assert_int_equal(stand(p, 4, "2024-10-08", &s, NULL), OK);
+	penalty_is(&s, "2024-10-08", NULL, NULL, NULL);
+	/* while the clock stands no day is known on which it ends */
+	p[2] = (struct passage){law_day("2024-10-13"), STR("jeda")};
+	assert_int_equal(stand(p, 3, "2024-10-14", &s, NULL), OK);
+	penalty_is(&s, "2024-10-04", NULL, "2024-10-12", NULL);
+}
+
+static void test_clock__a_sanction_that_is_annulled_is_told_so(void **state)
+{
+	struct passage p[] = {{law_day("2024-10-02"), STR("tidak_terbukti")}};
+	struct standing s;
+
+	(void)state;
+	law_edit(&w, laporan,
+		 "      tidak_terbukti:\n        judul:\n          id: Tidak terbukti\n"
+		 "          en: Not proven\n        ke: selesai\n",
+		 "      tidak_terbukti:\n        judul:\n          id: Tidak terbukti\n"
+		 "          en: Not proven\n        ke: selesai\n        sanksi: dibatalkan\n");
+	/* a step that waits for a day which nothing has begun ends on none */
+	law_edit(&w, laporan, "    saat: berlaku\n", "    saat: berlaku\n    sejak: keberatan\n");
+	law_edit(&w, laporan, "          en: In force\n        ke: selesai\n",
+		 "          en: In force\n        ke: selesai\n        sanksi: berakhir\n");
+	law_load_well(&w, 0);
+	assert_int_equal(stand(p, 1, "2024-10-02", &s, NULL), OK);
+	penalty_is(&s, NULL, "2024-10-02", NULL, NULL);
+	{
+		struct passage none[] = {{law_day("2024-10-03"), STR("terbukti")},
+					 {law_day("2024-10-04"), STR("diputus")}};
+
+		assert_int_equal(stand(none, 2, "2024-10-20", &s, NULL), OK);
+		assert_true(str_eq(s.step->name, STR("berlaku")));
+		penalty_is(&s, NULL, NULL, NULL, NULL);
+	}
+}
+
 /* ---- ladders ---- */
 
 static void test_clock__a_ladder_waits_while_the_clock_stands(void **state)
