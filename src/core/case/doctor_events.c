@@ -1,7 +1,7 @@
 /* netral doctor on cases: every row is what the events of its case add up to. */
 #include "base/vec.h"
 #include "core/case/doctor.h"
-#include "core/case/dossier.h"
+#include "core/case/sanction.h"
 #include "query/case.h"
 #include "query/case_doctor.h"
 #include "query/case_track.h"
@@ -60,6 +60,9 @@ struct told {
 			id track, subject;
 			str sanction, text;
 			day on;
+			int64_t desk; /* 0: an old event, which does not tell it and what follows */
+			int64_t outside, repeat;
+			day from, until, annulled;
 		} * item;
 		size_t n, cap;
 	} sanction;
@@ -193,22 +196,57 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	}
 }
 
+static struct told_sanction *sanction_of(struct told *t, id track, id subject)
+{
+	for (size_t i = 0; i < t->sanction.n; i++)
+		if (id_eq(t->sanction.item[i].track, track) &&
+		    id_eq(t->sanction.item[i].subject, subject))
+			return &t->sanction.item[i];
+	return NULL;
+}
+
 /* Another decision in the same track takes the place of the first. */
 static void tell_sanction(struct told *t, const struct json_node *n)
 {
-	struct told_sanction new_ = {id_at(n, "track"), id_at(n, "subject"),
-				     json_node_str_at(n, "sanction"), json_node_str_at(n, "text"),
-				     day_at(n, "day")};
+	id track = id_at(n, "track"), subject = id_at(n, "subject");
+	struct told_sanction *s = sanction_of(t, track, subject);
 
-	for (size_t i = 0; i < t->sanction.n; i++) {
-		struct told_sanction *s = &t->sanction.item[i];
+	if (!s)
+		s = vec_push(&t->sanction, t->a);
+	*s = (struct told_sanction){.track = track,
+				    .subject = subject,
+				    .sanction = json_node_str_at(n, "sanction"),
+				    .text = json_node_str_at(n, "text"),
+				    .on = day_at(n, "day"),
+				    .desk = json_node_int_at(n, "desk"),
+				    .outside = json_node_int_at(n, "outside"),
+				    .repeat = json_node_int_at(n, "repeat"),
+				    .from = DAY_NEVER,
+				    .until = DAY_NEVER,
+				    .annulled = DAY_NEVER};
+}
 
-		if (id_eq(s->track, new_.track) && id_eq(s->subject, new_.subject)) {
-			*s = new_;
-			return;
-		}
+static day day_or_never(const struct json_node *n, const char *key)
+{
+	day d = DAY_NEVER;
+
+	(void)day_parse(json_node_str_at(n, key), &d);
+	return d;
+}
+
+static void tell_penalty(struct told *t, int64_t kind, const struct json_node *n)
+{
+	id track = id_at(n, "track");
+	struct told_sanction *s = sanction_of(t, track, id_at(n, "subject"));
+
+	if (!s) {
+		wrong(t, "event of no sanction", track);
+	} else if (kind == EVENT_CASE_SANCTION_ANNULLED) {
+		s->annulled = day_or_never(n, "day");
+	} else {
+		s->from = day_or_never(n, "from");
+		s->until = day_or_never(n, "until");
 	}
-	*vec_push(&t->sanction, t->a) = new_;
 }
 
 static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
@@ -272,6 +310,10 @@ static enum err tell(struct told *t, const struct event_record *e)
 		break;
 	case EVENT_CASE_SANCTIONED:
 		tell_sanction(t, n);
+		break;
+	case EVENT_CASE_SANCTION_DATED:
+	case EVENT_CASE_SANCTION_ANNULLED:
+		tell_penalty(t, e->kind, n);
 		break;
 	default:
 		tell_case(t, e->kind, n);
@@ -420,29 +462,33 @@ static enum err compare_tracks(struct db *db, struct told *t)
 	return OK;
 }
 
+static bool same_sanction(struct told *t, const struct sanction_decided *r)
+{
+	const struct told_sanction *s = sanction_of(t, r->track, r->subject);
+
+	if (!s || !str_eq(s->sanction, r->sanction) || s->on != r->decided ||
+	    !same_text(t, s->text, &r->reason, 1) || s->from != r->from || s->until != r->until ||
+	    s->annulled != r->annulled)
+		return false;
+	return s->desk == 0 || (s->desk == r->desk && s->outside == (int64_t)sanction_outside(r) &&
+				s->repeat == r->repeat);
+}
+
 static enum err compare_sanctions(struct db *db, struct told *t)
 {
-	struct case_sanctions_of_row *row;
-	size_t n;
+	struct sanction_decided *row;
+	size_t n, own = 0;
 
-	TRY(case_sanctions_of(db, t->a, t->ref->inst, t->ref->id, &row, &n));
-	if (n != t->sanction.n)
-		wrong(t, "sanctions", t->ref->id);
+	TRY(sanctions_decided(db, t->a, *t->ref, &row, &n));
 	for (size_t i = 0; i < n; i++) {
-		bool found = false;
-
-		for (size_t k = 0; k < t->sanction.n; k++) {
-			const struct told_sanction *s = &t->sanction.item[k];
-
-			found = found || (id_eq(s->track, row[i].track) &&
-					  id_eq(s->subject, row[i].subject) &&
-					  str_eq(s->sanction, row[i].sanction) &&
-					  s->on == row[i].decided_day &&
-					  same_text(t, s->text, &row[i].reason, 1));
-		}
-		if (!found)
+		if (!id_eq(row[i].case_, t->ref->id))
+			continue;
+		own++;
+		if (!same_sanction(t, &row[i]))
 			wrong(t, "sanction", row[i].subject);
 	}
+	if (own != t->sanction.n)
+		wrong(t, "sanctions", t->ref->id);
 	return OK;
 }
 

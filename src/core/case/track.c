@@ -104,6 +104,27 @@ static enum err check_words(const struct acting *x)
 	return OK;
 }
 
+/* Where a sanction is decided there is one; nowhere else. */
+static enum err check_sanction(const struct acting *x)
+{
+	bool decides = x->result && result_decides(x->result);
+
+	if (decides || x->act->sanction.n == 0)
+		return OK;
+	return error_set(x->error, ERR_INPUT, "sanksi",
+			 N_("Hasil ini tidak menjatuhkan sanksi. Pilih hasil yang menjatuhkannya, "
+			    "atau kosongkan sanksinya."));
+}
+
+static enum err decide(struct acting *x)
+{
+	struct sanction_deciding how = {x->act, x->result, x->before.body, x->desk.inst};
+
+	if (!x->result || !result_decides(x->result))
+		return OK;
+	return sanction_decide(x->d, x->t, &how, x->error);
+}
+
 /* ---- the act ---- */
 
 static enum err acted_event(const struct acting *x)
@@ -204,9 +225,9 @@ enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
 	TRY(find_result(x));
 	TRY(check_day(x));
 	TRY(check_words(x));
+	TRY(check_sanction(x));
 	TRY(add_passage(x));
-	if (act->sanction.n > 0)
-		TRY(sanction_decide(x->d, x->t, act, error));
+	TRY(decide(x));
 	return dossier_save(x->d);
 }
 

@@ -93,7 +93,7 @@ const struct demo_road demo_road[] = {
 	{"bawaslu-kediri", CASE_PAPER, "kediri", PPPK, 1, 0,
 	 REPORTED DECIDED TOLD VERIFIED(
 		 "perjanjian_kerja") "4:jalur_pppk 3:dipanggil 4:dijawab 4:diperiksa "
-				     "5:sanksi_ditetapkan!pppk_phk_hormat "
+				     "5:sanksi_ditetapkan!pppk_sanksi_perjanjian "
 				     "6:sanksi_dilaksanakan=sanksi " RECORDED},
 	{"bawaslu-sukabumi", CASE_FINDING, "sukabumi", DEMO_LEADER, 2, 0,
 	 FOUND "2:siap_pleno 1:netralitas_dan_pidana 1:diteruskan=netralitas_dan_pidana"},

@@ -119,8 +119,10 @@ static enum err show(struct request *req, str number, enum told told)
 	TRY(case_notes(req->db, req->arena, &req->who, ref, &notes.note, &notes.n));
 	view = case_view_make(req, &file);
 	people = case_people_make(req, &file);
+	TRY(case_people_sanctions(req, &file, &people));
 	roads = case_roads_make(req, &file, track, n);
 	TRY(read_ladders(req, ref, track, &roads));
+	TRY(case_roads_before(req, &file, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
 	TRY(coach_brief_make(req, &file, track, n, &brief));
 	return page_show_status(

@@ -1,11 +1,10 @@
 /* What may be done in a step: its results with what follows from each, and what was typed. */
-#include "core/case/sanction.h"
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.h"
 #include "ui/pages/parts.h"
 
-enum { OPENS_TEXT_MAX = 1024, RANGE_MAX = 4096 };
+enum { OPENS_TEXT_MAX = 1024 };
 
 /* What was sent in a field of this form; else `fallback`. */
 static str sent(const struct request *req, bool ours, const char *field, str fallback)
@@ -47,6 +46,7 @@ static void fill_results(struct request *req, struct case_form *f, const struct 
 			.to = say_text(req->lang, r->to->title),
 			.opens = opens_of(req, r),
 			.ends = step_ends(r->to),
+			.decides = result_decides(r),
 			.on = str_eq(r->name, chosen),
 		};
 	}
@@ -99,77 +99,6 @@ static str iso(struct request *req, day d)
 	return buf_str(&b);
 }
 
-static bool is_proposed(struct request *req, const struct case_file *file, id subject,
-			const struct sanction *sanction)
-{
-	for (size_t i = 0; i < file->allegation_n; i++)
-		if (id_eq(file->allegation[i].subject, subject) &&
-		    sanction_proposed(req->arena, request_book(req)->book, file->allegation[i].rule,
-				      file->allegation[i].receipt, sanction))
-			return true;
-	return false;
-}
-
-/* The sanctions of a level that may be decided today. */
-static void fill_level(struct request *req, struct case_level *level, const struct level *l,
-		       const struct case_file *file, id subject, str chosen)
-{
-	const struct rulebook *book = request_book(req)->book;
-
-	level->title = say_text(req->lang, l->title);
-	level->sanctions.sanction =
-		arena_array(req->arena, struct case_sanction, book->sanction_n + 1);
-	for (size_t i = 0; i < book->sanction_n; i++) {
-		const struct sanction *s = &book->sanction[i];
-
-		if (s->level == l && !s->dormant && period_has(s->valid, req->today))
-			level->sanctions.sanction[level->sanctions.n++] = (struct case_sanction){
-				.name = s->name,
-				.title = say_text(req->lang, s->title),
-				.proposed = is_proposed(req, file, subject, s),
-				.on = str_eq(s->name, chosen),
-			};
-	}
-}
-
-static str range_of(struct request *req, const struct case_sanctions *d)
-{
-	struct buf b = BUF_INIT(req->arena, RANGE_MAX);
-
-	for (size_t i = 0; i < d->n; i++)
-		for (size_t k = 0; k < d->level[i].sanctions.n; k++) {
-			if (!d->level[i].sanctions.sanction[k].proposed)
-				continue;
-			if (b.n > 0)
-				buf_put(&b, STR("; "));
-			buf_put(&b, d->level[i].sanctions.sanction[k].title);
-		}
-	return buf_str(&b);
-}
-
-/* Superiors and appointing authorities decide; of one person. */
-static void fill_decision(struct request *req, struct case_form *f, const struct case_file *file,
-			  const struct track *t, str chosen)
-{
-	const struct rulebook *book = request_book(req)->book;
-	id subject = t->subject;
-
-	if (t->actor_role != ROLE_AUTHORITY && t->actor_role != ROLE_UNIT_HEAD)
-		return;
-	if (id_is_none(subject) && file->subject_n == 1)
-		subject = file->subject[0].id;
-	if (id_is_none(subject))
-		return;
-	f->decision.level = arena_array(req->arena, struct case_level, book->level_n + 1);
-	for (size_t i = 0; i < book->level_n; i++) {
-		struct case_level *level = &f->decision.level[f->decision.n];
-
-		fill_level(req, level, &book->level[i], file, subject, chosen);
-		f->decision.n += level->sanctions.n > 0;
-	}
-	f->decision.range = range_of(req, &f->decision);
-}
-
 struct case_form *case_form_make(struct request *req, const struct case_file *file,
 				 const struct track *t)
 {
@@ -191,9 +120,8 @@ struct case_form *case_form_make(struct request *req, const struct case_file *fi
 		.reason = sent(req, ours, "alasan", STR("")),
 	};
 	fill_results(req, f, &t->standing, result);
-	fill_decision(req, f, file, t, sent(req, ours, "sanksi", STR("")));
+	case_decision_fill(req, &f->decision, file, t, sent(req, ours, "sanksi", STR("")));
 	fill_closings(req, f, &t->standing, sent(req, ours, "penutup", STR("")));
-	f->deciding = sent(req, ours, "sanksi", STR("")).n > 0;
 	if (ours)
 		fill_errors(req, f);
 	return f;

@@ -78,22 +78,48 @@ static struct own_steps steps_of(struct request *req, const struct own_case *c)
 	return s;
 }
 
+static struct own_sanctions sanctions_of(struct request *req, const struct own_case *c)
+{
+	struct own_sanctions list = {
+		.sanction = arena_array(req->arena, struct own_sanction, c->sanction_n + 1)};
+
+	for (size_t i = 0; i < c->sanction_n; i++) {
+		const struct sanction_decided *d = &c->sanction[i];
+		const struct sanction *s = rulebook_sanction(request_book(req)->book, d->sanction);
+
+		list.sanction[list.n++] = (struct own_sanction){
+			.title = s ? say_text(req->lang, s->title) : d->sanction,
+			.decided = d->decided,
+			.from = d->from,
+			.until = d->until,
+			.annulled = d->annulled,
+			.has_from = d->from != DAY_NEVER,
+			.has_until = d->until != DAY_NEVER,
+			.is_annulled = sanction_annulled(d),
+		};
+	}
+	return list;
+}
+
 static enum err show(struct request *req, str number, bool saved)
 {
 	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
 	struct own_replies replies;
+	struct own_sanctions sanctions;
 	struct own_steps steps;
 	struct own_case c;
 
 	TRY(own_case_read(req->db, req->arena, request_book(req)->book, &req->who, req->today,
 			  number, &c, &replies.reply, &replies.n));
 	steps = steps_of(req, &c);
+	sanctions = sanctions_of(req, &c);
 	return page_show_status(req, own_case_html,
 				(&(struct own_case_html){
 					.number = c.number,
 					.election = election_of(req, &c),
 					.outcome = (int64_t)c.outcome,
 					.steps = &steps,
+					.sanctions = &sanctions,
 					.replies = &replies,
 					.may_reply = c.state != CASE_CLOSED,
 					.typed = typed.p ? typed : STR(""),

@@ -82,6 +82,7 @@ static enum err act(const struct begun *b, const char *who, const struct step_re
 			.words = STR("Sesuai hasil pemeriksaan."),
 			.closing = r->to->closing_n ? r->to->closing[0].name : STR("")};
 
+	cw_sanction(&a, r);
 	return CW_WRITE(
 		w, track_act(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &a, &w->error));
 }

@@ -119,6 +119,8 @@ static void act(struct history *h, struct case_ref ref)
 	if (below(h, 6) == 0)
 		a.result = t->standing.paused ? STR("lanjut") : STR("jeda");
 	a.on = cw_today() - (day)(below(h, 3) ? 0 : below(h, 4));
+	if (below(h, 8))
+		cw_sanction(&a, r);
 	count(h, CW_WRITE(h->w, track_act(&h->w->tx, &h->a, h->w->book, who, cw_today(), &a,
 					  &h->w->error)));
 }
