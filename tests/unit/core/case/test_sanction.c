@@ -3,7 +3,7 @@
 #include "core/case/sanction.h"
 
 #include "case_world.h"
-#include "core/case/tally.h"
+#include "core/case/own.h"
 
 static int setup(void **state)
 {
@@ -359,7 +359,9 @@ static void test_sanction__annulled_by_a_superior_leaves_no_sanctioned_person(vo
 {
 	struct case_world *w = *state;
 	struct case_ref ref;
+	struct own_case *own;
 	struct case_file f;
+	size_t n;
 
 	cw_real_book(w);
 	ref = begun(w, "perjanjian-kerja");
@@ -369,6 +371,11 @@ static void test_sanction__annulled_by_a_superior_leaves_no_sanctioned_person(vo
 	act(w, ref, "perjanjian-kerja", "diperiksa");
 	act(w, ref, "perjanjian-kerja", "sanksi_ditetapkan!pppk_sanksi_perjanjian");
 	act(w, ref, "perjanjian-kerja", "keberatan");
+	assert_int_equal(
+		own_cases(w->db, w->a, w->book, cw_who(w, "staf jayaraksa"), cw_today(), &own, &n),
+		OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(own[0].sanction_n, 0); /* not in force: it is delivered to him elsewhere */
 	act(w, ref, "perjanjian-kerja", "dibatalkan");
 	assert_int_equal(decided(w, ref).annulled, cw_today());
 	for (int i = 0; i < 5; i++) {
@@ -381,4 +388,12 @@ static void test_sanction__annulled_by_a_superior_leaves_no_sanctioned_person(vo
 	assert_int_equal(case_read(w->db, w->a, cw_who(w, "bawaslu"), ref, &f), OK);
 	assert_int_equal(f.state, CASE_CLOSED);
 	assert_int_equal(f.subject[0].outcome, SUBJECT_ANNULLED);
+	/* and he reads it himself */
+	assert_int_equal(
+		own_cases(w->db, w->a, w->book, cw_who(w, "staf jayaraksa"), cw_today(), &own, &n),
+		OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(own[0].outcome, SUBJECT_ANNULLED);
+	assert_int_equal(own[0].sanction_n, 1);
+	assert_int_equal(own[0].sanction[0].annulled, f.closed_day);
 }
