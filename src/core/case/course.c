@@ -41,8 +41,7 @@ static day climbs_on(const struct standing *s, struct climbed climbed, day last)
 
 enum err course_of(const struct rulebook *book, const struct procedure *p, day began,
 		   const struct passage *passage, size_t n, size_t opened, size_t penalties,
-		   struct climbed climbed,
-		   struct course *ret)
+		   struct climbed climbed, struct course *ret)
 {
 	day d = n ? passage[n - 1].on : began;
 

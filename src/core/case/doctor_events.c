@@ -1,7 +1,7 @@
 /* netral doctor on cases: every row is what the events of its case add up to. */
 #include "base/vec.h"
 #include "core/case/doctor.h"
-#include "core/case/sanction.h"
+#include "core/case/dossier.h"
 #include "query/case.h"
 #include "query/case_doctor.h"
 #include "query/case_track.h"
@@ -55,17 +55,7 @@ struct told {
 		} * item;
 		size_t n, cap;
 	} passage;
-	struct {
-		struct told_sanction {
-			id track, subject;
-			str sanction, text;
-			day on;
-			int64_t desk; /* 0: an old event, which does not tell it and what follows */
-			int64_t outside, repeat;
-			day from, until, annulled;
-		} * item;
-		size_t n, cap;
-	} sanction;
+	struct told_sanctions sanction;
 };
 
 static void wrong(const struct told *t, const char *what, id thing)
@@ -196,59 +186,6 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	}
 }
 
-static struct told_sanction *sanction_of(struct told *t, id track, id subject)
-{
-	for (size_t i = 0; i < t->sanction.n; i++)
-		if (id_eq(t->sanction.item[i].track, track) &&
-		    id_eq(t->sanction.item[i].subject, subject))
-			return &t->sanction.item[i];
-	return NULL;
-}
-
-/* Another decision in the same track takes the place of the first. */
-static void tell_sanction(struct told *t, const struct json_node *n)
-{
-	id track = id_at(n, "track"), subject = id_at(n, "subject");
-	struct told_sanction *s = sanction_of(t, track, subject);
-
-	if (!s)
-		s = vec_push(&t->sanction, t->a);
-	*s = (struct told_sanction){.track = track,
-				    .subject = subject,
-				    .sanction = json_node_str_at(n, "sanction"),
-				    .text = json_node_str_at(n, "text"),
-				    .on = day_at(n, "day"),
-				    .desk = json_node_int_at(n, "desk"),
-				    .outside = json_node_int_at(n, "outside"),
-				    .repeat = json_node_int_at(n, "repeat"),
-				    .from = DAY_NEVER,
-				    .until = DAY_NEVER,
-				    .annulled = DAY_NEVER};
-}
-
-static day day_or_never(const struct json_node *n, const char *key)
-{
-	day d = DAY_NEVER;
-
-	(void)day_parse(json_node_str_at(n, key), &d);
-	return d;
-}
-
-static void tell_penalty(struct told *t, int64_t kind, const struct json_node *n)
-{
-	id track = id_at(n, "track");
-	struct told_sanction *s = sanction_of(t, track, id_at(n, "subject"));
-
-	if (!s) {
-		wrong(t, "event of no sanction", track);
-	} else if (kind == EVENT_CASE_SANCTION_ANNULLED) {
-		s->annulled = day_or_never(n, "day");
-	} else {
-		s->from = day_or_never(n, "from");
-		s->until = day_or_never(n, "until");
-	}
-}
-
 static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 {
 	switch (kind) {
@@ -309,11 +246,10 @@ static enum err tell(struct told *t, const struct event_record *e)
 		tell_track(t, e->kind, n);
 		break;
 	case EVENT_CASE_SANCTIONED:
-		tell_sanction(t, n);
-		break;
 	case EVENT_CASE_SANCTION_DATED:
 	case EVENT_CASE_SANCTION_ANNULLED:
-		tell_penalty(t, e->kind, n);
+		if (!told_sanctions_tell(&t->sanction, t->a, e->kind, n))
+			wrong(t, "event of no sanction", id_at(n, "track"));
 		break;
 	default:
 		tell_case(t, e->kind, n);
@@ -462,36 +398,6 @@ static enum err compare_tracks(struct db *db, struct told *t)
 	return OK;
 }
 
-static bool same_sanction(struct told *t, const struct sanction_decided *r)
-{
-	const struct told_sanction *s = sanction_of(t, r->track, r->subject);
-
-	if (!s || !str_eq(s->sanction, r->sanction) || s->on != r->decided ||
-	    !same_text(t, s->text, &r->reason, 1) || s->from != r->from || s->until != r->until ||
-	    s->annulled != r->annulled)
-		return false;
-	return s->desk == 0 || (s->desk == r->desk && s->outside == (int64_t)sanction_outside(r) &&
-				s->repeat == r->repeat);
-}
-
-static enum err compare_sanctions(struct db *db, struct told *t)
-{
-	struct sanction_decided *row;
-	size_t n, own = 0;
-
-	TRY(sanctions_decided(db, t->a, *t->ref, &row, &n));
-	for (size_t i = 0; i < n; i++) {
-		if (!id_eq(row[i].case_, t->ref->id))
-			continue;
-		own++;
-		if (!same_sanction(t, &row[i]))
-			wrong(t, "sanction", row[i].subject);
-	}
-	if (own != t->sanction.n)
-		wrong(t, "sanctions", t->ref->id);
-	return OK;
-}
-
 static enum err check_history(struct db *db, struct arena *a, struct case_ref ref,
 			      struct doctor_report *report)
 {
@@ -511,7 +417,7 @@ static enum err check_history(struct db *db, struct arena *a, struct case_ref re
 	TRY(compare_subjects(db, &t));
 	TRY(compare_allegations(db, &t));
 	TRY(compare_tracks(db, &t));
-	return compare_sanctions(db, &t);
+	return told_sanctions_compare(db, a, ref, &t.sanction, report);
 }
 
 static enum err check_histories(struct db *db, struct arena *a, struct arena *scratch, int64_t inst,

@@ -310,8 +310,8 @@ static enum err save_track(struct dossier *d, struct dossier_track *t)
 	t->version++;
 	TRY(case_track_save(
 		d->tx, d->ref.inst, d->ref.id, t->id, t->was, (int64_t)t->passage_n, t->last_day,
-		t->settle_day, t->opened, t->penalties, t->climbed.step, (int64_t)t->climbed.n, t->taken_by,
-		t->taken_from, t->state, t->end_step, t->closing, t->closing_text,
+		t->settle_day, t->opened, t->penalties, t->climbed.step, (int64_t)t->climbed.n,
+		t->taken_by, t->taken_from, t->state, t->end_step, t->closing, t->closing_text,
 		(struct opt_int){t->state == TRACK_ENDED, t->ended}, t->version, &saved));
 	return saved == 1 ? OK : ERR_CONFLICT;
 }

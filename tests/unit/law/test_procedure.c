@@ -283,58 +283,6 @@ static void test_procedure__a_result_is_refused_where_it_is_wrong(void **state)
 	law_refused_once(&w, laporan, 25, "\"hasil\" tidak boleh kosong");
 }
 
-/* What a result does to a sanction, as it would stand at `diputus` of laporan. */
-#define DECIDED(lines) "        ke: keberatan\n" lines
-
-static void test_procedure__a_result_says_what_it_does_to_a_sanction(void **state)
-{
-	const struct step_result *r;
-
-	(void)state;
-	law_edit(&w, laporan, DECIDED(""),
-		 DECIDED("        sanksi: diganti, berlaku\n"
-			 "        dari: moral, potongan\n"));
-	law_load_well(&w, 0);
-	r = step_result_find(step_of("laporan", "keputusan"), STR("diputus"));
-	assert_true(result_decides(r));
-	assert_true(result_is(r, PENALTY_REPLACED));
-	assert_true(result_is(r, PENALTY_IN_FORCE));
-	assert_false(result_is(r, PENALTY_IMPOSED));
-	assert_int_equal(r->fits_n, 2);
-	assert_true(result_fits(r, rulebook_sanction(w.book, STR("pernyataan"))));
-	assert_true(result_fits(r, rulebook_sanction(w.book, STR("potongan"))));
-	r = step_result_find(step_of("laporan", "keputusan"), STR("diperiksa_lagi"));
-	assert_false(result_decides(r));
-	assert_false(result_fits(r, rulebook_sanction(w.book, STR("potongan"))));
-}
-
-static void test_procedure__a_sanction_is_refused_where_it_is_wrong(void **state)
-{
-	static const char from[] = "\"dari\" wajib ada bila sanksinya dijatuhkan atau diganti";
-	static const struct law_fault faults[] = {
-		{DECIDED(""), DECIDED("        sanksi: diumumkan\n"), 85,
-		 "\"diumumkan\" harus salah satu dari: dijatuhkan, diganti"},
-		{DECIDED(""), DECIDED("        sanksi: dijatuhkan\n"), 80, from},
-		{DECIDED(""), DECIDED("        dari: moral\n"), 80, from},
-		{DECIDED(""), DECIDED("        sanksi: berlaku\n        dari: moral\n"), 80, from},
-		{DECIDED(""), DECIDED("        sanksi: dijatuhkan, diganti\n        dari: moral\n"),
-		 85, "Pilih salah satu: dijatuhkan, diganti, atau dibatalkan"},
-		{DECIDED(""), DECIDED("        sanksi: diganti, dibatalkan\n        dari: moral\n"),
-		 85, "Pilih salah satu"},
-		{DECIDED(""), DECIDED("        sanksi: dijatuhkan\n        dari: teguran\n"), 86,
-		 "\"teguran\" bukan tingkat yang punya sanksi, dan bukan sanksi"},
-		{DECIDED(""), DECIDED("        sanksi: dijatuhkan\n        dari: moral, berat\n"),
-		 86, "\"berat\" bukan tingkat yang punya sanksi"},
-		/* a day decides nothing */
-		{"        ke: berlaku\n",
-		 "        ke: berlaku\n        sanksi: dijatuhkan\n        dari: moral\n", 114,
-		 "Sanksi diputuskan orang; \"lewat\" tidak dapat menjatuhkannya"},
-	};
-
-	(void)state;
-	LAW_FAULTS(&w, laporan, faults);
-}
-
 /* ---- ladders ---- */
 
 static void test_procedure__a_rung_is_refused_where_it_is_wrong(void **state)
@@ -508,11 +456,6 @@ static void test_procedure__a_test_is_refused_where_it_is_wrong(void **state)
 		 "\"besok\" bukan tanggal TTTT-BB-HH"},
 		{"buka: -", "buka:", 157, "1 sampai 64 nama"},
 		{"sejak: 2024-10-01", "sejak: 2024-10-32", 158, "\"sejak\" harus berupa tanggal"},
-		{"sejak: 2024-10-01", "sanksi: ada", 158, "\"sanksi\" harus berupa baris-baris"},
-		{"sejak: 2024-10-01", "sanksi:\n      dihapus: 2024-10-01", 159,
-		 "\"dihapus\" harus salah satu dari: dijatuhkan, diganti, dibatalkan, berlaku"},
-		{"sejak: 2024-10-01", "sanksi:\n      berlaku: besok", 159,
-		 "\"besok\" bukan tanggal TTTT-BB-HH"},
 		{"      2024-10-04: -\n      2024-10-05: pengingat\n      2024-10-07: pengingat\n"
 		 "      2024-10-08: publik\n",
 		 "      - 2024-10-04\n", 159, "\"tangga\" harus berupa baris-baris"},

@@ -59,9 +59,9 @@ static void compare(const struct rulebook *book, const struct procedure *p, day 
 			 OK);
 	opened = now.opened_n;
 	penalties = now.penalty_n;
-	assert_int_equal(course_of(book, p, start, passage, n, opened, penalties,
-				   (struct climbed){0}, &c),
-			 OK);
+	assert_int_equal(
+		course_of(book, p, start, passage, n, opened, penalties, (struct climbed){0}, &c),
+		OK);
 	for (day d = from; d < from + 90; d += 1 + d % 3) {
 		const struct turn *t = turn_on(&c, d);
 		struct standing s;
