@@ -50,6 +50,11 @@
 	"4:usul_ringan_sedang 5:tidak_terbukti=tidak_cukup_bukti 3:ditandatangani 2:disampaikan"
 #define SHARED_SYSTEM "2:lolos 3:netralitas 1:diberitahu=netralitas " VERIFIED("disiplin")
 
+/* A superior's own knowledge, up to a penalty that was delivered. */
+#define OWN_PENALTY                                                \
+	"3:dipanggil 9:ada_dugaan 2:diteruskan 2:sudah_diperiksa " \
+	"5:hukuman_ditetapkan=sedang!sedang_peralihan_kgb 3:diterima "
+
 const struct demo_road demo_road[] = {
 	{"bawaslu-sukabumi", CASE_PAPER, "sukabumi", PNS, 1, 21, BY_SUPERIOR},
 	{"bawaslu-kediri", CASE_FINDING, "kediri", PNS, 1, 22, BY_TEAM},
@@ -112,6 +117,12 @@ const struct demo_road demo_road[] = {
 	{"bkn", CASE_SBT, "sukabumi", PNS, 1, 0, "2:kurang 3:tidak_tahu_lagi"},
 	{"bkn", CASE_SBT, "pringsewu", PNS, 1, 0,
 	 "2:lolos 3:tidak_terbukti 1:diberitahu=bukan_pelanggaran 3:ditandatangani"},
+
+	/* A penalty that a superior annulled, and one that he made milder. */
+	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 0,
+	 OWN_PENALTY "8:keberatan 10:dibatalkan=cacat_prosedur 3:ditandatangani 2:disampaikan"},
+	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 0,
+	 OWN_PENALTY "8:keberatan 10:diubah!ringan_teguran_tertulis"},
 };
 const size_t demo_road_n = sizeof demo_road / sizeof *demo_road;
 
