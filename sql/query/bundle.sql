@@ -16,15 +16,3 @@ SELECT v.seq, v.kind, v.at,
 -- in  inst int, case id
 -- out seq int, hash blob
 SELECT seq, hash FROM event WHERE inst_id = :inst AND subject_id = :case ORDER BY seq DESC LIMIT 1;
-
--- name: bundle_sanctions :many
--- Of a case and of those joined into it.
--- in  inst int, case id
--- out subject id, sanction text, in_range int, reason text, repeat int, decided_day int
-SELECT s.subject_id, s.sanction, s.in_range, s.reason, s.repeat, s.decided_day
-  FROM case_sanction s
- WHERE s.inst_id = :inst
-   AND (s.case_id = :case
-        OR s.case_id IN (SELECT f.case_id FROM case_file f
-                          WHERE f.inst_id = :inst AND f.merged_into = :case))
- ORDER BY s.decided_day, s.subject_id, s.track_id;

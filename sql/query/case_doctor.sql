@@ -44,7 +44,13 @@ SELECT p.desk_inst, CAST(7 AS BIGINT), t.procedure || '/' || p.step || '/' || p.
  GROUP BY p.desk_inst, t.procedure, p.step, p.result, p.days
 UNION ALL
 SELECT inst_id, CAST(8 AS BIGINT), '', CAST(origin AS BIGINT), closed_day, COUNT(*)
-  FROM case_file WHERE state = 2 GROUP BY inst_id, origin, closed_day;
+  FROM case_file WHERE state = 2 GROUP BY inst_id, origin, closed_day
+UNION ALL
+SELECT desk_inst, CAST(9 AS BIGINT),
+       CASE WHEN authority = 1 THEN CASE WHEN in_range = 1 THEN 'sesuai' ELSE 'luar_usulan' END
+            WHEN in_range = 1 THEN 'luar_wewenang' ELSE 'luar_keduanya' END,
+       CAST(0 AS BIGINT), decided_day, COUNT(*)
+  FROM case_sanction GROUP BY desk_inst, in_range, authority, decided_day;
 
 -- name: case_tally_all :each
 -- out inst int, what int, name text, day int, n int
@@ -121,10 +127,3 @@ SELECT t.case_inst, t.case_id, t.track_id
  WHERE k.track_id IS NULL OR k.state <> 1 OR f.case_id IS NULL OR f.state <> 1 OR i.inst_id IS NULL
     OR (t.paused = 0 AND (t.due_day IS NULL) <> (t.due_state > 1))
     OR (t.paused = 1 AND t.due_day IS NOT NULL);
-
--- name: case_sanctions_of :many
--- in  inst int, case id
--- out subject id, track id, sanction text, reason text, decided_day int
-SELECT subject_id, track_id, sanction, reason, decided_day FROM case_sanction
- WHERE inst_id = :inst AND case_id = :case
- ORDER BY track_id, subject_id;

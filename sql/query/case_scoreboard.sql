@@ -45,3 +45,13 @@ SELECT t.what, t.name, CAST(SUM(t.n) AS BIGINT)
  GROUP BY t.what, t.name
 HAVING SUM(t.n) <> 0
  ORDER BY t.what, t.name;
+
+-- name: scoreboard_decided :many
+-- Sanctions decided, by how they stand to the rulebook (tally_decided of core/case/tally.h).
+-- in  decided int
+-- out name text, n int
+SELECT t.name, CAST(SUM(t.n) AS BIGINT)
+  FROM case_tally t
+ WHERE t.what = :decided
+ GROUP BY t.name
+ ORDER BY t.name;

@@ -12,17 +12,18 @@ VALUES (:inst, :case, :track, :parent, :subject, :procedure, :began_day, 0,
 -- name: case_track_rows :many
 -- The tracks of a case, in the order they began.
 -- in  inst int, case id
--- out track id, parent id, subject id, procedure text, began_day int, passages int, last_day int, settle_day int, opened int, climbed_step text, climbed int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
-SELECT track_id, parent_id, subject_id, procedure, began_day, passages, last_day, settle_day, opened,
+-- out track id, parent id, subject id, procedure text, began_day int, passages int, last_day int, settle_day int, opened int, penalties int, climbed_step text, climbed int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
+SELECT track_id, parent_id, subject_id, procedure, began_day, passages, last_day, settle_day, opened, penalties,
        climbed_step, climbed, taken_by, taken_from, state, end_step, closing, closing_text, ended_day, version
   FROM case_track
  WHERE inst_id = :inst AND case_id = :case
  ORDER BY began_day, procedure, track_id;
 
 -- name: case_track_save :exec
--- in  inst int, case id, track id, was int, passages int, last_day int, settle_day int, opened int, climbed_step text, climbed int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
+-- in  inst int, case id, track id, was int, passages int, last_day int, settle_day int, opened int, penalties int, climbed_step text, climbed int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
 UPDATE case_track
    SET passages = :passages, last_day = :last_day, settle_day = :settle_day, opened = :opened,
+       penalties = :penalties,
        climbed_step = :climbed_step, climbed = :climbed,
        taken_by = :taken_by, taken_from = :taken_from, state = :state, end_step = :end_step, closing = :closing,
        closing_text = :closing_text, ended_day = :ended_day, version = :version
@@ -137,28 +138,44 @@ SELECT COUNT(*)
                      AND r.ended_at IS NULL AND r.role > 0
  WHERE c.inst_id = :inst AND c.employee_id = :employee;
 
--- name: case_sanction_insert :exec
+-- name: case_sanction_decide :exec
 -- Another decision in the same track takes the place of the first.
--- in  inst int, case id, subject id, track id, sanction text, level text, in_range int, reason text, repeat int, decided_day int
-INSERT INTO case_sanction (inst_id, case_id, subject_id, track_id, sanction, level, in_range, reason,
-                           repeat, decided_day, from_day, until_day)
-VALUES (:inst, :case, :subject, :track, :sanction, :level, :in_range, :reason, :repeat, :decided_day,
-        NULL, NULL)
+-- in  inst int, case id, subject id, track id, sanction text, level text, in_range int, authority int, reason text, repeat int, desk_inst int, decided_day int
+INSERT INTO case_sanction (inst_id, case_id, subject_id, track_id, sanction, level, in_range, authority, reason,
+                           repeat, desk_inst, decided_day, from_day, until_day, annulled_day)
+VALUES (:inst, :case, :subject, :track, :sanction, :level, :in_range, :authority, :reason,
+        :repeat, :desk_inst, :decided_day, NULL, NULL, NULL)
 ON CONFLICT (inst_id, case_id, subject_id, track_id) DO UPDATE
    SET sanction = excluded.sanction, level = excluded.level, in_range = excluded.in_range,
-       reason = excluded.reason, decided_day = excluded.decided_day, from_day = NULL, until_day = NULL;
+       authority = excluded.authority, reason = excluded.reason, repeat = excluded.repeat,
+       desk_inst = excluded.desk_inst, decided_day = excluded.decided_day,
+       from_day = NULL, until_day = NULL, annulled_day = NULL;
 
--- name: case_sanctions_before :one
--- How many sanctions a person has had on this server in other cases.
+-- name: case_sanction_follow :exec
+-- in  inst int, case id, subject id, track id, from_day int?, until_day int?, annulled_day int?
+UPDATE case_sanction SET from_day = :from_day, until_day = :until_day, annulled_day = :annulled_day
+ WHERE inst_id = :inst AND case_id = :case AND subject_id = :subject AND track_id = :track;
+
+-- name: case_sanctions_of :many
+-- What was decided in a case and in those joined into it.
+-- in  inst int, case id
+-- out case id, subject id, track id, sanction text, level text, in_range int, authority int, reason text, repeat int, desk_inst int, decided_day int, from_day int?, until_day int?, annulled_day int?
+SELECT s.case_id, s.subject_id, s.track_id, s.sanction, s.level, s.in_range, s.authority, s.reason, s.repeat,
+       s.desk_inst, s.decided_day, s.from_day, s.until_day, s.annulled_day
+  FROM case_sanction s
+ WHERE s.inst_id = :inst
+   AND (s.case_id = :case
+        OR s.case_id IN (SELECT f.case_id FROM case_file f
+                          WHERE f.inst_id = :inst AND f.merged_into = :case))
+ ORDER BY s.decided_day, s.subject_id, s.track_id;
+
+-- name: case_sanctions_before :many
+-- The sanctions of a person on this server in other cases that stand, the latest first.
 -- in  person_inst int, employee id, case id
--- out n int
-SELECT COUNT(*)
+-- out sanction text, level text, decided_day int
+SELECT x.sanction, x.level, x.decided_day
   FROM case_subject s
   JOIN case_sanction x ON x.inst_id = s.inst_id AND x.subject_id = s.subject_id
- WHERE s.person_inst = :person_inst AND s.employee_id = :employee AND s.case_id <> :case;
-
--- name: case_sanctioned :many
--- The subjects of a case who have a sanction.
--- in  inst int, case id
--- out subject id
-SELECT DISTINCT subject_id FROM case_sanction WHERE inst_id = :inst AND case_id = :case;
+ WHERE s.person_inst = :person_inst AND s.employee_id = :employee AND s.case_id <> :case
+   AND x.annulled_day IS NULL
+ ORDER BY x.decided_day DESC, x.sanction;

@@ -86,11 +86,11 @@ SELECT d.case_id, d.track_id, d.kind, d.title, d.recipient, d.body, d.author_ins
    AND (d.issued_at IS NOT NULL OR d.author_inst = :office);
 
 -- name: letter_sanction :many
--- The last sanction decided for somebody.
+-- The last sanction decided for somebody that stands.
 -- in  inst int, subject id
 -- out sanction text
 SELECT sanction FROM case_sanction
- WHERE inst_id = :inst AND subject_id = :subject
+ WHERE inst_id = :inst AND subject_id = :subject AND annulled_day IS NULL
  ORDER BY decided_day DESC, track_id LIMIT 1;
 
 -- name: letter_joined :many

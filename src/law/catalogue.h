@@ -30,16 +30,22 @@ struct level {
 	struct text title;
 	int64_t order;
 	bool unset; /* says "not set" */
+	/* pengulangan: the level for whoever does the same again; NULL: the sources say nothing */
+	const struct level *again;
+	str again_name;
 	int line;
 };
 
+struct task;
 struct sanction {
 	str name;
 	struct text title;
 	const struct level *level;
 	const struct instrument *instrument;
 	str article;
-	struct text by;
+	struct text by;              /* penjatuh, in words */
+	const struct task **by_task; /* oleh: whose holders may impose it; none: not compared */
+	size_t by_task_n;
 	struct period valid;
 	bool dormant; /* diatur, belum dapat dijatuhkan */
 	str instead_name;

@@ -87,11 +87,35 @@ static struct deadline due(const struct walk *w, day today)
 	return d;
 }
 
+static void no_penalty(struct penalty *p)
+{
+	for (enum penalty_change c = 0; c < PENALTY_CHANGES; c++)
+		p->on[c] = DAY_NEVER;
+}
+
+static void change_penalty(struct standing *s, const struct step_result *r, day on)
+{
+	struct penalty *p = &s->penalty;
+
+	s->penalty_n += r->penalty != 0;
+	if (result_decides(r)) {
+		no_penalty(p);
+		p->on[PENALTY_IMPOSED] = on;
+	}
+	if (result_is(r, PENALTY_ANNULLED))
+		p->on[PENALTY_ANNULLED] = on;
+	if (result_is(r, PENALTY_IN_FORCE) && p->on[PENALTY_IN_FORCE] == DAY_NEVER)
+		p->on[PENALTY_IN_FORCE] = on;
+	if (result_is(r, PENALTY_ENDED))
+		p->on[PENALTY_ENDED] = on;
+}
+
 static void take(struct walk *w, const struct step_result *r, day on)
 {
 	struct standing *s = w->s;
 
 	w->taken[s->step->index][r - s->step->result] = on;
+	change_penalty(s, r, on);
 	for (size_t i = 0; i < r->opens_n; i++) {
 		const struct procedure *p = procedure_find(w->book, r->opens_name[i], &on);
 
@@ -132,6 +156,11 @@ static void pass(struct walk *w, day today)
 		;
 }
 
+bool standing_waits(const struct standing *s, const struct step_result *r)
+{
+	return (r == s->step->passes || r == s->step->on_last) && has_last(s->due);
+}
+
 /* Is there room for what opens now, and for all that may open by itself until the next passage? */
 static bool room_to_open(const struct standing *s)
 {
@@ -152,6 +181,9 @@ static enum err happen(struct walk *w, const struct passage *p)
 	bool pause = str_eq(p->result, STR("jeda")), resume = str_eq(p->result, STR("lanjut"));
 
 	if (p->on < w->last)
+		return ERR_CONFLICT;
+	s->due = due(w, p->on);
+	if (r && standing_waits(s, r))
 		return ERR_CONFLICT;
 	if (r && room_to_open(s)) {
 		take(w, r, p->on);
@@ -212,6 +244,9 @@ static void look(struct walk *w, day today)
 		s->waited = today - s->since;
 	if (has_last(s->due) && !s->paused && today > s->due.last)
 		s->overdue = today - s->due.last;
+	if (s->step->on_last && result_is(s->step->on_last, PENALTY_ENDED) && has_last(s->due) &&
+	    !s->paused)
+		s->penalty.on[PENALTY_ENDED] = s->due.last;
 	climb(w, today);
 }
 
@@ -219,6 +254,7 @@ static void begin(struct walk *w, day start)
 {
 	*w->s = (struct standing){.step = w->procedure->first, .since = start};
 	w->last = start;
+	no_penalty(&w->s->penalty);
 	for (size_t i = 0; i < STEPS_MAX; i++)
 		for (size_t k = 0; k < STEP_RESULTS_MAX; k++)
 			w->taken[i][k] = DAY_NEVER;

@@ -28,6 +28,14 @@ const struct step_result *step_result_find(const struct step *s, str name)
 	return NULL;
 }
 
+bool result_fits(const struct step_result *r, const struct sanction *sanction)
+{
+	for (size_t i = 0; i < r->fits_n; i++)
+		if (r->fits[i] == sanction)
+			return true;
+	return false;
+}
+
 const str document_word[DOCUMENT_WORD_COUNT] = {
 	[DOCUMENT_NUMBER] = STR_INIT("nomor"),
 	[DOCUMENT_INSTITUTION] = STR_INIT("instansi"),

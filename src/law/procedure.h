@@ -88,6 +88,23 @@ struct document { /* dokumen.nt */
 	int line;
 };
 
+/* What a result does to the sanction of the person: `sanksi` of a result. */
+enum penalty_change {
+	PENALTY_IMPOSED,  /* dijatuhkan: one is decided with it */
+	PENALTY_REPLACED, /* diganti: one is decided that takes the place of the one that stands */
+	PENALTY_ANNULLED, /* dibatalkan: the one that stands never was */
+	PENALTY_IN_FORCE, /* berlaku, from that day */
+	PENALTY_ENDED,    /* berakhir, on that day */
+	PENALTY_CHANGES
+};
+extern const char *const penalty_word[PENALTY_CHANGES];
+/* The day of each change so far; DAY_NEVER: it has not happened. One that is decided anew begins
+ * anew. PENALTY_REPLACED counts as PENALTY_IMPOSED here. PENALTY_ENDED: also the day to come on
+ * which a step that has begun ends it, unless the clock stands. */
+struct penalty {
+	day on[PENALTY_CHANGES];
+};
+
 struct step;
 struct procedure;
 struct step_result { /* hasil */
@@ -97,11 +114,25 @@ struct step_result { /* hasil */
 	str *opens_name;
 	const struct procedure **opens; /* newest versions; select by day with procedure_on() */
 	size_t opens_n;
+	unsigned penalty;             /* sanksi: a bit for each enum penalty_change */
+	const struct sanction **fits; /* dari: of which one is decided, where one is */
+	size_t fits_n;
 	const struct citation **basis;
 	size_t basis_n;
 	bool by_subject; /* oleh: terlapor. Whoever is accused may take it himself */
 	int line;
 };
+static inline bool result_is(const struct step_result *r, enum penalty_change change)
+{
+	return r->penalty >> change & 1;
+}
+/* Is a sanction decided with it? */
+static inline bool result_decides(const struct step_result *r)
+{
+	return result_is(r, PENALTY_IMPOSED) || result_is(r, PENALTY_REPLACED);
+}
+/* May that one be? */
+bool result_fits(const struct step_result *r, const struct sanction *sanction);
 struct closing { /* penutup */
 	str name;
 	struct text title;
@@ -184,14 +215,20 @@ struct standing {
 	const struct procedure *opened[PASSAGES_MAX];
 	day opened_on[PASSAGES_MAX];
 	size_t opened_n;
+	struct penalty penalty;
+	size_t penalty_n; /* results so far that changed it */
 };
+
+/* Does the result of the step come by itself, on a day that is known? Then only time takes it:
+ * nobody may, neither before that day nor while the clock stands. */
+bool standing_waits(const struct standing *s, const struct step_result *r);
 
 /*
  * Where a procedure that began on `start` stands on `today` after `n` passages, oldest first.
  * Passages after `today` are not looked at. ERR_CONFLICT: a passage that is no result of the step
- * it would happen in, a pause in a pause or at an end, days out of order, more than PASSAGES_MAX or
- * more procedures opened than there is room for; *ret is where it stood before then, *ret_bad which
- * it was (may be NULL). `week` as in deadline.h.
+ * it would happen in or one that only time takes, a pause in a pause or at an end, days out of
+ * order, more than PASSAGES_MAX or more procedures opened than there is room for; *ret is where it
+ * stood before then, *ret_bad which it was (may be NULL). `week` as in deadline.h.
  */
 MUST_USE enum err procedure_stand(const struct rulebook *b, const struct procedure *p, day start,
 				  const struct passage *passage, size_t n, day today, unsigned week,

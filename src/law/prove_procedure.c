@@ -51,6 +51,15 @@ static bool same_opens(const struct procedure_test *t, const struct standing *s)
 	return same;
 }
 
+static bool same_penalty(const struct procedure_test *t, const struct standing *s)
+{
+	bool same = true;
+
+	for (enum penalty_change c = 0; c < PENALTY_CHANGES; c++)
+		same = same && t->penalty.on[c] == s->penalty.on[c];
+	return same;
+}
+
 /* The line of the first day on which another rung is reached, or 0. What happened is possible, or
  * failing_line() would not have come here. */
 static int failing_rung(const struct proof *p, const struct procedure_test *t, struct standing *s)
@@ -69,7 +78,8 @@ static int failing_line(const struct proof *p, const struct procedure_test *t, s
 	if (stand(p, t, t->on, s, NULL) != OK || s->step != t->step)
 		return t->line;
 	if ((t->has_actor && !str_eq(actor_of(s), t->actor)) || (t->has_due && !same_due(t, s)) ||
-	    (t->has_opens && !same_opens(t, s)) || (t->has_since && s->since != t->since))
+	    (t->has_opens && !same_opens(t, s)) || (t->has_since && s->since != t->since) ||
+	    (t->has_penalty && !same_penalty(t, s)))
 		return t->line;
 	return failing_rung(p, t, s);
 }
@@ -98,6 +108,11 @@ static void tell_failure(const struct proof *p, const struct procedure_test *t, 
 	buf_put(&got, STR(", sejak "));
 	day_put_iso(&got, s->since);
 	buf_printf(&got, ", tangga %s", s->rung ? rung_action_word[s->rung->action] : "-");
+	for (enum penalty_change c = 0; c < PENALTY_CHANGES; c++)
+		if (s->penalty.on[c] != DAY_NEVER) {
+			buf_printf(&got, ", sanksi %s ", penalty_word[c]);
+			day_put_iso(&got, s->penalty.on[c]);
+		}
 	for (size_t i = 0; i < s->opened_n; i++)
 		buf_printf(&got, ", buka " STR_FMT, STR_ARG(s->opened[i]->id));
 	wrong(p->r, line, "Uji \"" STR_FMT "\" mengharapkan lain; hasilnya: " STR_FMT ".",
@@ -156,6 +171,12 @@ static void mutate_result(const struct proof *p, struct step_result *result)
 	if (opens > 0)
 		expect_noticed(p, result->line, "tanpa \"buka\" pada hasil ", result->name);
 	result->opens_n = opens;
+	for (enum penalty_change c = 0; c < PENALTY_CHANGES; c++)
+		if (result_is(result, c)) {
+			result->penalty ^= 1U << c;
+			expect_noticed(p, result->line, "sanksi lain pada hasil ", result->name);
+			result->penalty ^= 1U << c;
+		}
 }
 
 static void mutate_rung(const struct proof *p, struct step *s, size_t i)

@@ -59,7 +59,25 @@ static const struct entry_field level_field[] = {
 	FIELD(struct level, title, "judul", ENTRY_TEXT, REQUIRED),
 	FIELD(struct level, order, "urut", ENTRY_INT, REQUIRED),
 	FIELD(struct level, unset, "belum", ENTRY_YES, OPTIONAL),
+	FIELD(struct level, again_name, "pengulangan", ENTRY_STRING, OPTIONAL),
 };
+
+/* Levels are by order: one for whoever does it again comes later. */
+static bool find_again(struct reading *r, const struct nested *list)
+{
+	struct level *l = r->book->level;
+
+	nested_each (n, list) {
+		if (l->again_name.n > 0) {
+			l->again = rulebook_level(r->book, l->again_name);
+			if (!l->again || l->again <= l)
+				return wrong(r, line_of(n, "pengulangan"),
+					     "\"pengulangan\" menyebut tingkat yang lebih berat.");
+		}
+		l++;
+	}
+	return true;
+}
 
 /* False when one could not be read, so that sanctions would miss it. */
 static bool read_levels(struct reading *r, const struct nested *list)
@@ -81,7 +99,7 @@ static bool read_levels(struct reading *r, const struct nested *list)
 			      "Tingkat harus ditulis dari yang teringan (urut menaik).");
 		b->level[b->level_n++] = l;
 	}
-	return b->level_n == list->n;
+	return b->level_n == list->n && find_again(r, list);
 }
 
 static const char *const state_word[] = {"dapat dijatuhkan", "diatur, belum dapat dijatuhkan"};
@@ -96,6 +114,8 @@ static const struct entry_field sanction_field[] = {
 	FIELD_REF(struct sanction_entry, sanction.level, "tingkat", REF_LEVEL, REQUIRED),
 	FIELD(struct sanction_entry, basis, "dasar", ENTRY_NODE, REQUIRED),
 	FIELD(struct sanction_entry, sanction.by, "penjatuh", ENTRY_TEXT, REQUIRED),
+	FIELD_REFS(struct sanction_entry, sanction.by_task, sanction.by_task_n, "oleh", REF_TASK,
+		   OPTIONAL),
 	FIELD(struct sanction_entry, sanction.valid, "berlaku", ENTRY_PERIOD, OPTIONAL),
 	FIELD_WORD(struct sanction_entry, state, "keadaan", state_word, OPTIONAL),
 	FIELD(struct sanction_entry, sanction.instead_name, "pengganti", ENTRY_STRING, OPTIONAL),

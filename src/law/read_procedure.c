@@ -130,6 +130,7 @@ static bool read_rungs(struct reading *r, const struct nested *list, const struc
 struct result_entry {
 	struct step_result result;
 	int by; /* of subject_word; -1: whoever has the desk */
+	struct penalty_names penalty;
 	str to;
 	const struct nested *basis;
 };
@@ -139,6 +140,10 @@ static const struct entry_field result_field[] = {
 	FIELD_LIST(struct result_entry, result.opens_name, result.opens_n, "buka", ENTRY_NAMES,
 		   OPTIONAL),
 	FIELD_WORD(struct result_entry, by, "oleh", subject_word, OPTIONAL),
+	FIELD_LIST(struct result_entry, penalty.change, penalty.change_n, "sanksi", ENTRY_NAMES,
+		   OPTIONAL),
+	FIELD_LIST(struct result_entry, penalty.from, penalty.from_n, "dari", ENTRY_NAMES,
+		   OPTIONAL),
 	FIELD(struct result_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
 };
 
@@ -159,6 +164,8 @@ static bool read_result(struct reading *r, const struct nested *n, const struct 
 	    !find_citations(r, e.basis, p->basis, p->basis_n, &e.result.basis, &e.result.basis_n))
 		return false;
 	e.result.by_subject = e.by == 0;
+	if (!read_penalty(r, n, &e.penalty, &e.result))
+		return false;
 	e.result.to = step_find(p, e.to);
 	if (!e.result.to)
 		return wrong(r, line_of(n, "ke"), "Langkah \"" STR_FMT "\" tidak ada.",
@@ -252,6 +259,9 @@ static bool read_passing(struct reading *r, const struct nested *n, const char *
 	if (!limit_has_number(s->limit) || s->limit->before)
 		return wrong(r, line_of(n, key),
 			     "\"%s\" memerlukan tenggat yang berangka dan dihitung maju.", key);
+	if (result_decides(*ret))
+		return wrong(r, line_of(n, key),
+			     "Sanksi diputuskan orang; \"%s\" tidak dapat menjatuhkannya.", key);
 	return true;
 }
 

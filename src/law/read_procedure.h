@@ -13,10 +13,11 @@ struct procedure_test {
 	int *passage_line;
 	size_t passage_n;
 	const struct step *step;
-	bool has_actor, has_due, has_opens, has_since;
+	bool has_actor, has_due, has_opens, has_since, has_penalty;
 	str actor; /* a body's name, pelapor, terlapor, or "-" */
 	enum expected_due expect;
 	day due, since;
+	struct penalty penalty;
 	str *opens;
 	size_t opens_n;
 	struct rung_day {
@@ -32,6 +33,16 @@ struct procedure_test {
 bool read_actor(struct reading *r, const struct nested *n, bool public_too, struct actor *ret);
 /* Are all words in braces of its text known? Told when not. */
 bool document_well(struct reading *r, const struct nested *n, const struct document *d);
+/* sanksi, dari: of a result, as they stand there. */
+struct penalty_names {
+	str *change, *from;
+	size_t change_n, from_n;
+};
+/* What they mean; told where they do not fit each other. */
+bool read_penalty(struct reading *r, const struct nested *n, const struct penalty_names *names,
+		  struct step_result *ret);
+/* "dijatuhkan: 2024-10-02": the days a test expects; `-`: none. */
+bool read_penalty_days(struct reading *r, const struct nested *n, struct penalty *ret);
 /* A step from which `lewat` and `saat` alone lead back to it, or NULL. */
 const struct step *procedure_circle(const struct procedure *p);
 static inline bool limit_has_number(const struct limit *l)

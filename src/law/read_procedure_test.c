@@ -5,7 +5,7 @@ enum { PROCEDURE_TESTS_MAX = 400 };
 
 struct test_entry {
 	struct procedure_test test;
-	const struct nested *passages, *due, *opens, *rungs;
+	const struct nested *passages, *due, *opens, *penalty, *rungs;
 	str step;
 };
 static const struct entry_field test_field[] = {
@@ -17,6 +17,7 @@ static const struct entry_field test_field[] = {
 	FIELD(struct test_entry, due, "tenggat", ENTRY_NODE, OPTIONAL),
 	FIELD(struct test_entry, opens, "buka", ENTRY_NODE, OPTIONAL),
 	FIELD(struct test_entry, test.since, "sejak", ENTRY_DAY, OPTIONAL),
+	FIELD(struct test_entry, penalty, "sanksi", ENTRY_NODE, OPTIONAL),
 	FIELD(struct test_entry, rungs, "tangga", ENTRY_NODE, OPTIONAL),
 };
 
@@ -151,8 +152,10 @@ static bool read_test(struct reading *r, const struct nested *n, const struct pr
 	t->has_due = e.due != NULL;
 	t->has_opens = e.opens != NULL;
 	t->has_since = nested_get(n, "sejak") != NULL;
+	t->has_penalty = e.penalty != NULL;
 	if ((e.passages && !read_passages(r, e.passages, t)) || !read_on(r, n, t) ||
 	    (e.due && !read_due(r, e.due, t)) || (e.opens && !read_opens(r, e.opens, t)) ||
+	    (e.penalty && !read_penalty_days(r, e.penalty, &t->penalty)) ||
 	    (e.rungs && !read_rung_days(r, e.rungs, t)))
 		return false;
 	*ret = *t;

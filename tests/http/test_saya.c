@@ -143,7 +143,8 @@ static void test_objection__is_filed_by_himself_in_its_window(void **state)
 	assert_int_equal(act_in(&mayor, address, "jalur_disiplin", ""), 303);
 	assert_int_equal(act_in(&mayor, address, "sudah_diperiksa", ""), 303);
 	assert_int_equal(act_in(&mayor, address, "hukuman_ditetapkan",
-				"&penutup=ringan&catatan=Menurut+pemeriksaan"),
+				"&penutup=ringan&catatan=Menurut+pemeriksaan"
+				"&sanksi=ringan_teguran_tertulis&alasan=Peran+kecil"),
 			 303);
 	assert_int_equal(act_in(&mayor, address, "diterima", ""), 303);
 	see(&accused, own);

@@ -307,8 +307,19 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 			  .basis = STR("Surat edaran"),
 			  .closing = r && r->to->closing_n ? r->to->closing[0].name : STR("")};
 
+	cw_sanction(&act, r);
 	return CW_WRITE(
 		w, track_act(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &act, &w->error));
+}
+
+void cw_sanction(struct act *act, const struct step_result *r)
+{
+	if (!r || !result_decides(r))
+		return;
+	for (size_t i = r->fits_n; i > 0; i--)
+		if (!r->fits[i - 1]->dormant && period_has(r->fits[i - 1]->valid, act->on))
+			act->sanction = r->fits[i - 1]->name;
+	act->out_of_range = STR("Menurut hasil pemeriksaan.");
 }
 
 size_t cw_settle(struct case_world *w, int64_t inst)

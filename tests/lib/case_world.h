@@ -71,6 +71,8 @@ enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, cons
 /* The same; must be OK. */
 #define CW_ACT(w, who, ref, procedure, result) \
 	assert_int_equal(cw_act((w), (who), (ref), (procedure), (result)), OK)
+/* The first sanction that may be decided with the result, where one must be, and a reason. */
+void cw_sanction(struct act *act, const struct step_result *r);
 /* Refreshes what has happened by itself in an institution's cases; how many it looked at. */
 size_t cw_settle(struct case_world *w, int64_t inst);
 /* What netral doctor finds wrong with cases, printed. */

@@ -103,11 +103,14 @@ bool standing_same(const struct standing *a, const struct standing *b)
 
 bool passage_fits(const struct standing *s, day last, const struct passage *p)
 {
+	const struct step_result *r;
+
 	if (p->on < last || p->on < s->since)
 		return false;
 	if (str_eq(p->result, STR("jeda")))
 		return !s->paused && !step_ends(s->step);
 	if (str_eq(p->result, STR("lanjut")))
 		return s->paused;
-	return step_result_find(s->step, p->result);
+	r = step_result_find(s->step, p->result);
+	return r && !standing_waits(s, r);
 }

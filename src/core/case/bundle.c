@@ -5,6 +5,7 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "core/case/actor.h"
+#include "core/case/sanction.h"
 #include "core/event/event.h"
 #include "core/org/employee.h"
 #include "core/org/institution.h"
@@ -146,26 +147,43 @@ static enum err subject(struct paper *p, const struct bundle *b, const struct ca
 	return OK;
 }
 
+/* ", berlaku 4 Agustus 2026": nothing where the day is not known. */
+static str on_day(const struct bundle *b, const char *what, day on)
+{
+	return on == DAY_NEVER
+		       ? STR("")
+		       : str_printf(b->a, ", %s " STR_FMT, what, STR_ARG(bundle_day(b, on)));
+}
+
+static str sanction_line(const struct bundle *b, const struct sanction_decided *d)
+{
+	const struct sanction *s = rulebook_sanction(b->book, d->sanction);
+	bool outside = !d->in_range || !d->authority;
+
+	return str_printf(
+		b->a,
+		STR_FMT ": " STR_FMT ", diputuskan " STR_FMT STR_FMT STR_FMT STR_FMT
+			"%s%s%s%s" STR_FMT,
+		STR_ARG(bundle_subject(b, d->subject)), STR_ARG(s ? s->title.id : d->sanction),
+		STR_ARG(bundle_day(b, d->decided)), STR_ARG(on_day(b, "berlaku", d->from)),
+		STR_ARG(on_day(b, "berakhir", d->until)),
+		STR_ARG(on_day(b, "dibatalkan", d->annulled)),
+		d->repeat ? ", sudah pernah dijatuhi sanksi" : "",
+		d->in_range ? "" : ". Di luar usulan kumpulan aturan",
+		d->authority ? "" : ". Di luar wewenang menurut kumpulan aturan",
+		outside ? ": " : "", STR_ARG(outside ? d->reason : STR("")));
+}
+
 static enum err sanctions(struct paper *p, const struct bundle *b)
 {
-	struct bundle_sanctions_row *row;
+	struct sanction_decided *row;
 	size_t n;
 
-	TRY(bundle_sanctions(b->db, b->a, b->ref.inst, b->ref.id, &row, &n));
+	TRY(sanctions_decided(b->db, b->a, b->ref, &row, &n));
 	if (n)
 		paper_heading(p, STR("Sanksi"));
 	for (size_t i = 0; i < n; i++) {
-		const struct sanction *s = rulebook_sanction(b->book, row[i].sanction);
-
-		paper_item(p, STR("–"),
-			   str_printf(b->a,
-				      STR_FMT ": " STR_FMT ", diputuskan " STR_FMT "%s%s" STR_FMT,
-				      STR_ARG(bundle_subject(b, row[i].subject)),
-				      STR_ARG(s ? s->title.id : row[i].sanction),
-				      STR_ARG(bundle_day(b, (day)row[i].decided_day)),
-				      row[i].repeat ? ", sudah pernah dijatuhi sanksi" : "",
-				      row[i].in_range ? "" : ". Di luar usulan kumpulan aturan: ",
-				      STR_ARG(row[i].in_range ? STR("") : row[i].reason)));
+		paper_item(p, STR("–"), sanction_line(b, &row[i]));
 	}
 	return OK;
 }

@@ -59,9 +59,10 @@ const char *subject_outcome_label(int64_t outcome)
 		[SUBJECT_NOT_PROVEN] = N_("Tidak terbukti"),
 		[SUBJECT_SANCTIONED] = N_("Dijatuhi sanksi"),
 		[SUBJECT_OTHER] = N_("Selesai tanpa sanksi"),
+		[SUBJECT_ANNULLED] = N_("Sanksi dibatalkan"),
 	};
 
-	return outcome >= 0 && outcome <= SUBJECT_OTHER ? label[outcome] : "?";
+	return outcome >= 0 && outcome <= SUBJECT_ANNULLED ? label[outcome] : "?";
 }
 
 str case_first_procedure(enum case_origin origin, enum regime regime)

@@ -33,7 +33,8 @@ enum subject_outcome {
 	SUBJECT_OPEN = 0,
 	SUBJECT_NOT_PROVEN, /* cleared */
 	SUBJECT_SANCTIONED,
-	SUBJECT_OTHER, /* died, left, outside the law … */
+	SUBJECT_OTHER,    /* died, left, outside the law … */
+	SUBJECT_ANNULLED, /* sanctioned, and that was annulled on objection or appeal */
 };
 /* "Temuan pengawas": Indonesian, a translation key. "?" for a number that is none. */
 const char *case_origin_label(int64_t origin);

@@ -40,8 +40,8 @@ static day climbs_on(const struct standing *s, struct climbed climbed, day last)
 }
 
 enum err course_of(const struct rulebook *book, const struct procedure *p, day began,
-		   const struct passage *passage, size_t n, size_t opened, struct climbed climbed,
-		   struct course *ret)
+		   const struct passage *passage, size_t n, size_t opened, size_t penalties,
+		   struct climbed climbed, struct course *ret)
 {
 	day d = n ? passage[n - 1].on : began;
 
@@ -52,7 +52,8 @@ enum err course_of(const struct rulebook *book, const struct procedure *p, day b
 		day next, hands, rung;
 
 		TRY(procedure_stand(book, p, began, passage, n, d, CASE_WEEK, &s, NULL));
-		if ((s.opened_n > opened || step_ends(s.step)) && d < ret->settle)
+		if ((s.opened_n > opened || s.penalty_n > penalties || step_ends(s.step)) &&
+		    d < ret->settle)
 			ret->settle = d;
 		if (step_ends(s.step))
 			break;

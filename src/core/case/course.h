@@ -28,8 +28,9 @@ struct turn {
 struct course {
 	struct turn turn[TURNS_MAX];
 	size_t n; /* 0: it has ended by the day of the last passage */
-	/* The first day on which it has ended, or begun more procedures than `opened`, by itself,
-	 * or on which a rung with a letter is reached; DAY_FOREVER: none of them. */
+	/* The first day on which it has ended, begun more procedures than `opened` or changed a
+	 * sanction more often than `penalties`, by itself, or on which a rung with a letter is
+	 * reached; DAY_FOREVER: none of them. */
 	day settle;
 };
 
@@ -41,11 +42,12 @@ struct climbed {
 
 /*
  * The course after `n` passages of a track that began on `began` and whose results have begun
- * `opened` procedures so far. Errors of procedure_stand: the rulebook does not know what happened.
+ * `opened` procedures and changed a sanction `penalties` times so far. Errors of procedure_stand:
+ * the rulebook does not know what happened.
  */
 MUST_USE enum err course_of(const struct rulebook *book, const struct procedure *p, day began,
 			    const struct passage *passage, size_t n, size_t opened,
-			    struct climbed climbed, struct course *ret);
+			    size_t penalties, struct climbed climbed, struct course *ret);
 
 /* The last day of a turn, if it has one and the clock runs. */
 static inline bool turn_has_due(const struct turn *t)

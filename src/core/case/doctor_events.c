@@ -55,14 +55,7 @@ struct told {
 		} * item;
 		size_t n, cap;
 	} passage;
-	struct {
-		struct told_sanction {
-			id track, subject;
-			str sanction, text;
-			day on;
-		} * item;
-		size_t n, cap;
-	} sanction;
+	struct told_sanctions sanction;
 };
 
 static void wrong(const struct told *t, const char *what, id thing)
@@ -194,24 +187,6 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	}
 }
 
-/* Another decision in the same track takes the place of the first. */
-static void tell_sanction(struct told *t, const struct json_node *n)
-{
-	struct told_sanction new_ = {id_at(n, "track"), id_at(n, "subject"),
-				     json_node_str_at(n, "sanction"), json_node_str_at(n, "text"),
-				     day_at(n, "day")};
-
-	for (size_t i = 0; i < t->sanction.n; i++) {
-		struct told_sanction *s = &t->sanction.item[i];
-
-		if (id_eq(s->track, new_.track) && id_eq(s->subject, new_.subject)) {
-			*s = new_;
-			return;
-		}
-	}
-	*vec_push(&t->sanction, t->a) = new_;
-}
-
 static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 {
 	switch (kind) {
@@ -272,7 +247,10 @@ static enum err tell(struct told *t, const struct event_record *e)
 		tell_track(t, e->kind, n);
 		break;
 	case EVENT_CASE_SANCTIONED:
-		tell_sanction(t, n);
+	case EVENT_CASE_SANCTION_DATED:
+	case EVENT_CASE_SANCTION_ANNULLED:
+		if (!told_sanctions_tell(&t->sanction, t->a, e->kind, n))
+			wrong(t, "event of no sanction", id_at(n, "track"));
 		break;
 	default:
 		tell_case(t, e->kind, n);
@@ -422,32 +400,6 @@ static enum err compare_tracks(struct db *db, struct told *t)
 	return OK;
 }
 
-static enum err compare_sanctions(struct db *db, struct told *t)
-{
-	struct case_sanctions_of_row *row;
-	size_t n;
-
-	TRY(case_sanctions_of(db, t->a, t->ref->inst, t->ref->id, &row, &n));
-	if (n != t->sanction.n)
-		wrong(t, "sanctions", t->ref->id);
-	for (size_t i = 0; i < n; i++) {
-		bool found = false;
-
-		for (size_t k = 0; k < t->sanction.n; k++) {
-			const struct told_sanction *s = &t->sanction.item[k];
-
-			found = found || (id_eq(s->track, row[i].track) &&
-					  id_eq(s->subject, row[i].subject) &&
-					  str_eq(s->sanction, row[i].sanction) &&
-					  s->on == row[i].decided_day &&
-					  same_text(t, s->text, &row[i].reason, 1));
-		}
-		if (!found)
-			wrong(t, "sanction", row[i].subject);
-	}
-	return OK;
-}
-
 static enum err check_history(struct db *db, struct arena *a, struct case_ref ref,
 			      struct doctor_report *report)
 {
@@ -467,7 +419,7 @@ static enum err check_history(struct db *db, struct arena *a, struct case_ref re
 	TRY(compare_subjects(db, &t));
 	TRY(compare_allegations(db, &t));
 	TRY(compare_tracks(db, &t));
-	return compare_sanctions(db, &t);
+	return told_sanctions_compare(db, a, ref, &t.sanction, report);
 }
 
 static enum err check_histories(struct db *db, struct arena *a, struct arena *scratch, int64_t inst,

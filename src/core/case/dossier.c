@@ -30,6 +30,7 @@ static void add_track(struct dossier *d, const struct case_track_rows_row *r)
 		.settle_day = r->settle_day,
 		.opened = r->opened,
 		.climbed = {r->climbed_step, (size_t)r->climbed},
+		.penalties = r->penalties,
 		.taken_by = r->taken_by,
 		.taken_from = r->taken_from,
 		.state = (enum track_state)r->state,

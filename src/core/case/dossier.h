@@ -34,6 +34,7 @@ struct dossier_track {
 	day began, last_day;
 	int64_t settle_day, opened;
 	struct climbed climbed;
+	int64_t penalties; /* of its results, how many have changed a sanction and are written */
 	id taken_by;
 	int64_t taken_from;
 	enum track_state state;

@@ -1,5 +1,5 @@
 /* A case in a write transaction: what begins and ends in it, and saving. See dossier.h. */
-#include "core/case/dossier.h"
+#include "core/case/sanction.h"
 
 #include "base/vec.h"
 #include "core/case/ladder.h"
@@ -140,6 +140,11 @@ static enum err settle_track(struct dossier *d, struct dossier_track *t)
 		t->opened = (int64_t)s.opened_n;
 		t->changed = true;
 	}
+	if (s.penalty_n > 0 && (t->changed || (size_t)t->penalties != s.penalty_n)) {
+		TRY(sanction_follow(d, t, &s.penalty));
+		t->penalties = (int64_t)s.penalty_n;
+		t->changed = true;
+	}
 	if (!step_ends(s.step))
 		return ladder_climb(d, t, &s);
 	ladder_leave(t);
@@ -199,7 +204,7 @@ static enum err find_turns(struct dossier *d, struct dossier_track *t, struct st
 	const struct case_subject *subject = cast_find(&d->cast, t->subject);
 
 	TRY(course_of(d->book, t->procedure, t->began, t->passage, t->passage_n, (size_t)t->opened,
-		      t->climbed, c));
+		      (size_t)t->penalties, t->climbed, c));
 	for (size_t i = 0; i < c->n; i++) {
 		const struct turn *turn = &c->turn[i];
 		struct stored_turn *s = &ret[i];
@@ -305,8 +310,8 @@ static enum err save_track(struct dossier *d, struct dossier_track *t)
 	t->version++;
 	TRY(case_track_save(
 		d->tx, d->ref.inst, d->ref.id, t->id, t->was, (int64_t)t->passage_n, t->last_day,
-		t->settle_day, t->opened, t->climbed.step, (int64_t)t->climbed.n, t->taken_by,
-		t->taken_from, t->state, t->end_step, t->closing, t->closing_text,
+		t->settle_day, t->opened, t->penalties, t->climbed.step, (int64_t)t->climbed.n,
+		t->taken_by, t->taken_from, t->state, t->end_step, t->closing, t->closing_text,
 		(struct opt_int){t->state == TRACK_ENDED, t->ended}, t->version, &saved));
 	return saved == 1 ? OK : ERR_CONFLICT;
 }
@@ -359,21 +364,34 @@ static enum err set_outcome(struct dossier *d, struct case_subject *s, enum subj
 	return dossier_event(d, EVENT_CASE_OUTCOME, buf_str(&data));
 }
 
+/* A sanction that stands says more than anything else; one that was annulled less than that
+ * nothing was proven. */
+static enum subject_outcome outcome_of(const struct dossier *d, id subject,
+				       const struct sanction_decided *decided, size_t n)
+{
+	enum subject_outcome outcome = not_proven(d, subject) ? SUBJECT_NOT_PROVEN : SUBJECT_OTHER;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!id_eq(decided[i].subject, subject))
+			continue;
+		if (!sanction_annulled(&decided[i]))
+			return SUBJECT_SANCTIONED;
+		if (outcome == SUBJECT_OTHER)
+			outcome = SUBJECT_ANNULLED;
+	}
+	return outcome;
+}
+
 static enum err set_outcomes(struct dossier *d)
 {
-	struct case_sanctioned_row *row;
+	struct sanction_decided *decided;
 	size_t n;
 
-	TRY(case_sanctioned(d->tx->db, d->a, d->ref.inst, d->ref.id, &row, &n));
+	TRY(sanctions_decided(d->tx->db, d->a, d->ref, &decided, &n));
 	for (size_t i = 0; i < d->cast.n; i++) {
 		struct case_subject *s = &d->cast.subject[i];
-		enum subject_outcome outcome =
-			not_proven(d, s->id) ? SUBJECT_NOT_PROVEN : SUBJECT_OTHER;
 
-		for (size_t k = 0; k < n; k++)
-			if (id_eq(row[k].subject, s->id))
-				outcome = SUBJECT_SANCTIONED;
-		TRY(set_outcome(d, s, outcome));
+		TRY(set_outcome(d, s, outcome_of(d, s->id, decided, n)));
 	}
 	return OK;
 }

@@ -90,6 +90,20 @@ static void sort_lines(struct own_case *c)
 		}
 }
 
+static enum err read_sanctions(struct db *db, struct arena *a, struct own_case *c)
+{
+	struct sanction_decided *all;
+	size_t n;
+
+	TRY(sanctions_decided(db, a, c->ref, &all, &n));
+	c->sanction = arena_array(a, struct sanction_decided, n + 1);
+	for (size_t i = 0; i < n; i++)
+		if (id_eq(all[i].subject, c->subject) &&
+		    (all[i].from != DAY_NEVER || sanction_annulled(&all[i])))
+			c->sanction[c->sanction_n++] = all[i];
+	return OK;
+}
+
 static enum err read_case(struct db *db, struct arena *a, const struct rulebook *book, day today,
 			  const struct case_own_subjects_row *r, struct own_case *ret)
 {
@@ -112,7 +126,7 @@ static enum err read_case(struct db *db, struct arena *a, const struct rulebook 
 		if (id_is_none(track[i].subject) || id_eq(track[i].subject, r->subject))
 			TRY(add_track(a, book, ret, &track[i]));
 	sort_lines(ret);
-	return OK;
+	return read_sanctions(db, a, ret);
 }
 
 enum err own_cases(struct db *db, struct arena *a, const struct rulebook *book,

@@ -7,6 +7,7 @@
  */
 #pragma once
 #include "core/case/note.h"
+#include "core/case/sanction.h"
 #include "core/case/track.h"
 
 enum { OWN_CASES_MAX = 50, OWN_REPLIES_SHOWN = 50 };
@@ -33,6 +34,10 @@ struct own_case {
 		str set_why;         /* why it is that day, where the examiner set it; else empty */
 	} * line;                    /* by day */
 	size_t line_n;
+	/* his sanctions in it, by day: those that have come into force or were annulled. Before
+	 * that the decision is delivered to him, and not by this page */
+	struct sanction_decided *sanction;
+	size_t sanction_n;
 };
 /* His cases of which he has been told something, newest first. */
 MUST_USE enum err own_cases(struct db *db, struct arena *a, const struct rulebook *book,

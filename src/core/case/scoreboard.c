@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "core/case/tally.h"
 #include "query/case_scoreboard.h"
 
 int64_t score_percentile(const struct score_days *h, size_t n, int percent)
@@ -259,6 +258,38 @@ static enum err read_names(struct db *db, struct arena *a, const struct rulebook
 	return OK;
 }
 
+/* ---- decisions ---- */
+
+struct score_decided score_decided_of(const int64_t n[DECIDED_COUNT])
+{
+	int64_t within = n[DECIDED_WITHIN], both = n[DECIDED_BOTH];
+	int64_t range = n[DECIDED_OUT_OF_RANGE], authority = n[DECIDED_WITHOUT_AUTHORITY];
+	struct score_decided d = {.outside = range + authority + both,
+				  .out_of_range = range + both,
+				  .without_authority = authority + both};
+
+	d.all = within + d.outside;
+	d.shown = !small(d.all);
+	d.outside_shown = d.shown && !small(d.outside) && !small(within);
+	d.kinds_shown = d.outside_shown && !small(range) && !small(authority) && !small(both);
+	return d;
+}
+
+static enum err read_decided(struct db *db, struct arena *a, struct scoreboard *ret)
+{
+	int64_t count[DECIDED_COUNT] = {0};
+	struct scoreboard_decided_row *row;
+	size_t n;
+
+	TRY(scoreboard_decided(db, a, TALLY_DECIDED, &row, &n));
+	for (size_t i = 0; i < n; i++)
+		for (int how = 0; how < DECIDED_COUNT; how++)
+			if (str_eq(row[i].name, tally_decided[how]))
+				count[how] = row[i].n;
+	ret->decided = score_decided_of(count);
+	return OK;
+}
+
 enum err scoreboard_read(struct db *db, struct arena *a, const struct rulebook *book, day today,
 			 struct scoreboard *ret)
 {
@@ -266,6 +297,7 @@ enum err scoreboard_read(struct db *db, struct arena *a, const struct rulebook *
 
 	TRY(read_bodies(db, a, today, &s));
 	TRY(read_names(db, a, book, today, &s));
+	TRY(read_decided(db, a, &s));
 	s.open_shown = !small(s.open);
 	s.late_shown = !small(s.late_n);
 	*ret = s;

@@ -8,6 +8,7 @@
  * likewise.
  */
 #pragma once
+#include "core/case/tally.h"
 #include "law/procedure.h"
 
 struct db;
@@ -50,17 +51,30 @@ struct score_names {
 	struct score_name *name;
 	size_t n;
 };
+/* Sanctions decided, and how many of them are none that the rulebook proposes, or are for another
+ * official to impose: each of these has a written reason. */
+struct score_decided {
+	bool shown;         /* at least SCORE_GROUP, or none */
+	int64_t all;        /* decisions */
+	bool outside_shown; /* and neither those outside nor the others are a few */
+	int64_t outside, out_of_range, without_authority; /* one may be both */
+	bool kinds_shown; /* the last two: neither of them, nor what tells one of the other, is a
+			     few */
+};
 struct scoreboard {
 	struct score_bodies bodies; /* by name, the merged row last */
 	struct score_names late;    /* steps, most first */
 	struct score_names ended;   /* reasons, most first */
-	int64_t open, late_n;       /* of all, to be told when shown */
+	struct score_decided decided;
+	int64_t open, late_n; /* of all, to be told when shown */
 	bool open_shown, late_shown;
 };
-/* As of `today`. Three statements. */
+/* As of `today`. Four statements. */
 MUST_USE enum err scoreboard_read(struct db *db, struct arena *a, const struct rulebook *book,
 				  day today, struct scoreboard *ret);
 
+/* What is shown of decisions, by tally_decided: how many of each. */
+struct score_decided score_decided_of(const int64_t n[DECIDED_COUNT]);
 /* The two rules by themselves. `body` are read and moved; histograms are joined in `a`. */
 void score_bodies_merge(struct arena *a, struct score_body *body, size_t n,
 			struct score_bodies *ret);

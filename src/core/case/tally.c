@@ -5,6 +5,13 @@
 #include "law/source.h"
 #include "query/case_tally.h"
 
+const str tally_decided[DECIDED_COUNT] = {
+	[DECIDED_WITHIN] = STR_INIT("sesuai"),
+	[DECIDED_OUT_OF_RANGE] = STR_INIT("luar_usulan"),
+	[DECIDED_WITHOUT_AUTHORITY] = STR_INIT("luar_wewenang"),
+	[DECIDED_BOTH] = STR_INIT("luar_keduanya"),
+};
+
 void tally_add(struct tally *t, struct arena *a, int64_t inst, enum tally_kind what, str name,
 	       int64_t on, int64_t n)
 {

@@ -19,8 +19,19 @@ enum tally_kind {
 	TALLY_END_DAYS,  /* by days from beginning to end; name "procedure/end"; inst: the home */
 	TALLY_STEP_DAYS, /* by days a step took; name "procedure/step/result" */
 	TALLY_CLOSED,    /* cases by the day they were closed; name: origin; inst: the home */
+	TALLY_DECIDED,   /* sanctions by the day they were decided; name: tally_decided[] */
 	TALLY_KIND_END
 };
+
+/* How a decision stands to the rulebook: what it proposes, and who may impose it. */
+enum tally_decision {
+	DECIDED_WITHIN = 0,
+	DECIDED_OUT_OF_RANGE = 1,
+	DECIDED_WITHOUT_AUTHORITY = 2,
+	DECIDED_BOTH = 3, /* the two are bits */
+	DECIDED_COUNT
+};
+extern const str tally_decided[DECIDED_COUNT];
 
 /* Changes of a transaction, joined before they are written. */
 struct tally {

@@ -61,6 +61,10 @@ static enum err find_result(struct acting *x)
 					   s->paused ? N_("Tenggat langkah ini sudah dijeda.")
 						     : N_("Tenggat langkah ini tidak dijeda."));
 	x->result = step_result_find(s->step, x->act->result);
+	if (x->result && standing_waits(s, x->result))
+		return error_set(x->error, ERR_INPUT, "hasil",
+				 N_("Hasil ini datang dengan sendirinya pada harinya. Tidak ada "
+				    "yang dapat mencatatnya lebih awal."));
 	return x->result ? OK : no_result(x);
 }
 
@@ -125,6 +129,27 @@ static enum err check_until(const struct acting *x)
 		return error_set(x->error, ERR_INPUT, "dasar",
 				 N_("Sebutkan dasar atau alasan hari yang Anda tetapkan."));
 	return OK;
+}
+
+/* Where a sanction is decided there is one; nowhere else. */
+static enum err check_sanction(const struct acting *x)
+{
+	bool decides = x->result && result_decides(x->result);
+
+	if (decides || x->act->sanction.n == 0)
+		return OK;
+	return error_set(x->error, ERR_INPUT, "sanksi",
+			 N_("Hasil ini tidak menjatuhkan sanksi. Pilih hasil yang menjatuhkannya, "
+			    "atau kosongkan sanksinya."));
+}
+
+static enum err decide(struct acting *x)
+{
+	struct sanction_deciding how = {x->act, x->result, x->before.body, x->desk.inst};
+
+	if (!x->result || !result_decides(x->result))
+		return OK;
+	return sanction_decide(x->d, x->t, &how, x->error);
 }
 
 /* ---- the act ---- */
@@ -224,9 +249,9 @@ static enum err act_there(struct acting *x)
 	TRY(check_day(x));
 	TRY(check_words(x));
 	TRY(check_until(x));
+	TRY(check_sanction(x));
 	TRY(add_passage(x));
-	if (x->act->sanction.n > 0)
-		TRY(sanction_decide(x->d, x->t, x->act, x->error));
+	TRY(decide(x));
 	return dossier_save(x->d);
 }
 

@@ -53,8 +53,9 @@ struct act {
 	str basis;   /* of a pause, and of `until` */
 	str closing; /* reason, where the result leads to an end */
 	/* of a decision: */
-	str sanction;     /* of sanksi.nt; empty: none */
-	str out_of_range; /* why, where it is not what the rulebook proposes */
+	str sanction; /* of sanksi.nt; empty: none. With a result that decides one, and only then */
+	str out_of_range; /* why, where the rulebook does not propose it or another body imposes it
+			   */
 };
 /*
  * Acts in a track: takes its step with `result`, opens the tracks that begin by it, closes the

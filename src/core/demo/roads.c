@@ -50,6 +50,11 @@
 	"4:usul_ringan_sedang 5:tidak_terbukti=tidak_cukup_bukti 3:ditandatangani 2:disampaikan"
 #define SHARED_SYSTEM "2:lolos 3:netralitas 1:diberitahu=netralitas " VERIFIED("disiplin")
 
+/* A superior's own knowledge, up to a penalty that was delivered. */
+#define OWN_PENALTY                                                \
+	"3:dipanggil 9:ada_dugaan 2:diteruskan 2:sudah_diperiksa " \
+	"5:hukuman_ditetapkan=sedang!sedang_peralihan_kgb 3:diterima "
+
 const struct demo_road demo_road[] = {
 	{"bawaslu-sukabumi", CASE_PAPER, "sukabumi", PNS, 1, 21, BY_SUPERIOR},
 	{"bawaslu-kediri", CASE_FINDING, "kediri", PNS, 1, 22, BY_TEAM},
@@ -93,7 +98,7 @@ const struct demo_road demo_road[] = {
 	{"bawaslu-kediri", CASE_PAPER, "kediri", PPPK, 1, 0,
 	 REPORTED DECIDED TOLD VERIFIED(
 		 "perjanjian_kerja") "4:jalur_pppk 3:dipanggil 4:dijawab 4:diperiksa "
-				     "5:sanksi_ditetapkan!pppk_phk_hormat "
+				     "5:sanksi_ditetapkan!pppk_sanksi_perjanjian "
 				     "6:sanksi_dilaksanakan=sanksi " RECORDED},
 	{"bawaslu-sukabumi", CASE_FINDING, "sukabumi", DEMO_LEADER, 2, 0,
 	 FOUND "2:siap_pleno 1:netralitas_dan_pidana 1:diteruskan=netralitas_dan_pidana"},
@@ -112,6 +117,12 @@ const struct demo_road demo_road[] = {
 	{"bkn", CASE_SBT, "sukabumi", PNS, 1, 0, "2:kurang 3:tidak_tahu_lagi"},
 	{"bkn", CASE_SBT, "pringsewu", PNS, 1, 0,
 	 "2:lolos 3:tidak_terbukti 1:diberitahu=bukan_pelanggaran 3:ditandatangani"},
+
+	/* A penalty that a superior annulled, and one that he made milder. */
+	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 0,
+	 OWN_PENALTY "8:keberatan 10:dibatalkan=cacat_prosedur 3:ditandatangani 2:disampaikan"},
+	{"sukabumi", CASE_SUPERIOR, "sukabumi", PNS, 1, 0,
+	 OWN_PENALTY "8:keberatan 10:diubah!ringan_teguran_tertulis"},
 };
 const size_t demo_road_n = sizeof demo_road / sizeof *demo_road;
 

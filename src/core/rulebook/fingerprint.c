@@ -91,6 +91,7 @@ static void put_level(struct buf *out, const struct level *l)
 	put(out, "urut", str_from(order));
 	if (l->unset)
 		put(out, "belum", STR("ya"));
+	put_given(out, "pengulangan", l->again_name);
 }
 
 static void put_sanction(struct buf *out, const struct sanction *s)
@@ -101,6 +102,8 @@ static void put_sanction(struct buf *out, const struct sanction *s)
 	put(out, "peraturan", s->instrument->id);
 	put(out, "pasal", s->article);
 	put_text(out, "penjatuh", s->by);
+	for (size_t i = 0; i < s->by_task_n; i++)
+		put(out, "oleh", s->by_task[i]->name);
 	put_day(out, "dari", s->valid.from);
 	put_day(out, "sampai", s->valid.to);
 	put(out, "keadaan",

@@ -128,8 +128,10 @@ static enum err show(struct request *req, str number, enum told told)
 	TRY(own_told(req->db, req->arena, request_book(req)->book, ref, track, n, file.subject,
 		     file.subject_n, told_of));
 	people = case_people_make(req, &file, told_of);
+	TRY(case_people_sanctions(req, &file, &people));
 	roads = case_roads_make(req, &file, track, n);
 	TRY(read_ladders(req, ref, track, &roads));
+	TRY(case_roads_before(req, &file, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
 	TRY(coach_brief_make(req, &file, track, n, &brief));
 	return page_show_status(

@@ -14,6 +14,15 @@ struct case_people {
 		str name, about, status, outcome;
 		bool matched, ended;
 		struct own_told told;
+		struct person_sanctions {
+			struct person_sanction {
+				str title, reason; /* reason: only where it is outside */
+				day decided, from, until, annulled;
+				bool has_from, has_until, is_annulled, repeat;
+				bool out_of_range, others; /* of what is proposed; of authority */
+			} * sanction;
+			size_t n;
+		} sanctions;
 		struct case_acts {
 			struct case_act {
 				id id;
@@ -35,7 +44,7 @@ struct case_form {
 	struct case_choices {
 		struct case_choice {
 			str name, title, to, opens;
-			bool ends, on;
+			bool ends, on, decides /* a sanction */;
 		} * choice;
 		size_t n;
 	} results;
@@ -46,25 +55,38 @@ struct case_form {
 		} * closing;
 		size_t n;
 	} closings;
-	struct case_sanctions { /* empty: none may be part of it */
+	struct case_decision { /* no levels: no result decides a sanction */
 		struct case_level {
 			str title;
 			struct case_level_sanctions {
 				struct case_sanction {
 					str name, title;
 					bool proposed, on;
+					bool others; /* another body is to impose it */
 				} * sanction;
 				size_t n;
 			} sanctions;
 		} * level;
 		size_t n;
-		str range; /* what the rulebook proposes; empty: nothing */
+		str range;     /* what the rulebook proposes; empty: nothing */
+		str by_result; /* the results that decide one */
+		/* what the same person was sanctioned with before; and the level for whoever
+		 * repeats it, empty: the rulebook says nothing */
+		struct case_befores {
+			struct case_before {
+				str title;
+				int year;
+				int64_t months; /* ago */
+			} * before;
+			size_t n;
+		} befores;
+		str again;
 	} decision;
 	struct case_setting { /* least 0: no result leads to a step whose last day is to be set */
 		int64_t least, most;
 		str step, until;
 	} setting;
-	bool deciding; /* a sanction was chosen */
+	str waits_for; /* a result that time brings, and nobody else; empty: none does */
 	bool goes_on;  /* some result does not end it */
 	bool paused, pausing /* that form was sent */;
 	str day, words, basis, reason;
@@ -168,6 +190,16 @@ struct case_roads case_roads_make(struct request *req, const struct case_file *f
 				  const struct track *track, size_t n);
 /* Does he sit at the desk where the track is? */
 bool case_holds(const struct who *who, const struct track *t);
+/* What was decided for each of them. One statement. */
+MUST_USE enum err case_people_sanctions(struct request *req, const struct case_file *file,
+					struct case_people *people);
+/* The sanctions that results of the step decide, with the one chosen. */
+void case_decision_fill(struct request *req, struct case_decision *d, const struct case_file *file,
+			const struct track *t, str chosen);
+/* What whoever decides in these roads is told of earlier sanctions. A statement a form that decides
+ * one. */
+MUST_USE enum err case_roads_before(struct request *req, const struct case_file *file,
+				    const struct track *track, struct case_roads *roads);
 /* The form of the step where the track stands, with what was typed when this form was sent. */
 struct case_form *case_form_make(struct request *req, const struct case_file *file,
 				 const struct track *t);

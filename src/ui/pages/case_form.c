@@ -1,11 +1,10 @@
 /* What may be done in a step: its results with what follows from each, and what was typed. */
-#include "core/case/sanction.h"
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.h"
 #include "ui/pages/parts.h"
 
-enum { OPENS_TEXT_MAX = 1024, RANGE_MAX = 4096 };
+enum { OPENS_TEXT_MAX = 1024 };
 
 /* What was sent in a field of this form; else `fallback`. */
 static str sent(const struct request *req, bool ours, const char *field, str fallback)
@@ -27,33 +26,45 @@ static str opens_of(struct request *req, const struct step_result *r)
 	return buf_str(&b);
 }
 
-static void fill_results(struct request *req, struct case_form *f, const struct step *s, str chosen)
+static void fill_results(struct request *req, struct case_form *f, const struct standing *now,
+			 str chosen)
 {
-	for (size_t i = 0; i < s->result_n; i++)
-		f->goes_on = f->goes_on || !step_ends(s->result[i].to);
+	const struct step *s = now->step;
+
 	f->results.choice = arena_array(req->arena, struct case_choice, s->result_n + 1);
-	for (size_t i = 0; i < s->result_n; i++)
+	for (size_t i = 0; i < s->result_n; i++) {
+		const struct step_result *r = &s->result[i];
+
+		if (standing_waits(now, r)) {
+			f->waits_for = say_text(req->lang, r->title);
+			continue;
+		}
+		f->goes_on = f->goes_on || !step_ends(r->to);
 		f->results.choice[f->results.n++] = (struct case_choice){
-			.name = s->result[i].name,
-			.title = say_text(req->lang, s->result[i].title),
-			.to = say_text(req->lang, s->result[i].to->title),
-			.opens = opens_of(req, &s->result[i]),
-			.ends = step_ends(s->result[i].to),
-			.on = str_eq(s->result[i].name, chosen),
+			.name = r->name,
+			.title = say_text(req->lang, r->title),
+			.to = say_text(req->lang, r->to->title),
+			.opens = opens_of(req, r),
+			.ends = step_ends(r->to),
+			.decides = result_decides(r),
+			.on = str_eq(r->name, chosen),
 		};
+	}
 }
 
-/* The reasons of all ends that the step may lead to, each once. */
-static void fill_closings(struct request *req, struct case_form *f, const struct step *s,
+/* The reasons of all ends that somebody may lead to from here, each once. */
+static void fill_closings(struct request *req, struct case_form *f, const struct standing *now,
 			  str chosen)
 {
+	const struct step *s = now->step;
 	size_t most = 0;
 
 	for (size_t i = 0; i < s->result_n; i++)
 		most += s->result[i].to->closing_n;
 	f->closings.closing = arena_array(req->arena, struct case_closing, most + 1);
 	for (size_t i = 0; i < s->result_n; i++)
-		for (size_t k = 0; k < s->result[i].to->closing_n; k++) {
+		for (size_t k = 0;
+		     k < s->result[i].to->closing_n && !standing_waits(now, &s->result[i]); k++) {
 			const struct closing *c = &s->result[i].to->closing[k];
 			bool before = false;
 
@@ -103,77 +114,6 @@ static str iso(struct request *req, day d)
 	return buf_str(&b);
 }
 
-static bool is_proposed(struct request *req, const struct case_file *file, id subject,
-			const struct sanction *sanction)
-{
-	for (size_t i = 0; i < file->allegation_n; i++)
-		if (id_eq(file->allegation[i].subject, subject) &&
-		    sanction_proposed(req->arena, request_book(req)->book, file->allegation[i].rule,
-				      file->allegation[i].receipt, sanction))
-			return true;
-	return false;
-}
-
-/* The sanctions of a level that may be decided today. */
-static void fill_level(struct request *req, struct case_level *level, const struct level *l,
-		       const struct case_file *file, id subject, str chosen)
-{
-	const struct rulebook *book = request_book(req)->book;
-
-	level->title = say_text(req->lang, l->title);
-	level->sanctions.sanction =
-		arena_array(req->arena, struct case_sanction, book->sanction_n + 1);
-	for (size_t i = 0; i < book->sanction_n; i++) {
-		const struct sanction *s = &book->sanction[i];
-
-		if (s->level == l && !s->dormant && period_has(s->valid, req->today))
-			level->sanctions.sanction[level->sanctions.n++] = (struct case_sanction){
-				.name = s->name,
-				.title = say_text(req->lang, s->title),
-				.proposed = is_proposed(req, file, subject, s),
-				.on = str_eq(s->name, chosen),
-			};
-	}
-}
-
-static str range_of(struct request *req, const struct case_sanctions *d)
-{
-	struct buf b = BUF_INIT(req->arena, RANGE_MAX);
-
-	for (size_t i = 0; i < d->n; i++)
-		for (size_t k = 0; k < d->level[i].sanctions.n; k++) {
-			if (!d->level[i].sanctions.sanction[k].proposed)
-				continue;
-			if (b.n > 0)
-				buf_put(&b, STR("; "));
-			buf_put(&b, d->level[i].sanctions.sanction[k].title);
-		}
-	return buf_str(&b);
-}
-
-/* Superiors and appointing authorities decide; of one person. */
-static void fill_decision(struct request *req, struct case_form *f, const struct case_file *file,
-			  const struct track *t, str chosen)
-{
-	const struct rulebook *book = request_book(req)->book;
-	id subject = t->subject;
-
-	if (t->actor_role != ROLE_AUTHORITY && t->actor_role != ROLE_UNIT_HEAD)
-		return;
-	if (id_is_none(subject) && file->subject_n == 1)
-		subject = file->subject[0].id;
-	if (id_is_none(subject))
-		return;
-	f->decision.level = arena_array(req->arena, struct case_level, book->level_n + 1);
-	for (size_t i = 0; i < book->level_n; i++) {
-		struct case_level *level = &f->decision.level[f->decision.n];
-
-		fill_level(req, level, &book->level[i], file, subject, chosen);
-		f->decision.n += level->sanctions.n > 0;
-	}
-	f->decision.range = range_of(req, &f->decision);
-}
-
 struct case_form *case_form_make(struct request *req, const struct case_file *file,
 				 const struct track *t)
 {
@@ -194,11 +134,10 @@ struct case_form *case_form_make(struct request *req, const struct case_file *fi
 		.basis = sent(req, ours, "dasar", STR("")),
 		.reason = sent(req, ours, "alasan", STR("")),
 	};
-	fill_results(req, f, s, result);
+	fill_results(req, f, &t->standing, result);
 	fill_setting(req, f, s, sent(req, ours, "sampai", STR("")));
-	fill_decision(req, f, file, t, sent(req, ours, "sanksi", STR("")));
-	fill_closings(req, f, s, sent(req, ours, "penutup", STR("")));
-	f->deciding = sent(req, ours, "sanksi", STR("")).n > 0;
+	case_decision_fill(req, &f->decision, file, t, sent(req, ours, "sanksi", STR("")));
+	fill_closings(req, f, &t->standing, sent(req, ours, "penutup", STR("")));
 	if (ours)
 		fill_errors(req, f);
 	return f;

@@ -141,6 +141,29 @@ static struct own_steps steps_of(struct request *req, const struct own_case *c)
 	return s;
 }
 
+static struct own_sanctions sanctions_of(struct request *req, const struct own_case *c)
+{
+	struct own_sanctions list = {
+		.sanction = arena_array(req->arena, struct own_sanction, c->sanction_n + 1)};
+
+	for (size_t i = 0; i < c->sanction_n; i++) {
+		const struct sanction_decided *d = &c->sanction[i];
+		const struct sanction *s = rulebook_sanction(request_book(req)->book, d->sanction);
+
+		list.sanction[list.n++] = (struct own_sanction){
+			.title = s ? say_text(req->lang, s->title) : d->sanction,
+			.decided = d->decided,
+			.from = d->from,
+			.until = d->until,
+			.annulled = d->annulled,
+			.has_from = d->from != DAY_NEVER,
+			.has_until = d->until != DAY_NEVER,
+			.is_annulled = sanction_annulled(d),
+		};
+	}
+	return list;
+}
+
 /* What he wrote for a step that is his no longer: it is not lost, he may send it as a reply. */
 static str typed_of(struct request *req, const struct own_steps *steps)
 {
@@ -161,6 +184,7 @@ static enum err show(struct request *req, str number, enum told told)
 	struct own_letters_view letters;
 	struct own_notes_view notes;
 	struct own_replies replies;
+	struct own_sanctions sanctions;
 	struct own_steps steps;
 	struct own_case c;
 
@@ -170,6 +194,7 @@ static enum err show(struct request *req, str number, enum told told)
 			&letters.n));
 	TRY(own_notes(req->db, req->arena, &c, &notes.note, &notes.n));
 	steps = steps_of(req, &c);
+	sanctions = sanctions_of(req, &c);
 	return page_show_status(
 		req, own_case_html,
 		(&(struct own_case_html){
@@ -177,6 +202,7 @@ static enum err show(struct request *req, str number, enum told told)
 			.election = election_of(req, &c),
 			.outcome = (int64_t)c.outcome,
 			.steps = &steps,
+			.sanctions = &sanctions,
 			.letters = &letters,
 			.notes = &notes,
 			.replies = &replies,

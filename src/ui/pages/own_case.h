@@ -50,6 +50,14 @@ struct own_notes_view {
 	struct own_note *note;
 	size_t n;
 };
+struct own_sanctions {
+	struct own_sanction {
+		str title;
+		day decided, from, until, annulled;
+		bool has_from, has_until, is_annulled;
+	} * sanction;
+	size_t n;
+};
 struct own_replies {
 	struct own_reply *reply;
 	size_t n;

@@ -42,6 +42,7 @@ static enum err scoreboard_page(struct request *req, const struct scoreboard_pag
 						    .bodies = &s.bodies,
 						    .late = &late,
 						    .ended = &ended,
+						    .decided = &s.decided,
 						    .today = req->today}));
 }
 
@@ -104,11 +105,23 @@ static void put_names(struct json *j, const char *key, const struct score_names 
 	json_array_end(j);
 }
 
+static void put_decided(struct json *j, const struct score_decided *d)
+{
+	json_key(j, "sanctions");
+	json_object(j);
+	put_count(j, "decided", d->shown, d->all);
+	put_count(j, "outside", d->outside_shown, d->outside);
+	put_count(j, "not_proposed", d->kinds_shown, d->out_of_range);
+	put_count(j, "other_official", d->kinds_shown, d->without_authority);
+	json_object_end(j);
+}
+
 /* ROUTE: GET /data/tindak-lanjut.json
  * The same as JSON: {"as_of", "open", "late", "institutions": [{"code", "institution", "merged",
  * "open", "late", "longest_wait", "steps_done", "median_days", "days_90_percent",
  * "carried_out_percent"}], "late_steps": [{"procedure", "step", "title", "merged", "n"}], "ended":
- * the same with "reason"}. null: not told; a merged row has no name.
+ * the same with "reason", "sanctions": {"decided", "outside", "not_proposed", "other_official"}}.
+ * null: not told; a merged row has no name.
  * auth: public   cost: slow   cache: public 60 s */
 static enum err scoreboard_json(struct request *req, const struct scoreboard_json_args *in)
 {
@@ -130,6 +143,7 @@ static enum err scoreboard_json(struct request *req, const struct scoreboard_jso
 	json_array_end(&j);
 	put_names(&j, "late_steps", &s.late, false);
 	put_names(&j, "ended", &s.ended, true);
+	put_decided(&j, &s.decided);
 	json_object_end(&j);
 	TRY(buf_err(&out));
 	return answer_json(req, buf_str(&out));

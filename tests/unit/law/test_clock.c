@@ -273,23 +273,21 @@ static void test_clock__no_more_is_opened_than_there_is_room_for(void **state)
 static void test_clock__what_was_not_in_force_is_opened_as_its_newest(void **state)
 {
 	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
-			      {.on = law_day("2024-10-04"), .result = STR("diputus")},
-			      {.on = law_day("2024-10-07"), .result = STR("tetap")}};
-	const struct procedure *newest;
+			      {.on = law_day("2024-10-04"), .result = STR("diputus")}};
 	struct standing s;
 
 	(void)state;
-	law_edit(&w, "prosedur/lanjutan.nt", "berlaku: 2020-01-01", "berlaku: 2024-10-07");
+	law_edit(&w, "prosedur/lanjutan.nt", "berlaku: 2020-01-01", "berlaku: 2024-10-12");
 	law_cut(&w, "prosedur/lanjutan.nt", "uji:\n", NULL,
-		"uji:\n  u:\n    mulai: 2024-10-07\n    harap: jalan\n");
+		"uji:\n  u:\n    mulai: 2024-10-13\n    harap: jalan\n");
 	law_load_well(&w, 0);
-	assert_int_equal(stand(p, 3, "2024-10-07", &s, NULL), OK);
-	newest = procedure_find(w.book, STR("lanjutan"), NULL);
-	assert_ptr_equal(s.opened[0], newest);
-	p[2].on = law_day("2024-10-06"); /* the day before it is */
-	assert_int_equal(stand(p, 3, "2024-10-07", &s, NULL), OK);
-	assert_ptr_equal(s.opened[0], newest);
-	assert_int_equal(s.opened_on[0], law_day("2024-10-06"));
+	assert_int_equal(stand(p, 2, "2024-10-12", &s, NULL), OK);
+	assert_ptr_equal(s.opened[0], procedure_find(w.book, STR("lanjutan"), NULL));
+	law_edit(&w, "prosedur/lanjutan.nt", "berlaku: 2024-10-12", "berlaku: 2024-10-13");
+	law_load_well(&w, 0); /* it opens the day before it is in force */
+	assert_int_equal(stand(p, 2, "2024-10-12", &s, NULL), OK);
+	assert_ptr_equal(s.opened[0], procedure_find(w.book, STR("lanjutan"), NULL));
+	assert_int_equal(s.opened_on[0], law_day("2024-10-12"));
 }
 
 /* ---- steps that pass by themselves ---- */
@@ -336,6 +334,38 @@ static void test_clock__what_starts_a_limit_is_the_last_of_its_name(void **state
 	assert_int_equal(stand(p, 2, "2024-10-12", &s, NULL), OK);
 	assert_int_equal(s.due.state, DEADLINE_NO_START);
 	assert_int_equal(s.rung->action, RUNG_SUPERIOR);
+}
+
+static void test_clock__what_only_time_takes_nobody_takes(void **state)
+{
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+			      {.on = law_day("2024-10-04"), .result = STR("diputus")},
+			      {.on = law_day("2024-10-05"), .result = STR("tetap")},
+			      {.on = law_day("2024-10-12"), .result = STR("berlaku")}};
+	struct standing s;
+
+	(void)state;
+	law_load_well(&w, 0);
+	refused(p, 3, 2, "keberatan");
+	p[2].on = law_day("2024-10-11"); /* nor on the last day of the window */
+	refused(p, 3, 2, "keberatan");
+	p[2] = p[3]; /* it has passed on the 12th; in force three days later, not before */
+	refused(p, 3, 2, "berlaku");
+	assert_int_equal(stand(p, 2, "2024-10-04", &s, NULL), OK);
+	assert_true(standing_waits(&s, s.step->passes));
+	assert_false(standing_waits(&s, step_result_find(s.step, STR("keberatan"))));
+	assert_int_equal(stand(p, 2, "2024-10-12", &s, NULL), OK);
+	assert_true(standing_waits(&s, s.step->on_last));
+	/* nor while the clock stands, however long */
+	p[2] = (struct passage){.on = law_day("2024-10-07"), .result = STR("jeda")};
+	p[3] = (struct passage){.on = law_day("2025-10-07"), .result = STR("tetap")};
+	refused(p, 4, 3, "keberatan");
+	/* a window that nothing has begun would never pass: then somebody may */
+	law_edit(&w, laporan, "    lewat: tetap\n",
+		 "    lewat: tetap\n    sejak: diperiksa_lagi\n");
+	law_load_well(&w, 0);
+	p[2] = (struct passage){.on = law_day("2024-10-05"), .result = STR("tetap")};
+	stands(p, 3, "2024-10-05", "berlaku");
 }
 
 /* ---- ladders ---- */

@@ -218,6 +218,26 @@ static void test_prove_procedure__a_rung_at_once_comes_no_earlier(void **state)
 	law_refused_once(&w, p_nt, 45, "anak tangga sehari lebih awal");
 }
 
+static void test_prove_procedure__what_a_result_does_to_a_sanction_is_changed(void **state)
+{
+	static const char steps[] = STEP("a") UNLIMITED "    hasil:\n" TO("x", "z") /* */
+		"        sanksi: dijatuhkan, berlaku\n        dari: moral\n" END;
+	static const char tests[] =
+		"  u:\n    mulai: 2024-10-01\n    harap: a\n    pelaku: terlapor\n    sanksi: -\n"
+		"  v:\n    mulai: 2024-10-01\n    peristiwa:\n      - 2024-10-02 x\n    harap: z\n"
+		"    sanksi:\n      dijatuhkan: 2024-10-02\n      berlaku: 2024-10-02\n";
+
+	(void)state;
+	put(steps, tests);
+	law_load_well(&w, BOTH);
+	law_edit(&w, p_nt, "      berlaku: 2024-10-02\n", "");
+	law_refused_once(&w, p_nt, -1,
+			 "hasilnya: z, pelaku -, tenggat -, sejak 2024-10-02, tangga -, sanksi "
+			 "dijatuhkan 2024-10-02, sanksi berlaku 2024-10-02.");
+	law_cut(&w, p_nt, "    sanksi:\n", NULL, "");
+	law_refused_once(&w, p_nt, -1, "sanksi lain pada hasil x");
+}
+
 /* ---- tests that fail ---- */
 
 static void test_prove_procedure__a_test_that_fails_is_told_with_what_came_out(void **state)

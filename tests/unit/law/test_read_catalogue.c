@@ -164,6 +164,16 @@ static void test_sanctions__are_read_with_what_replaces_them(void **state)
 	assert_ptr_equal(s->level, rulebook_level(w.book, STR("sedang")));
 	assert_ptr_equal(s->instrument, rulebook_instrument(w.book, STR("uu-2")));
 	assert_true(str_eq(s->article, STR("Pasal 8")));
+	assert_int_equal(s->by_task_n, 0);
+	assert_null(s->level->again);
+	law_edit(&w, "sanksi.nt", "    keadaan: diatur",
+		 "    oleh: pengawasan\n    keadaan: diatur");
+	law_edit(&w, "sanksi.nt", "    urut: 20\n", "    urut: 20\n    pengulangan: berat\n");
+	law_load_well(&w, 0);
+	s = rulebook_sanction(w.book, STR("potongan"));
+	assert_int_equal(s->by_task_n, 1);
+	assert_ptr_equal(s->by_task[0], rulebook_task(w.book, STR("pengawasan")));
+	assert_ptr_equal(s->level->again, rulebook_level(w.book, STR("berat")));
 }
 
 static void test_sanctions__that_make_no_sense_are_refused(void **state)
@@ -192,6 +202,12 @@ static void test_sanctions__that_make_no_sense_are_refused(void **state)
 		{"keadaan: diatur,", "keadaan: belum diatur,", 48,
 		 "\"keadaan\" harus salah satu dari: dapat dijatuhkan, diatur, belum dapat "
 		 "dijatuhkan."},
+		{"    urut: 20\n", "    urut: 20\n    pengulangan: entah\n", 18,
+		 "\"pengulangan\" menyebut tingkat yang lebih berat"},
+		{"    urut: 20\n", "    urut: 20\n    pengulangan: sedang\n", 18, "lebih berat"},
+		{"    keyakinan: diperdebatkan\n",
+		 "    oleh: memasak\n    keyakinan: diperdebatkan\n", 50,
+		 "Tugas \"memasak\" tidak dikenal; tulis dahulu di badan.nt"},
 		{"pengganti: pernyataan", "pengganti: teguran", 49, instead},
 		{"pengganti: pernyataan", "pengganti: potongan", 49, instead},
 		{"keadaan: diatur, belum dapat dijatuhkan", "keadaan: dapat dijatuhkan", 49,

@@ -95,7 +95,7 @@ static void test_case__goes_from_desk_to_desk_until_it_is_closed(void **state)
 	assert_int_equal(f.state, CASE_CLOSED);
 	assert_int_equal(f.closed_day, cw_today());
 	assert_int_equal(f.open_tracks, 0);
-	assert_int_equal(f.subject[0].outcome, SUBJECT_OTHER);
+	assert_int_equal(f.subject[0].outcome, SUBJECT_SANCTIONED);
 	assert_desk(w, "pengelola", 0, 0);
 }
 

@@ -53,13 +53,15 @@ static void compare(const struct rulebook *book, const struct procedure *p, day 
 	struct course c;
 	struct standing now;
 	bool climbed = false;
-	size_t opened;
+	size_t opened, penalties;
 
 	assert_int_equal(procedure_stand(book, p, start, passage, n, from, CASE_WEEK, &now, NULL),
 			 OK);
 	opened = now.opened_n;
-	assert_int_equal(course_of(book, p, start, passage, n, opened, (struct climbed){0}, &c),
-			 OK);
+	penalties = now.penalty_n;
+	assert_int_equal(
+		course_of(book, p, start, passage, n, opened, penalties, (struct climbed){0}, &c),
+		OK);
 	for (day d = from; d < from + 90; d += 1 + d % 3) {
 		const struct turn *t = turn_on(&c, d);
 		struct standing s;
@@ -81,7 +83,8 @@ static void compare(const struct rulebook *book, const struct procedure *p, day 
 			assert_int_equal(s.overdue > 0, turn_late_day(t) <= d);
 		}
 		climbed = climbed || climbs(&s, d);
-		assert_int_equal(s.opened_n > opened || climbed, c.settle <= d);
+		assert_int_equal(s.opened_n > opened || s.penalty_n > penalties || climbed,
+				 c.settle <= d);
 	}
 }
 
@@ -92,6 +95,7 @@ static void live(const struct rulebook *book, const struct procedure *p, uint64_
 	size_t n = 0;
 
 	for (int i = 0; i < LENGTH; i++) {
+		const struct step_result *r;
 		struct standing s;
 
 		compare(book, p, start, passage, n, today);
@@ -101,12 +105,12 @@ static void live(const struct rulebook *book, const struct procedure *p, uint64_
 			OK);
 		if (step_ends(s.step))
 			return;
-		passage[n++] = (struct passage){
-			.on = today,
-			.result = below(seed, 5)
-					  ? s.step->result[below(seed, s.step->result_n)].name
-				  : s.paused ? STR("lanjut")
-					     : STR("jeda")};
+		r = &s.step->result[below(seed, s.step->result_n)];
+		if (below(seed, 5) == 0)
+			passage[n++] = (struct passage){
+				.on = today, .result = s.paused ? STR("lanjut") : STR("jeda")};
+		else if (!standing_waits(&s, r))
+			passage[n++] = (struct passage){.on = today, .result = r->name};
 	}
 }
 

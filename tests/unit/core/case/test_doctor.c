@@ -27,7 +27,8 @@ static int64_t findings(struct case_world *w, const char *check)
 	return report.findings;
 }
 
-/* A case with everything in it: two tracks, passages, a sanction, a closed one beside it. */
+/* A case with everything in it: two tracks, passages, a sanction in force, a closed one beside it.
+ */
 static void fill(struct case_world *w)
 {
 	struct case_ref ref =
@@ -61,6 +62,8 @@ static void fill(struct case_world *w)
 	closed = cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){"bidan", NULL});
 	CW_ACT(w, "bawaslu", closed, "temuan-pilkada", "terbukti");
 	CW_ACT(w, "bkn", closed, "rekomendasi-netralitas", "tidak_sah");
+	cw_go("2024-12-31"); /* the sanction has come into force */
+	cw_settle(w, w->inst);
 }
 
 static const struct {
@@ -155,6 +158,18 @@ static const struct {
 	{"case_events",
 	 "INSERT INTO case_check (inst_id, case_id, identity, signature, standing) SELECT inst_id, "
 	 "case_id, 2, 0, 0 FROM case_file WHERE origin = 1"},
+	{"case_events", "UPDATE case_sanction SET authority = 1 - authority"},
+	{"case_events", "UPDATE case_sanction SET in_range = 1 - in_range"},
+	{"case_events", "UPDATE case_sanction SET repeat = 1 - repeat"},
+	{"case_events", "UPDATE case_sanction SET desk_inst = desk_inst + 1"},
+	{"case_events", "UPDATE case_sanction SET decided_day = decided_day + 1"},
+	{"case_events", "UPDATE case_sanction SET from_day = from_day + 1"},
+	{"case_events", "UPDATE case_sanction SET until_day = decided_day"},
+	{"case_events", "UPDATE case_sanction SET annulled_day = decided_day"},
+	{"case_counters", "UPDATE case_sanction SET authority = 1 - authority"},
+	{"case_counters", "UPDATE case_sanction SET desk_inst = desk_inst + 1"},
+	{"case_counters", "DELETE FROM case_tally WHERE what = 9"},
+	{"case_clocks", "UPDATE case_track SET penalties = 0 WHERE penalties > 1"},
 	{"case_events", "DELETE FROM event WHERE kind = 405"},
 };
 enum { TAMPERS = sizeof tamper / sizeof *tamper };

@@ -86,6 +86,7 @@ static enum err act(const struct begun *b, const char *who, const struct step_re
 			.words = STR("Sesuai hasil pemeriksaan."),
 			.closing = r->to->closing_n ? r->to->closing[0].name : STR("")};
 
+	cw_sanction(&a, r);
 	return CW_WRITE(
 		w, track_act(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &a, &w->error));
 }
@@ -130,7 +131,17 @@ static bool only_the_accused(const struct begun *b, const struct step_result *r)
 	return true;
 }
 
-/* Everybody but the actor is refused, and nothing changes; then the actor is not. */
+/* The day comes on which it happens by itself. */
+static void let_time_pass(const struct track *t)
+{
+	const struct standing *s = &t->standing;
+
+	clock_set(clock_now() +
+		  (s->due.last + (s->step->passes ? 1 : 0) - cw_today()) * MICROS_DAY);
+}
+
+/* Everybody but the actor is refused, and nothing changes; then the actor is not, unless it is
+ * something that only time brings. */
 static void only_the_actor(const struct begun *b, const struct step_result *r)
 {
 	const struct track *t = track_of(b);
@@ -158,10 +169,16 @@ static void only_the_actor(const struct begun *b, const struct step_result *r)
 	}
 	assert_non_null(actor);
 	assert_int_equal(track_of(b)->version, version);
-	if (only_the_accused(b, r))
+	if (standing_waits(&t->standing, r)) {
+		assert_int_equal(act(b, actor, r), ERR_INPUT);
+		assert_string_equal(b->w->error.field, "hasil");
+		let_time_pass(t);
+		assert_ptr_equal(track_of(b)->standing.step, r->to);
+	} else if (only_the_accused(b, r)) {
 		by_himself++;
-	else
+	} else {
 		assert_int_equal(act(b, actor, r), OK);
+	}
 }
 
 /* The results that lead from the first step to `to`, shortest first; -1: by itself only. */
@@ -196,12 +213,27 @@ static int path_to(const struct procedure *p, const struct step *to,
 	return n;
 }
 
-/* Whoever of them may. */
+/* Whoever of them may, or time. */
 static void act_as_actor(const struct begun *b, const struct step_result *r)
 {
-	for (size_t i = 0; i < EVERYBODY; i++)
-		if (act(b, everybody[i], r) == OK)
-			return;
+	const struct track *t = track_of(b);
+
+	if (standing_waits(&t->standing, r)) {
+		let_time_pass(t);
+		return;
+	}
+	for (size_t i = 0; i < EVERYBODY; i++) {
+		const struct step *now;
+
+		if (act(b, everybody[i], r) != OK)
+			continue;
+		/* some days, so that what is counted from here and from later does not end at once
+		 */
+		now = track_of(b)->standing.step;
+		if (!now->passes && !now->on_last)
+			clock_set(clock_now() + 4 * MICROS_DAY);
+		return;
+	}
 	fail_msg("nobody could act");
 }
 

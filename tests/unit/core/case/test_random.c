@@ -120,6 +120,8 @@ static void act(struct history *h, struct case_ref ref)
 		a.result = t->standing.paused ? STR("lanjut") : STR("jeda");
 	a.until = cw_today() + 1 + (day)below(h, 20);
 	a.on = cw_today() - (day)(below(h, 3) ? 0 : below(h, 4));
+	if (below(h, 8))
+		cw_sanction(&a, r);
 	count(h, CW_WRITE(h->w, track_act(&h->w->tx, &h->a, h->w->book, who, cw_today(), &a,
 					  &h->w->error)));
 }

@@ -187,3 +187,31 @@ static void test_scoreboard__says_what_cases_say(void **state)
 	assert_int_equal(s.bodies.body[0].tenth, 2);
 	assert_true(s.late_n >= 1);
 }
+
+static void test_scoreboard__tells_of_decisions_when_they_are_not_few(void **state)
+{
+	struct score_decided d;
+
+	(void)state;
+	d = score_decided_of((int64_t[]){0, 0, 0, 0});
+	assert_true(d.shown && d.outside_shown && d.kinds_shown);
+	assert_int_equal(d.all, 0);
+	d = score_decided_of((int64_t[]){2, 1, 1, 0});
+	assert_false(d.shown || d.outside_shown || d.kinds_shown);
+	d = score_decided_of((int64_t[]){20, 3, 1, 0}); /* four of them */
+	assert_true(d.shown);
+	assert_int_equal(d.all, 24);
+	assert_false(d.outside_shown || d.kinds_shown);
+	d = score_decided_of((int64_t[]){3, 20, 10, 5}); /* all but three */
+	assert_true(d.shown);
+	assert_false(d.outside_shown);
+	d = score_decided_of((int64_t[]){20, 8, 2, 0}); /* two would be found by subtracting */
+	assert_true(d.outside_shown);
+	assert_int_equal(d.outside, 10);
+	assert_false(d.kinds_shown);
+	d = score_decided_of((int64_t[]){20, 8, 6, 5});
+	assert_true(d.kinds_shown);
+	assert_int_equal(d.outside, 19);
+	assert_int_equal(d.out_of_range, 13);
+	assert_int_equal(d.without_authority, 11);
+}

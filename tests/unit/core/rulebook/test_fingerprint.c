@@ -127,6 +127,8 @@ static void test_fingerprint__what_a_rule_rests_on_changes_it(void **state)
 		{"sanksi.nt", "pasal: Pasal 15", "pasal: Pasal 16"},
 		{"sanksi.nt", "      id: Moral", "      id: Tingkat moral"},
 		{"sanksi.nt", "urut: 10", "urut: 15"},
+		{"sanksi.nt", "    urut: 10\n", "    urut: 10\n    pengulangan: berat\n"},
+		{"sanksi.nt", "    berlaku: 2001", "    oleh: pengawasan\n    berlaku: 2001"},
 		{"peraturan.nt", "    id: Berlaku", "    id: Dicabut"},
 		{"peraturan.nt", "nomor: 2/2002", "nomor: 2/2003"},
 		{"peraturan.nt", "keyakinan: sekunder", "keyakinan: satu sumber"},
