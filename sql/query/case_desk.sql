@@ -1,4 +1,4 @@
--- Desks: what is to be done, by the time left. See core/case/desk.c. In each, "kept" are the cases that conflict of
+-- Desks: what is to be done, by sort_day (turn_sort_day of core/case/course.h). See core/case/desk.c. In each, "kept" are the cases that conflict of
 -- interest keeps from the account (core/case/bar.h).
 
 -- name: case_desk_page :many

@@ -185,6 +185,8 @@ static void climb(struct walk *w, day today)
 		const struct rung *r = &s->step->rung[i];
 		day on = rung_on(w, r, today);
 
+		if (i == 0)
+			s->first_rung_on = on;
 		if (on <= today) {
 			s->rung = r;
 			s->next_rung = NULL;
@@ -212,7 +214,8 @@ static void look(struct walk *w, day today)
 
 static void begin(struct walk *w, day start)
 {
-	*w->s = (struct standing){.step = w->procedure->first, .since = start};
+	*w->s = (struct standing){
+		.step = w->procedure->first, .since = start, .first_rung_on = DAY_FOREVER};
 	w->last = start;
 	for (size_t i = 0; i < STEPS_MAX; i++)
 		for (size_t k = 0; k < STEP_RESULTS_MAX; k++)

@@ -171,6 +171,7 @@ struct standing {
 	const struct rung *rung; /* the highest reached, or NULL */
 	const struct rung *next_rung;
 	day next_rung_on;
+	day first_rung_on; /* reached or not; DAY_FOREVER: no ladder, or paused */
 	/* by what happened so far, in order; the newest where no version was in force that day */
 	const struct procedure *opened[PASSAGES_MAX];
 	day opened_on[PASSAGES_MAX];

@@ -84,7 +84,10 @@ static void test_clock__tells_waiting_lateness_and_the_next_rung(void **state)
 	assert_null(s.rung);
 	assert_int_equal(s.next_rung->action, RUNG_REMINDER);
 	assert_int_equal(s.next_rung_on, law_day("2024-10-05"));
+	assert_int_equal(s.first_rung_on, law_day("2024-10-05"));
 	assert_int_equal(stand(NULL, 0, "2024-11-04", &s, NULL), OK);
+	assert_int_equal(s.first_rung_on,
+			 law_day("2024-10-05")); /* also when higher ones are reached */
 	assert_int_equal(s.overdue, 31);
 	assert_int_equal(s.rung->action, RUNG_PUBLIC);
 	assert_null(s.next_rung);
@@ -134,6 +137,7 @@ static void test_clock__a_pause_stops_it(void **state)
 	assert_int_equal(s.overdue, 0);
 	assert_null(s.rung);
 	assert_null(s.next_rung);
+	assert_int_equal(s.first_rung_on, DAY_FOREVER);
 	assert_int_equal(stand(p, 2, "2024-10-20", &s, NULL), OK);
 	assert_false(s.paused);
 	assert_int_equal(s.due.last, law_day("2024-10-22"));
