@@ -158,20 +158,22 @@ WITH unit_of AS (
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
         UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
-SELECT d.taken_by, c.name, COUNT(*), CAST(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END) AS BIGINT)
-  FROM (SELECT t.taken_by, t.due_day, t.case_id
-          FROM case_turn t
-         WHERE t.inst_id = :inst AND t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none
-           AND t.from_day <= :today AND t.until_day >= :today
-         UNION ALL
-        SELECT t.taken_by, t.due_day, t.case_id
-          FROM account_role r
-         CROSS JOIN case_turn t
-         WHERE t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
-           AND :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
-           AND r.ended_at IS NULL
-           AND t.from_day <= :today AND t.until_day >= :today) d
-  LEFT JOIN account c ON c.inst_id = :inst AND c.account_id = d.taken_by
- WHERE d.case_id NOT IN (SELECT case_id FROM kept)
- GROUP BY d.taken_by, c.name
- ORDER BY COUNT(*) DESC, c.name;
+SELECT g.taken_by, c.name, g.turns, g.late
+  FROM (SELECT d.taken_by, COUNT(*) AS turns,
+               CAST(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late
+          FROM (SELECT t.taken_by, t.due_day, t.case_id
+                  FROM case_turn t
+                 WHERE t.inst_id = :inst AND t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none
+                   AND t.from_day <= :today AND t.until_day >= :today
+                 UNION ALL
+                SELECT t.taken_by, t.due_day, t.case_id
+                  FROM account_role r
+                 CROSS JOIN case_turn t
+                 WHERE t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
+                   AND :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+                   AND r.ended_at IS NULL
+                   AND t.from_day <= :today AND t.until_day >= :today) d
+         WHERE d.case_id NOT IN (SELECT case_id FROM kept)
+         GROUP BY d.taken_by) g
+  LEFT JOIN account c ON c.inst_id = :inst AND c.account_id = g.taken_by
+ ORDER BY g.turns DESC, c.name;

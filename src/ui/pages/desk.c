@@ -15,6 +15,11 @@ enum { DESK_PAGE = 50 };
 	(ROLE_BIT(ROLE_BAWASLU) | ROLE_BIT(ROLE_BKN) | ROLE_BIT(ROLE_PERSONNEL) | \
 	 ROLE_BIT(ROLE_AUTHORITY))
 
+static bool is_officer(const struct request *req)
+{
+	return (req->who.roles & OFFICERS) != 0;
+}
+
 static struct desk_line line_of(struct request *req, const struct desk_row *r)
 {
 	return (struct desk_line){
@@ -70,28 +75,39 @@ static enum err show_waiting(struct request *req, str after)
 			 }));
 }
 
+/* Counts every step of the desk: not on its first page, which costs the same however many there
+ * are.
+ */
+static enum err show_load(struct request *req)
+{
+	struct desk_team team = {0};
+
+	TRY(desk_load_read(req->db, req->arena, &req->who, req->today, &team.load, &team.n));
+	return page_show(req, desk_load_html,
+			 (&(struct desk_load_html){
+				 .team = &team,
+				 .officer = is_officer(req),
+				 .may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
+			 }));
+}
+
 /* `number`: what was typed that leads to no case; empty: nothing was. */
 static enum err show_desk(struct request *req, str after, str number)
 {
 	const struct rulebook *book = request_book(req)->book;
-	struct desk_team team = {0};
 	struct desk_lines lines;
 	struct desk_page page;
 
 	TRY(desk_read(req->db, req->arena, book, &req->who, req->today, after, DESK_PAGE, &page));
-	if (page.total > 0)
-		TRY(desk_load_read(req->db, req->arena, &req->who, req->today, &team.load,
-				   &team.n));
 	lines = lines_of(req, &page);
 	return page_show_status(
 		req, desk_html,
 		(&(struct desk_html){
 			.lines = &lines,
-			.team = &team,
 			.total = page.total,
 			.late = page.late,
 			.first = after.n == 0,
-			.officer = (req->who.roles & OFFICERS) != 0,
+			.officer = is_officer(req),
 			.may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
 			.number = number,
 			.number_error = number.n
@@ -104,9 +120,9 @@ static enum err show_desk(struct request *req, str after, str number)
 		number.n ? 404 : 200);
 }
 
-/* ROUTE: GET /meja/perkara ?lihat:choice(menunggu)?, setelah:text(64)?, nomor:text(40)?
- * What the desk has to do, by the time left; or what others are waited for; or leads to a case by
- * its number.
+/* ROUTE: GET /meja/perkara ?lihat:choice(menunggu beban)?, setelah:text(64)?, nomor:text(40)?
+ * What the desk has to do, by the time left; or what others are waited for; or who has taken on how
+ * much; or leads to a case by its number.
  * auth: case.act   cost: fast
  * errors: FORBIDDEN FORMAT NOT_FOUND */
 static enum err desk_page(struct request *req, const struct desk_page_args *in)
@@ -118,6 +134,8 @@ static enum err desk_page(struct request *req, const struct desk_page_args *in)
 
 	if (in->lihat == DESK_PAGE_LIHAT_MENUNGGU)
 		return show_waiting(req, after);
+	if (in->lihat == DESK_PAGE_LIHAT_BEBAN)
+		return show_load(req);
 	if (!in->nomor.p)
 		return show_desk(req, after, STR(""));
 	e = case_find(req->db, req->arena, &req->who, in->nomor, &ref);
