@@ -53,7 +53,7 @@ static const struct budget budgets[] = {
 	{"/meja/ikrar/%s/cakupan", OFFICER, 3, 100, 20000},
 	{"/meja/ikrar/%s/belum", OFFICER, 4, 700, 120000}, /* a hundred people */
 	{"/meja/pegawai", OFFICER, 2, 100, 10000},
-	{"/meja/perkara", OVERSEER, 2, 500, 40000}, /* fifty steps; more in test_desk.c */
+	{"/meja/perkara", OVERSEER, 2, 360, 26000}, /* thirty steps; more in test_desk.c */
 	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
 	{"/meja/perkara?lihat=beban", OVERSEER, 1, 60, 8000},
 	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},

@@ -8,7 +8,8 @@
 
 #include "ui/pages/desk.route.h"
 
-enum { DESK_PAGE = 50 };
+/* What half a millisecond of CPU is enough for; see tests/perf/bench_desk.c. */
+enum { DESK_PAGE = 30 };
 
 /* Roles whose holders sit at desks of the institution, and so wait for others. */
 #define OFFICERS                                                                  \
