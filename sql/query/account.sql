@@ -4,8 +4,8 @@
 -- name: account_row :one
 -- An account by its id.
 -- in  inst int, account id
--- out account id, employee id?, login text, name text, active int, has_totp int, created_at int, activated_at int?, ended_at int?, version int
-SELECT a.account_id, a.employee_id, a.login, a.name,
+-- out account id, employee id?, login text, name text, email text, active int, has_totp int, created_at int, activated_at int?, ended_at int?, version int
+SELECT a.account_id, a.employee_id, a.login, a.name, a.email,
        CAST(CASE WHEN a.password <> '' THEN 1 ELSE 0 END AS BIGINT),
        CAST(CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS BIGINT),
        a.created_at, a.activated_at, a.ended_at, a.version
@@ -130,6 +130,11 @@ UPDATE account SET totp_secret = :secret, totp_step = :step, version = version +
 UPDATE account SET totp_secret = NULL, totp_step = 0, version = version + 1
  WHERE inst_id = :inst AND account_id = :account AND totp_secret IS NOT NULL AND ended_at IS NULL;
 
+-- name: account_set_email_row :exec
+-- in  inst int, account id, email text
+UPDATE account SET email = :email, version = version + 1
+ WHERE inst_id = :inst AND account_id = :account AND ended_at IS NULL;
+
 -- name: account_set_ended :exec
 -- in  inst int, account id, now int
 UPDATE account SET ended_at = :now, version = version + 1
@@ -181,8 +186,8 @@ UPDATE account_role SET ended_at = :now
 -- name: account_replay_rows :each
 -- Every account of an institution, for netral doctor.
 -- in  inst int
--- out account id, employee id?, login text, name text, active int, has_totp int, created_at int, activated_at int?, ended_at int?, version int, absent_from int?, absent_until int?
-SELECT a.account_id, a.employee_id, a.login, a.name,
+-- out account id, employee id?, login text, name text, email text, active int, has_totp int, created_at int, activated_at int?, ended_at int?, version int, absent_from int?, absent_until int?
+SELECT a.account_id, a.employee_id, a.login, a.name, a.email,
        CAST(CASE WHEN a.password <> '' THEN 1 ELSE 0 END AS BIGINT),
        CAST(CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS BIGINT),
        a.created_at, a.activated_at, a.ended_at, a.version, x.from_day, x.until_day

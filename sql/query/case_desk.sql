@@ -1,9 +1,9 @@
--- Desks: what is to be done, by the time left. See core/case/desk.c. In each, "kept" are the cases that conflict of
+-- Desks: what is to be done, by sort_day (turn_sort_day of core/case/course.h). See core/case/desk.c. In each, "kept" are the cases that conflict of
 -- interest keeps from the account (core/case/bar.h).
 
 -- name: case_desk_page :many
 -- A page of the turns of the desks an account sits at: up to four of its institution, by role (-1: none), and
--- those of the branches he heads.
+-- those of the branches he heads. Their keys first, so that only the rows of the page are read whole.
 -- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int, after_day int, after_track id, limit int
 -- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int
 WITH unit_of AS (
@@ -14,46 +14,57 @@ WITH unit_of AS (
      kept AS (
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 1 AND b.thing_id = :employee
-        UNION
+        UNION ALL
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 2 AND :authority = 0
           AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
                               WHERE ua.inst_id = :inst AND ua.unit_id IN (SELECT unit_id FROM unit_of))
-        UNION
+        UNION ALL
        SELECT b.case_inst, b.case_id FROM case_bar b
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
-        UNION
+        UNION ALL
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4),
      turn AS NOT MATERIALIZED (
-       SELECT * FROM case_turn t
+       SELECT t.track_id, t.from_day, t.sort_day, t.role, t.unit_id
+         FROM case_turn t
         WHERE t.inst_id = :inst AND (t.sort_day, t.track_id) > (:after_day, :after_track)
           AND t.from_day <= :today AND t.until_day >= :today
-          AND t.case_id NOT IN (SELECT case_id FROM kept))
-SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.name, d.procedure,
-       d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day
-  FROM (SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r1 AND t.unit_id = :none
-                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s1
+          AND t.case_id NOT IN (SELECT case_id FROM kept)),
+     page AS MATERIALIZED (
+       SELECT k.track_id, k.from_day, k.sort_day FROM (
+       SELECT * FROM (SELECT t.track_id, t.from_day, t.sort_day
+                        FROM turn t WHERE t.role = :r1 AND t.unit_id = :none
+                       ORDER BY t.sort_day, t.track_id LIMIT :limit) s1
         UNION ALL
-        SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r2 AND t.unit_id = :none
-                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s2
+       SELECT * FROM (SELECT t.track_id, t.from_day, t.sort_day
+                        FROM turn t WHERE t.role = :r2 AND t.unit_id = :none
+                       ORDER BY t.sort_day, t.track_id LIMIT :limit) s2
         UNION ALL
-        SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r3 AND t.unit_id = :none
-                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s3
+       SELECT * FROM (SELECT t.track_id, t.from_day, t.sort_day
+                        FROM turn t WHERE t.role = :r3 AND t.unit_id = :none
+                       ORDER BY t.sort_day, t.track_id LIMIT :limit) s3
         UNION ALL
-        SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r4 AND t.unit_id = :none
-                        ORDER BY t.sort_day, t.track_id LIMIT :limit) s4
+       SELECT * FROM (SELECT t.track_id, t.from_day, t.sort_day
+                        FROM turn t WHERE t.role = :r4 AND t.unit_id = :none
+                       ORDER BY t.sort_day, t.track_id LIMIT :limit) s4
         UNION ALL
-        SELECT * FROM (SELECT t.*
+       SELECT * FROM (SELECT t.track_id, t.from_day, t.sort_day
                         FROM account_role r
                        CROSS JOIN turn t
                        WHERE :head = 1 AND t.role = 1 AND t.unit_id = r.unit_id
                          AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
                          AND r.ended_at IS NULL
-                       ORDER BY t.sort_day, t.track_id LIMIT :limit) s5) d
+                       ORDER BY t.sort_day, t.track_id LIMIT :limit) s5) k
+        ORDER BY k.sort_day, k.track_id
+        LIMIT :limit)
+SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.name, d.procedure,
+       d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day
+  FROM page p
+ CROSS JOIN case_turn d
   JOIN case_file f ON f.inst_id = d.case_inst AND f.case_id = d.case_id
   LEFT JOIN case_subject s ON s.inst_id = d.case_inst AND s.subject_id = d.subject_id
- ORDER BY d.sort_day, d.track_id
- LIMIT :limit;
+ WHERE d.inst_id = :inst AND d.track_id = p.track_id AND d.from_day = p.from_day
+ ORDER BY p.sort_day, p.track_id;
 
 -- name: case_desk_totals :one
 -- How many turns there are at these desks, how many are late, and how many of each are kept from him.
@@ -158,20 +169,22 @@ WITH unit_of AS (
         WHERE b.inst_id = :inst AND b.kind = 3 AND :personnel = 1 AND :authority = 0
         UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
-SELECT d.taken_by, c.name, COUNT(*), CAST(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END) AS BIGINT)
-  FROM (SELECT t.taken_by, t.due_day, t.case_id
-          FROM case_turn t
-         WHERE t.inst_id = :inst AND t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none
-           AND t.from_day <= :today AND t.until_day >= :today
-         UNION ALL
-        SELECT t.taken_by, t.due_day, t.case_id
-          FROM account_role r
-         CROSS JOIN case_turn t
-         WHERE t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
-           AND :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
-           AND r.ended_at IS NULL
-           AND t.from_day <= :today AND t.until_day >= :today) d
-  LEFT JOIN account c ON c.inst_id = :inst AND c.account_id = d.taken_by
- WHERE d.case_id NOT IN (SELECT case_id FROM kept)
- GROUP BY d.taken_by, c.name
- ORDER BY COUNT(*) DESC, c.name;
+SELECT g.taken_by, c.name, g.turns, g.late
+  FROM (SELECT d.taken_by, COUNT(*) AS turns,
+               CAST(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late
+          FROM (SELECT t.taken_by, t.due_day, t.case_id
+                  FROM case_turn t
+                 WHERE t.inst_id = :inst AND t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none
+                   AND t.from_day <= :today AND t.until_day >= :today
+                 UNION ALL
+                SELECT t.taken_by, t.due_day, t.case_id
+                  FROM account_role r
+                 CROSS JOIN case_turn t
+                 WHERE t.inst_id = r.inst_id AND t.role = 1 AND t.unit_id = r.unit_id
+                   AND :head = 1 AND r.inst_id = :inst AND r.account_id = :account AND r.role = 1
+                   AND r.ended_at IS NULL
+                   AND t.from_day <= :today AND t.until_day >= :today) d
+         WHERE d.case_id NOT IN (SELECT case_id FROM kept)
+         GROUP BY d.taken_by) g
+  LEFT JOIN account c ON c.inst_id = :inst AND c.account_id = g.taken_by
+ ORDER BY g.turns DESC, c.name;

@@ -12,16 +12,18 @@ SELECT i.inst_id, i.zone, s.value
 -- name: morning_people :many
 -- Whoever has steps on his desk that are late or due by `soon`, if nobody else took them on who is
 -- there, and they are not kept from him (core/case/bar.h); but who is away.
+-- person: his employee, or his account if he has no staff record.
 -- in  inst int, none id, today int, soon int
--- out employee id, email text, late int, soon int
-SELECT e.employee_id, e.email,
+-- out person id, email text, late int, soon int
+SELECT COALESCE(e.employee_id, c.account_id), COALESCE(e.email, c.email),
        CAST(SUM(CASE WHEN t.due_day < :today THEN 1 ELSE 0 END) AS BIGINT),
        CAST(SUM(CASE WHEN t.due_day < :today THEN 0 ELSE 1 END) AS BIGINT)
   FROM case_turn t
   JOIN account_role r ON r.inst_id = t.inst_id AND r.role = t.role AND r.unit_id = t.unit_id AND r.ended_at IS NULL
   JOIN account c ON c.inst_id = r.inst_id AND c.account_id = r.account_id AND c.ended_at IS NULL
-  JOIN employee e ON e.inst_id = c.inst_id AND e.employee_id = c.employee_id AND e.ended_on IS NULL
+  LEFT JOIN employee e ON e.inst_id = c.inst_id AND e.employee_id = c.employee_id
  WHERE t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today AND t.due_day <= :soon
+   AND e.ended_on IS NULL
    AND (t.taken_by = :none OR t.taken_by = c.account_id
         OR EXISTS (SELECT 1 FROM officer_absence x
                     WHERE x.inst_id = t.inst_id AND x.account_id = t.taken_by AND x.from_day <= :today
@@ -48,5 +50,5 @@ SELECT e.employee_id, e.email,
                                         OR ua.unit_id IN (SELECT h.unit_id FROM account_role h
                                                            WHERE h.inst_id = c.inst_id AND h.account_id = c.account_id
                                                              AND h.role = 1 AND h.ended_at IS NULL))))))))
- GROUP BY e.employee_id, e.email
- ORDER BY e.employee_id;
+ GROUP BY c.account_id, c.email, e.employee_id, e.email
+ ORDER BY c.account_id;

@@ -34,7 +34,7 @@ SELECT f.number, t.track_id, i.code, t.role, t.records,
   JOIN institution i ON i.inst_id = t.inst_id
   LEFT JOIN account a ON a.inst_id = t.inst_id AND a.account_id = t.taken_by
  WHERE t.from_day <= :today AND t.until_day >= :today AND (t.inst_id = :desk OR :desk = 0)
- ORDER BY CASE WHEN t.due_day IS NULL THEN 1 ELSE 0 END, t.sort_day, f.number, t.track_id;
+ ORDER BY CASE WHEN t.due_day IS NULL THEN 1 ELSE 0 END, COALESCE(t.due_day, t.since_day), f.number, t.track_id;
 
 -- name: overview_passages :many
 -- What happened in the tracks of a case, and at whose desk.

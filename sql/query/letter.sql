@@ -150,14 +150,14 @@ UPDATE case_document SET read_at = :at
  WHERE inst_id = :inst AND case_id = :case AND document_id = :letter AND issued_at IS NOT NULL AND read_at IS NULL;
 
 -- name: letter_ladder :many
--- The letters of a track's ladder, in the order in which they were begun.
--- in  inst int, case id, track id
--- out letter id, rung text, title text, recipient text, author_inst int, office_name text?, created_at int, issued_at int?, number text, delivered_day int?, version int, zone int?
-SELECT d.document_id, d.rung, d.title, d.recipient, d.author_inst, i.name, d.created_at, d.issued_at, d.issued_no,
-       d.delivered_day, d.version, i.zone
+-- The letters of a case's ladders, in the order in which they were begun.
+-- in  inst int, case id
+-- out track id, letter id, rung text, title text, recipient text, author_inst int, office_name text?, created_at int, issued_at int?, number text, delivered_day int?, version int, zone int?
+SELECT d.track_id, d.document_id, d.rung, d.title, d.recipient, d.author_inst, i.name, d.created_at, d.issued_at,
+       d.issued_no, d.delivered_day, d.version, i.zone
   FROM case_document d
   LEFT JOIN institution i ON i.inst_id = d.author_inst
- WHERE d.inst_id = :inst AND d.case_id = :case AND d.track_id = :track AND d.rung <> ''
+ WHERE d.inst_id = :inst AND d.case_id = :case AND d.rung <> ''
  ORDER BY d.created_at, d.document_id;
 
 -- name: letter_unsent :many

@@ -3,16 +3,16 @@
 
 -- name: outbox_digest_row :one
 -- A person's digest of a day.
--- in  inst int, employee id, day int
+-- in  inst int, person id, day int
 -- out mail id, body text, attempts int, sent_at int?
 SELECT mail_id, body, attempts, sent_at FROM outbox
- WHERE inst_id = :inst AND employee_id = :employee AND on_day = :day;
+ WHERE inst_id = :inst AND person_id = :person AND on_day = :day;
 
 -- name: outbox_insert :exec
--- in  inst int, mail id, employee id, day int, recipient text, subject text, body text, due_at int
-INSERT INTO outbox (inst_id, mail_id, employee_id, on_day, recipient, subject, body, due_at, attempts,
+-- in  inst int, mail id, person id, day int, recipient text, subject text, body text, due_at int
+INSERT INTO outbox (inst_id, mail_id, person_id, on_day, recipient, subject, body, due_at, attempts,
                     sent_at, last_error)
-VALUES (:inst, :mail, :employee, :day, :recipient, :subject, :body, :due_at, 0, NULL, '');
+VALUES (:inst, :mail, :person, :day, :recipient, :subject, :body, :due_at, 0, NULL, '');
 
 -- name: outbox_merge :exec
 -- Another reason for a digest that nobody has begun to send.
@@ -24,10 +24,11 @@ UPDATE outbox SET body = :body
 -- What is to be sent now, oldest first, with whose it is.
 -- in  now int, most_attempts int, limit int
 -- out inst int, mail id, recipient text, subject text, body text, attempts int, institution text, name text?
-SELECT o.inst_id, o.mail_id, o.recipient, o.subject, o.body, o.attempts, i.name, e.name
+SELECT o.inst_id, o.mail_id, o.recipient, o.subject, o.body, o.attempts, i.name, COALESCE(e.name, c.name)
   FROM outbox o
   JOIN institution i ON i.inst_id = o.inst_id
-  LEFT JOIN employee e ON e.inst_id = o.inst_id AND e.employee_id = o.employee_id
+  LEFT JOIN employee e ON e.inst_id = o.inst_id AND e.employee_id = o.person_id
+  LEFT JOIN account c ON c.inst_id = o.inst_id AND c.account_id = o.person_id
  WHERE o.sent_at IS NULL AND o.due_at <= :now AND o.attempts < :most_attempts
  ORDER BY o.due_at
  LIMIT :limit;

@@ -56,6 +56,10 @@ first=$("$netral" account reset administrator --institution sukabumi)
 second=$("$netral" account reset administrator --institution sukabumi --totp)
 [ "$first" != "$second" ] || { echo "account reset: the same code twice" >&2 && failed=1; }
 expect 1 'Tidak ada akun' account reset tidak.ada --institution sukabumi
+expect 0 'disimpan' account email administrator Wira@Kota.example --institution sukabumi
+expect 3 'bukan alamat surel' account email administrator wira --institution sukabumi
+expect 3 'daftar pegawai' account email 197608231999031004 ujang@kota.example --institution sukabumi
+expect 0 'dihapus' account email administrator - --institution sukabumi
 expect 0 'Setiap akun dan perannya sama dengan riwayatnya' doctor
 
 # Without its own key the server must not hand out codes that nobody can check.

@@ -150,6 +150,51 @@ static void test_accounts__an_administrator_makes_one_and_changes_roles(void **s
 	assert_int_equal(aw_findings(aw), 0);
 }
 
+static void test_accounts__who_has_no_staff_record_says_where_letters_go(void **state)
+{
+	struct browser b = {0}, bidan = {0};
+	id admin = world_person(w->world, "admin")->account,
+	   clerk = world_person(w->world, "bidan")->account;
+	const char *page = str_printf(w->a, "/meja/akun/" STR_FMT, STR_ARG(id_hex(w->a, admin))).p,
+		   *form = str_printf(w->a, "%s/surel", page).p,
+		   *of_clerk = str_printf(w->a, "/meja/akun/" STR_FMT "/surel",
+					  STR_ARG(id_hex(w->a, clerk)))
+				       .p;
+
+	(void)state;
+	sit_down(&b, "admin", "admin");
+	see(&b, page);
+	assert_true(says(&b, "name=\"surel\""));
+	assert_int_equal(fill(&b, form, "surel=admin.kota"), 422);
+	assert_true(says(&b, "value=\"admin.kota\"")); /* what was typed is still there */
+	assert_true(says(&b, "Ini bukan alamat surel."));
+	fill(&b, form, "surel=Admin%40kota.example");
+	assert_goes(&b, str_printf(w->a, "%s?selesai=surel", page).p);
+	see(&b, page);
+	assert_true(says(&b, "value=\"admin@kota.example\""));
+	/* His own page says the same. */
+	assert_int_equal(see(&b, "/saya/keamanan"), 200);
+	assert_true(says(&b, "value=\"admin@kota.example\""));
+	assert_int_equal(fill(&b, "/saya/keamanan/surel", "surel=a%40b"), 422);
+	assert_true(says(&b, "value=\"a@b\""));
+	assert_true(says(&b, "aria-invalid=\"true\""));
+	fill(&b, "/saya/keamanan/surel", "surel=");
+	assert_goes(&b, "/saya/keamanan?selesai=surel");
+	see(&b, "/saya/keamanan?selesai=surel");
+	assert_true(says(&b, "Alamat surel sudah disimpan."));
+	assert_false(says(&b, "kota.example"));
+	/* Of an employee the staff list says it. */
+	assert_int_equal(fill(&b, of_clerk, "surel=a%40kota.example"), 422);
+	assert_int_equal(fill(&b, "/meja/akun/00000000000000000000000000000001/surel", "surel="),
+			 404);
+	aw_password(aw, "bidan");
+	sign_in(&bidan, BIDAN, "");
+	see(&bidan, "/saya/keamanan");
+	assert_false(says(&bidan, "name=\"surel\""));
+	assert_int_equal(fill(&bidan, "/saya/keamanan/surel", "surel=a%40kota.example"), 422);
+	assert_int_equal(aw_findings(aw), 0);
+}
+
 static void test_codes__the_personnel_office_prints_a_branch(void **state)
 {
 	struct browser b = {0};

@@ -31,6 +31,8 @@ static void test_desk__empty_says_so(void **state)
 	assert_true(says(&b, "Semua sudah dikerjakan."));
 	assert_int_equal(see(&b, "/meja/perkara?lihat=menunggu"), 200);
 	assert_true(says(&b, "Tidak ada yang ditunggu dari pihak lain."));
+	assert_int_equal(see(&b, "/meja/perkara?lihat=beban"), 200);
+	assert_true(says(&b, "Tidak ada langkah yang menunggu meja ini"));
 	assert_int_equal(see(&b, "/meja/perkara?setelah=kemarin"), 400);
 	assert_int_equal(see(&head, "/meja/perkara"), 200);
 	assert_false(says(&head, "lihat=menunggu"));
@@ -55,6 +57,9 @@ static void test_desk__tells_how_long_is_left(void **state)
 	see(&b, "/meja/perkara");
 	assert_true(says(&b, "1 langkah melewati tenggat"));
 	assert_true(says(&b, "<span class=\"tag late\">lewat tenggat 3 hari</span>"));
+	assert_int_equal(see(&b, "/meja/perkara?lihat=beban"), 200);
+	assert_true(says(&b, "Belum diambil siapa pun</th><td class=\"n\" data-l=\"Terbuka\">1<"));
+	assert_true(says(&b, "data-l=\"Lewat tenggat\">1<"));
 }
 
 static void test_desk__pages_by_key(void **state)

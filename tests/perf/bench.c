@@ -105,6 +105,7 @@ int main(int argc, char **argv)
 	b.crowd = crowd_create(BENCH_PEOPLE, BENCH_PEOPLE);
 	bench_start(&b);
 	bench_pages(&b); /* before anybody has signed: then the form is not shown any more */
+	bench_desk(&b);
 	bench_sign(&b, b.crowd, "SQLite");
 	bench_static(&b);
 	bench_paper(&b);

@@ -31,6 +31,12 @@ void bench_start(struct bench *b);
 void bench_sign(struct bench *b, struct crowd *c, const char *engine);
 /* bench_pages.c: CPU a page. bench_static.c: a cached page against nginx. */
 void bench_pages(struct bench *b);
+/* One page as who's browser asks for it, or somebody's who is not signed in (NULL), against the
+ * budget of a page: a line of the table. Returns microseconds. */
+double bench_page(struct bench *b, const struct served *s, const char *what, const char *path,
+		  const struct crowd_person *who);
+/* bench_desk.c: the desk of an officer with very many cases. */
+void bench_desk(struct bench *b);
 void bench_static(struct bench *b);
 /* bench_list.c: reading lists, searching; at a million with b->million. */
 void bench_import(struct bench *b);

@@ -6,13 +6,9 @@
 
 #include "base/fault.h"
 #include "burst.h"
-#include "core/rulebook/shelf.h"
+#include "here.h"
 #include "http_client.h"
-#include "matters.h"
 #include "web/asset.h"
-#include "web/lane.h"
-#include "web/page.h"
-#include "web/server.h"
 
 enum {
 	PEOPLE = 600,
@@ -40,7 +36,7 @@ static const struct budget budgets[] = {
 	{"/periksa", NOBODY, 0, 40, 14000},
 	{"/cek", NOBODY, 0, 40, 12000},
 	{"/data/ikrar", NOBODY, 1, 70, 8000},
-	{"/data/tindak-lanjut", NOBODY, 3, 90, 8000}, /* of no cases */
+	{"/data/tindak-lanjut", NOBODY, 4, 90, 8000}, /* of no cases */
 	{"/aturan", NOBODY, 1, 100, 36000},           /* all rules */
 	{"/aturan?cari=foto", NOBODY, 1, 90, 20000},
 	{"/aturan/etik-medsos-balon", NOBODY, 2, 300, 30000},
@@ -57,87 +53,33 @@ static const struct budget budgets[] = {
 	{"/meja/ikrar/%s/cakupan", OFFICER, 3, 100, 20000},
 	{"/meja/ikrar/%s/belum", OFFICER, 4, 700, 120000}, /* a hundred people */
 	{"/meja/pegawai", OFFICER, 2, 100, 10000},
-	{"/meja/perkara", OVERSEER, 3, 500, 40000}, /* fifty steps */
+	{"/meja/perkara", OVERSEER, 2, 360, 26000}, /* thirty steps; more in test_desk.c */
 	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
+	{"/meja/perkara?lihat=beban", OVERSEER, 1, 60, 8000},
 	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},
-	{"/meja/perkara/#", OVERSEER, 17, 320, 26000}, /* a case about two people */
+	{"/meja/perkara/#", OVERSEER, 18, 320, 26000}, /* a case about two people */
 	{"/meja/perkara/#/kelengkapan", OVERSEER, 12, 160, 12000},
 	{"/meja/perkara/#/bukti", OVERSEER, 9, 120, 12000},
 	{"/meja/perkara/#/surat", OVERSEER, 14, 300, 16000},
 	{"/saya/perkara", PERSON, 1, 60, 8000},
 };
 
-struct served_here {
-	struct crowd *crowd;
-	struct matters matters;
-	struct config config;
-	struct server *server;
-	struct shelf *shelf;
-	struct arena arena;
-	unsigned port;
-};
-
 static int group_setup(void **state)
 {
-	if (getenv("NETRAL_TEST_DB") && *getenv("NETRAL_TEST_DB")) {
-		*state = NULL; /* the statements are the same there */
-		return 0;
-	}
-	struct crowd *c = crowd_create(PEOPLE, 2);
-	struct served_here *h = arena_new(&c->arena, struct served_here);
-	struct server_options o = {.config = &h->config,
-				   .route = route_table,
-				   .route_n = route_table_n,
-				   .show_error = page_show_error,
-				   .writers = 1};
-	const struct shelf_book *book;
-
-	h->crowd = c;
-	arena_init(&h->arena, 64 << 20);
-	MUST(config_init(&h->config, "/dev/null", &c->error));
-	MUST(config_set(&h->config, STR("db"), str_from(c->base->url), &c->error));
-	MUST(config_set(&h->config, STR("listen"), STR("127.0.0.1:0"), &c->error));
-	MUST(config_set(&h->config, STR("public_url"), STR("http://x"), &c->error));
-	MUST(config_set(&h->config, STR("threads"), STR("1"), &c->error));
-	MUST(config_set(&h->config, STR("workers"), STR("1"), &c->error));
-	MUST(secret_init(&o.master, MASTER_KEY_LEN));
-	memcpy(o.master.p, c->master.p, MASTER_KEY_LEN);
-	MUST(shelf_create(STR(""), &h->shelf, &c->error));
-	shelf_return(h->shelf, shelf_take(h->shelf)); /* trained: faults are counted from here */
-	book = shelf_take(h->shelf);
-	h->matters = (struct matters){.crowd = c, .n = CASES, .book = book->book};
-	matters_create(&h->matters);
-	shelf_return(h->shelf, book);
-	o.shelf = h->shelf;
-	MUST(server_create(&o, &h->server, &c->error));
-	h->port = http_port(h->server->http);
-	*state = h;
+	*state = here_create(PEOPLE, CASES);
 	return 0;
 }
 
 static int group_teardown(void **state)
 {
-	struct served_here *h = *state;
-
-	if (!h)
-		return 0;
-	server_destroy(h->server, 5);
-	shelf_destroy(h->shelf);
-	config_finish(&h->config);
-	arena_finish(&h->arena);
-	crowd_destroy(h->crowd);
+	here_destroy(*state);
 	return 0;
 }
 
-/* Statements of both of the server's read connections so far; no request is under way. */
-static int64_t statements(struct served_here *h)
+/* No request is under way. */
+static int64_t statements(struct here *h)
 {
-	struct lane *one = lane_take(h->server->lanes), *two = lane_take(h->server->lanes);
-	int64_t n = db_effort(one->db).statements + db_effort(two->db).statements;
-
-	lane_give(h->server->lanes, one);
-	lane_give(h->server->lanes, two);
-	return n;
+	return here_effort(h).statements;
 }
 
 static int64_t allocations(void)
@@ -149,7 +91,7 @@ static int64_t allocations(void)
 #endif
 }
 
-static struct http_reply get(struct served_here *h, const char *path, enum who_asks who, bool gzip)
+static struct http_reply get(struct here *h, const char *path, enum who_asks who, bool gzip)
 {
 	const struct crowd_person *p = who == OVERSEER  ? &h->matters.overseer
 				       : who == OFFICER ? &h->crowd->officer
@@ -160,7 +102,7 @@ static struct http_reply get(struct served_here *h, const char *path, enum who_a
 	return client_get(&h->arena, h->port, path, headers.p);
 }
 
-static const char *full_path(struct served_here *h, const char *path)
+static const char *full_path(struct here *h, const char *path)
 {
 	str drive = id_hex(&h->arena, h->crowd->drive);
 
@@ -172,7 +114,7 @@ static const char *full_path(struct served_here *h, const char *path)
 }
 
 /* The second person signs, so that his result has something to show. */
-static void sign(struct served_here *h)
+static void sign(struct here *h)
 {
 	struct served s = {.pid = 1, .port = h->port};
 	struct burst b = {.crowd = h->crowd, .server = &s, .clients = 1, .from = 1, .to = 2};
@@ -182,7 +124,7 @@ static void sign(struct served_here *h)
 }
 
 /* True when the page keeps its budget; says what it costs when not. */
-static bool keeps(struct served_here *h, const struct budget *b)
+static bool keeps(struct here *h, const struct budget *b)
 {
 	const char *path = full_path(h, b->path);
 	int64_t asked, allocated;
@@ -213,7 +155,7 @@ static bool keeps(struct served_here *h, const struct budget *b)
 
 static void test_pages__keep_their_budgets(void **state)
 {
-	struct served_here *h = *state;
+	struct here *h = *state;
 	int beyond = 0;
 
 	if (!h)
@@ -243,7 +185,7 @@ static const struct step_budget {
 	 1, 120, 16000},
 };
 
-static bool step_keeps(struct served_here *h, const struct step_budget *b)
+static bool step_keeps(struct here *h, const struct step_budget *b)
 {
 	struct http_reply r = client_post(&h->arena, h->port, "/cek", "", str_from(b->form));
 	int64_t asked = statements(h), allocated = allocations();
@@ -264,7 +206,7 @@ static bool step_keeps(struct served_here *h, const struct step_budget *b)
 
 static void test_pages__a_check_asks_the_database_for_badges_only(void **state)
 {
-	struct served_here *h = *state;
+	struct here *h = *state;
 	int beyond = 0;
 
 	if (!h)
@@ -278,7 +220,7 @@ static void test_pages__a_check_asks_the_database_for_badges_only(void **state)
 }
 
 /* The bytes of every asset that `html` names, as sent to a browser. */
-static size_t asset_bytes(struct served_here *h, str html)
+static size_t asset_bytes(struct here *h, str html)
 {
 	size_t n = 0;
 
@@ -294,7 +236,7 @@ static size_t asset_bytes(struct served_here *h, str html)
 
 static void test_pages__load_in_30_kib(void **state)
 {
-	struct served_here *h = *state;
+	struct here *h = *state;
 	int beyond = 0;
 
 	if (!h)
@@ -316,7 +258,7 @@ static void test_pages__load_in_30_kib(void **state)
 /* A page for everybody is made once a minute, whoever asks. */
 static void test_pages__public_page_asks_the_database_once(void **state)
 {
-	struct served_here *h = *state;
+	struct here *h = *state;
 	int64_t asked;
 
 	if (!h)

@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "core/account/history.h"
 #include "core/case/people.h"
+#include "core/org/roster_words.h"
 #include "query/account.h"
 
 str login_fold(struct arena *a, str typed)
@@ -57,6 +58,7 @@ enum err account_read(struct db *db, struct arena *a, int64_t inst, id account, 
 		.employee = row.employee,
 		.login = row.login,
 		.name = row.name,
+		.email = row.email,
 		.active = row.active != 0,
 		.has_totp = row.has_totp != 0,
 		.ended = row.ended_at.is,
@@ -233,6 +235,29 @@ enum err account_remove_totp(struct tx *tx, struct arena *a, int64_t inst, id ac
 		return ERR_NOT_FOUND;
 	TRY(session_end_others(tx, inst, account, (id){{0}}, NULL));
 	return history_append(tx, a, inst, account, EVENT_ACCOUNT_TOTP_REMOVED, actor, STR(""));
+}
+
+enum err account_set_email(struct tx *tx, struct arena *a, int64_t inst, id account, str typed,
+			   id actor, struct error *error)
+{
+	struct account found;
+	str email = STR("");
+
+	TRY(account_read(tx->db, a, inst, account, &found));
+	if (found.ended)
+		return ERR_NOT_FOUND;
+	if (!id_is_none(found.employee))
+		return error_set(error, ERR_INPUT, "surel", "%s",
+				 N_("Alamat surel pegawai diubah di daftar pegawai."));
+	typed = str_trim(typed);
+	if (typed.n > 0 && (!email_read(a, typed, &email)))
+		return error_set(error, ERR_INPUT, "surel", "%s",
+				 N_("Ini bukan alamat surel. Tulis seperti nama@lembaga.go.id."));
+	if (str_eq(email, found.email))
+		return OK;
+	TRY(account_set_email_row(tx, inst, account, email, NULL));
+	return history_append(tx, a, inst, account, EVENT_ACCOUNT_EMAIL, actor,
+			      history_email(a, email));
 }
 
 enum err account_end(struct tx *tx, struct arena *a, int64_t inst, id account, id actor)

@@ -36,6 +36,7 @@ struct account {
 	id employee; /* none: no staff record */
 	str login;   /* folded, see login_fold() */
 	str name;
+	str email;   /* of one without employee, see account_set_email(); "": none */
 	bool active; /* has a password */
 	bool has_totp;
 	bool ended;
@@ -110,6 +111,14 @@ MUST_USE enum err account_reset(struct tx *tx, struct arena *a, const struct sec
 /* Forgets the second factor (a lost phone) and ends all sessions. Event: ACCOUNT_TOTP_REMOVED. */
 MUST_USE enum err account_remove_totp(struct tx *tx, struct arena *a, int64_t inst, id account,
 				      id actor);
+/*
+ * Where letters go to somebody without a staff record; of everybody else the staff list says it.
+ * `typed` is trimmed and written in small letters; "": nowhere. The same again changes nothing.
+ * ERR_NOT_FOUND: no such account, or an ended one. ERR_INPUT, told in `error` (field "surel"): not
+ * an address, or an account with an employee. Event: ACCOUNT_EMAIL.
+ */
+MUST_USE enum err account_set_email(struct tx *tx, struct arena *a, int64_t inst, id account,
+				    str typed, id actor, struct error *error);
 /* Ends the account for good, with its sessions. ERR_INPUT: one's own. Event: ACCOUNT_ENDED. */
 MUST_USE enum err account_end(struct tx *tx, struct arena *a, int64_t inst, id account, id actor);
 

@@ -38,6 +38,17 @@ str history_created(struct arena *a, str login, str name, id employee)
 	return buf_str(&b);
 }
 
+str history_email(struct arena *a, str email)
+{
+	struct buf b = BUF_INIT(a, DATA_MAX);
+	struct json j = JSON_INIT(&b);
+
+	json_object(&j);
+	json_put_str(&j, "email", email);
+	json_object_end(&j);
+	return buf_str(&b);
+}
+
 str history_role(struct arena *a, enum role role, id unit)
 {
 	struct buf b = BUF_INIT(a, DATA_MAX);
@@ -76,6 +87,7 @@ str history_absence(struct arena *a, day from, day until)
 struct replayed {
 	str created; /* data of ACCOUNT_CREATED */
 	str absence; /* of the last OFFICER_ABSENT */
+	str email;   /* data of the last ACCOUNT_EMAIL; n 0: none */
 	int64_t created_at, activated_at, ended_at;
 	bool has_password, has_totp;
 	int64_t version;
@@ -137,6 +149,9 @@ static void replay(struct arena *a, struct replayed *r, const struct account_rep
 	case EVENT_ACCOUNT_TOTP_REMOVED:
 		r->has_totp = false;
 		break;
+	case EVENT_ACCOUNT_EMAIL:
+		r->email = e->data;
+		break;
 	case EVENT_ACCOUNT_ROLE_GIVEN:
 	case EVENT_ACCOUNT_ROLE_ENDED:
 		replay_role(a, r, e);
@@ -184,6 +199,9 @@ static const char *disagreement(struct arena *a, const struct replayed *r,
 		return N_("Kata sandi akun berbeda dari riwayatnya.");
 	if (r->has_totp != (row->has_totp != 0))
 		return N_("Kode masuk kedua akun berbeda dari riwayatnya.");
+	if (!str_eq(r->email.n ? r->email : history_email(a, STR("")),
+		    history_email(a, row->email)))
+		return N_("Alamat surel akun berbeda dari riwayatnya.");
 	if (r->ended_at != (row->ended_at.is ? row->ended_at.v : 0))
 		return N_("Penutupan akun berbeda dari riwayatnya.");
 	if ((r->absence.n > 0) != row->absent_from.is ||

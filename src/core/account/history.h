@@ -13,6 +13,8 @@ MUST_USE enum err history_append(struct tx *tx, struct arena *a, int64_t inst, i
 				 enum event_kind kind, id actor, str data);
 /* Data of ACCOUNT_CREATED: login, name, employee. */
 str history_created(struct arena *a, str login, str name, id employee);
+/* Data of ACCOUNT_EMAIL: email; "" takes it away. */
+str history_email(struct arena *a, str email);
 /* Data of ACCOUNT_ROLE_GIVEN and ACCOUNT_ROLE_ENDED: role, and the unit of a unit head. */
 str history_role(struct arena *a, enum role role, id unit);
 

@@ -72,6 +72,9 @@ enum err course_of(const struct rulebook *book, const struct procedure *p, day b
 						  .body = s.body,
 						  .since = s.since,
 						  .due = s.due,
+						  .first_rung_on = s.paused || s.step->rung_n == 0
+									   ? DAY_FOREVER
+									   : s.rung_on[0],
 						  .paused = s.paused};
 		ret->n++;
 		if (next == DAY_FOREVER)
@@ -79,4 +82,13 @@ enum err course_of(const struct rulebook *book, const struct procedure *p, day b
 		d = next;
 	}
 	return OK;
+}
+
+int64_t turn_sort_day(const struct turn *t)
+{
+	if (t->paused)
+		return SORT_PAUSED + t->since;
+	if (turn_has_due(t))
+		return t->due.last;
+	return t->first_rung_on != DAY_FOREVER ? t->first_rung_on : t->since + SORT_PATIENCE;
 }

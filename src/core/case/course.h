@@ -13,8 +13,13 @@
 enum { CASE_WEEK = WEEK_FIVE };
 
 enum {
+	/* Counted up when other rows follow from the same passages and rulebook than before: then
+	 * the keeper works all turns out again. 2: sort_day as below. */
+	COURSE_VERSION = 2,
 	TURNS_MAX = 32,
-	TURN_ALWAYS = 0 /* `from` of the first: also when a clock went back */
+	TURN_ALWAYS = 0, /* `from` of the first: also when a clock went back */
+	SORT_PATIENCE = 30,
+	SORT_PAUSED = 10 * 1000 * 1000, /* more than any day: the year 29,000 */
 };
 
 struct turn {
@@ -23,6 +28,7 @@ struct turn {
 	const struct body *body; /* NULL: a party, or nobody holds the task */
 	day since;               /* the step was entered */
 	struct deadline due;
+	day first_rung_on; /* DAY_FOREVER: nobody is reminded, or the clock stands */
 	bool paused;
 };
 struct course {
@@ -55,11 +61,14 @@ static inline bool turn_has_due(const struct turn *t)
 	return !t->paused &&
 	       (t->due.state == DEADLINE_KNOWN || t->due.state == DEADLINE_PROVISIONAL);
 }
-/* By what desks are sorted: the last day, or where there is none the day the step was entered. */
-static inline day turn_sort_day(const struct turn *t)
-{
-	return turn_has_due(t) ? t->due.last : t->since;
-}
+/*
+ * By what desks are sorted: the day by which it should be done. The last day; where no law says one
+ * the first day of the ladder, on which somebody is reminded, so that what waits without a limit
+ * comes in with what has one and starves behind nothing; without a ladder SORT_PATIENCE days after
+ * it was entered. While the clock stands nothing is asked of the desk: SORT_PAUSED, behind all
+ * others, by the day it was entered.
+ */
+int64_t turn_sort_day(const struct turn *t);
 /* The first day on which the turn is late; DAY_FOREVER: never. */
 static inline day turn_late_day(const struct turn *t)
 {

@@ -1,4 +1,4 @@
-/* Desks: what is to be done there, by the time left. See track.h. */
+/* Desks: what is to be done there, by the day by which it should be done. See track.h. */
 #include "core/case/course.h"
 #include "core/case/track.h"
 #include "query/case_desk.h"

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "base/codec.h"
+#include "core/case/course.h"
 #include "core/case/morning.h"
 #include "core/case/track.h"
 #include "core/org/institution.h"
@@ -14,6 +15,7 @@
 
 enum { BATCH = 50, ROUND_MEMORY = 32 << 20, JOB_MEMORY = 32 << 20, POLL_MS = 5000 };
 
+/* By which rulebook, and by which way of working them out, the stored turns are: "2:0f3a…". */
 #define SETTING_NAME "case_rulebook"
 
 /* ---- one round ---- */
@@ -126,7 +128,8 @@ enum err keeper_round(struct db *db, struct writer *writer, struct arena *a,
 	enum err e;
 	str now;
 
-	now = hex_str(a, book->sha256, sizeof book->sha256);
+	now = str_printf(a, "%d:" STR_FMT, COURSE_VERSION,
+			 STR_ARG(hex_str(a, book->sha256, sizeof book->sha256)));
 	TRY(institution_list(db, a, &list, &n));
 	e = setting_read(db, a, 0, STR(SETTING_NAME), &known);
 	if (e != OK && e != ERR_NOT_FOUND)

@@ -3,8 +3,9 @@
  *
  * No clock depends on it: desks and tracks are right on every day without it. It writes down what
  * steps that passed by themselves have begun or ended, and has turns worked out again when another
- * rulebook is in use than the one they were worked out with (setting case_rulebook). Then it writes
- * the letters of the morning (morning.h).
+ * rulebook is in use than the one they were worked out with, or a program that works them out
+ * otherwise (COURSE_VERSION of course.h; both in the setting case_rulebook). Then it writes the
+ * letters of the morning (morning.h).
  */
 #pragma once
 #include "core/rulebook/shelf.h"

@@ -37,30 +37,41 @@ static enum ladder_state state_of(const struct rung *r, bool reached)
 	return r->letter ? LADDER_PASSED : LADDER_BY_ITSELF;
 }
 
-enum err ladder_read(struct db *db, struct arena *a, struct case_ref ref, const struct track *track,
-		     struct ladder *ret)
+static struct ladder ladder_of(struct arena *a, const struct track *track,
+			       const struct letter_ladder_row *letter, size_t letter_n)
 {
 	const struct standing *s = &track->standing;
-	size_t n = s->step->rung_n, letter_n;
-	struct letter_ladder_row *letter;
+	struct ladder ladder = {.n = track->state == TRACK_OPEN ? s->step->rung_n : 0};
 
-	*ret = (struct ladder){.rung = arena_array(a, struct ladder_rung, n + 1)};
-	if (n == 0 || track->state != TRACK_OPEN)
-		return OK;
-	TRY(letter_ladder(db, a, ref.inst, ref.id, track->id, &letter, &letter_n));
-	for (size_t i = 0; i < n; i++) {
-		struct ladder_rung *r = &ret->rung[i];
+	ladder.rung = arena_array(a, struct ladder_rung, ladder.n + 1);
+	for (size_t i = 0; i < ladder.n; i++) {
+		struct ladder_rung *r = &ladder.rung[i];
 		day today = s->since + s->waited;
 
 		*r = (struct ladder_rung){
 			.rung = &s->step->rung[i], .has_day = !s->paused, .on = s->rung_on[i]};
 		r->state = state_of(r->rung, r->has_day && r->on <= today);
 		for (size_t k = 0; k < letter_n; k++)
-			if (of_this_visit(s, &letter[k]) &&
+			if (id_eq(letter[k].track, track->id) && of_this_visit(s, &letter[k]) &&
 			    str_eq(letter[k].rung, str_from(rung_action_word[r->rung->action])))
 				set_letter(r, &letter[k]);
 	}
-	ret->n = n;
+	return ladder;
+}
+
+enum err ladders_read(struct db *db, struct arena *a, struct case_ref ref,
+		      const struct track *track, size_t n, struct ladder *ret)
+{
+	struct letter_ladder_row *letter = NULL;
+	size_t letter_n = 0;
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++)
+		any = any || (track[i].state == TRACK_OPEN && track[i].standing.step->rung_n > 0);
+	if (any)
+		TRY(letter_ladder(db, a, ref.inst, ref.id, &letter, &letter_n));
+	for (size_t i = 0; i < n; i++)
+		ret[i] = ladder_of(a, &track[i], letter, letter_n);
 	return OK;
 }
 
@@ -126,7 +137,7 @@ enum err ladder_may_issue(struct db *db, struct arena *a, const struct rulebook 
 	TRY(case_tracks_unchecked(db, a, book, ref, today, &all, &n));
 	for (size_t i = 0; i < n; i++)
 		if (id_eq(all[i].id, track))
-			TRY(ladder_read(db, a, ref, &all[i], &ladder));
+			TRY(ladders_read(db, a, ref, &all[i], 1, &ladder));
 	block = find(&ladder, RUNG_BLOCK);
 	reprimand = find(&ladder, RUNG_REPRIMAND);
 	if (!block || !reprimand)

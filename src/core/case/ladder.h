@@ -40,10 +40,10 @@ struct ladder {
 	struct ladder_rung *rung;
 	size_t n;
 };
-/* The ladder of the step in which a track of case_tracks() stands; empty for a track that has
- * ended. One statement, none for a step without rungs. */
-MUST_USE enum err ladder_read(struct db *db, struct arena *a, struct case_ref ref,
-			      const struct track *track, struct ladder *ret);
+/* The ladders of the steps in which `n` tracks of case_tracks() stand, in that order; of a track
+ * that has ended an empty one. One statement, none where no step has rungs. */
+MUST_USE enum err ladders_read(struct db *db, struct arena *a, struct case_ref ref,
+			       const struct track *track, size_t n, struct ladder *ret);
 
 /* A letter that waits to be sent. */
 struct ladder_letter {

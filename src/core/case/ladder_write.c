@@ -245,13 +245,13 @@ static enum err drop_drafts(struct dossier *d, const struct dossier_track *t)
 	int64_t gone;
 	size_t n;
 
-	TRY(letter_ladder(d->tx->db, d->a, d->ref.inst, d->ref.id, t->id, &row, &n));
+	TRY(letter_ladder(d->tx->db, d->a, d->ref.inst, d->ref.id, &row, &n));
 	for (size_t i = 0; i < n; i++) {
 		struct who program = {.inst = row[i].author_inst};
 		struct letter_event e = {
 			.ref = d->ref, .kind = EVENT_LETTER_DROPPED, .letter = row[i].letter};
 
-		if (row[i].issued_at.is || stays(t, row[i].rung))
+		if (!id_eq(row[i].track, t->id) || row[i].issued_at.is || stays(t, row[i].rung))
 			continue;
 		TRY(letter_delete(d->tx, d->ref.inst, d->ref.id, row[i].letter, row[i].version,
 				  row[i].author_inst, &gone));

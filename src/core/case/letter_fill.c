@@ -256,7 +256,7 @@ static enum err put_ladder(struct gathering *g)
 
 	if (!g->track || step_ends(g->track->standing.step))
 		return OK;
-	TRY(ladder_read(g->db, g->a, g->new_->ref, g->track, &ladder));
+	TRY(ladders_read(g->db, g->a, g->new_->ref, g->track, 1, &ladder));
 	for (size_t i = 0; i < ladder.n; i++) {
 		const struct ladder_rung *r = &ladder.rung[i];
 

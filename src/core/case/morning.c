@@ -54,7 +54,7 @@ static enum err write_letters(struct tx *tx, struct arena *a, int64_t inst, int 
 
 		TRY(outbox_digest(tx, a,
 				  &(struct outbox_reason){.inst = inst,
-							  .employee = row[i].employee,
+							  .person = row[i].person,
 							  .email = row[i].email,
 							  .zone = zone,
 							  .line = line_of(a, &row[i]),

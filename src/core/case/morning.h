@@ -2,8 +2,9 @@
  * morning: one letter a day to whoever has steps of cases that are late or due within three days.
  * Only a reminder: nothing is decided, nobody above is told; those letters a person sends.
  *
- * A day that was missed is not made up for: one letter says how many steps there are now. Officers
- * without a staff record have no address and get none.
+ * A day that was missed is not made up for: one letter says how many steps there are now. It goes
+ * to the address in the staff list, of officers without a staff record to the one of their account
+ * (account_set_email); where there is none, nobody is written to.
  */
 #pragma once
 #include "base/date.h"

@@ -105,8 +105,12 @@ struct desk_row {
 	id taken_by;   /* by whom */
 	str actor;     /* of desk_waiting: whose turn it is */
 };
-/* What who's desk has to do, by time left; `after` the sort key of the last row of the page before
- * (empty: from the start). At most 2 statements. */
+/*
+ * What who's desk has to do, by the day by which it should be done (turn_sort_day of course.h):
+ * what is longest late first, then by time left; a step without a last day stands where somebody
+ * would be reminded of it; paused ones last. `after` the sort key of the last row of the page
+ * before (empty: from the start). At most 2 statements.
+ */
 struct desk_page {
 	struct desk_row *row;
 	size_t n;
@@ -117,8 +121,8 @@ enum { DESK_PAGE_MAX = 200 };
 MUST_USE enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, str after, size_t limit,
 			    struct desk_page *ret);
-/* What who's institution waits for from others: open tracks of cases it took in. Without totals.
- * One statement. Officers: ERR_FORBIDDEN. */
+/* What who's institution waits for from others: open tracks of cases it took in, in the same order.
+ * Without totals. One statement. Officers: ERR_FORBIDDEN. */
 MUST_USE enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *book,
 			       const struct who *who, day today, str after, size_t limit,
 			       struct desk_page *ret);

@@ -37,14 +37,13 @@ static enum err add_to(struct tx *tx, struct arena *a, const struct outbox_reaso
 {
 	struct outbox_digest_row_row row;
 	struct buf body = BUF_INIT(a, OUTBOX_BODY_MAX);
-	enum err e = outbox_digest_row(tx->db, a, reason->inst, reason->employee, on, &row);
+	enum err e = outbox_digest_row(tx->db, a, reason->inst, reason->person, on, &row);
 
 	*ret_taken = true;
 	*ret_queued = true;
 	if (e == ERR_NOT_FOUND)
-		return outbox_insert(tx, reason->inst, id_new(), reason->employee, on,
-				     reason->email, STR("Pengingat dari Netral"), line, due_at,
-				     NULL);
+		return outbox_insert(tx, reason->inst, id_new(), reason->person, on, reason->email,
+				     STR("Pengingat dari Netral"), line, due_at, NULL);
 	TRY(e);
 	if (has_line(row.body, line))
 		return OK;

@@ -23,7 +23,7 @@ enum {
 /* Why somebody is written to. No personal data in `line`. */
 struct outbox_reason {
 	int64_t inst;
-	id employee;
+	id person; /* an employee, or the account of somebody without a staff record */
 	str email; /* "" or not an address: nothing is queued */
 	int zone;  /* of the institution: what "a day" is */
 	str line;  /* one sentence: "Pakta Integritas Pilkada 2024 menunggu tanda tangan Anda." */
@@ -46,7 +46,7 @@ struct outbox_mail {
 	str recipient, subject;
 	str reasons; /* "line TAB path LF" each */
 	str institution;
-	str name; /* p NULL: no longer in the staff list */
+	str name; /* p NULL: not known any more */
 	int64_t attempts;
 };
 /* What is due at `now`, oldest first, at most `limit`. */

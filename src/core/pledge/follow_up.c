@@ -70,7 +70,7 @@ static enum err remind_all(struct tx *tx, struct arena *a, const struct who *who
 		TRY(outbox_digest(tx, a,
 				  &(struct outbox_reason){
 					  .inst = who->inst,
-					  .employee = row[i].employee,
+					  .person = row[i].employee,
 					  .email = row[i].email,
 					  .zone = who->zone,
 					  .line = line,

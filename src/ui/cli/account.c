@@ -189,3 +189,41 @@ static int account_reset_command(struct command *cmd, const struct account_reset
 	put_code(cmd, c.code);
 	return 0;
 }
+
+struct address {
+	struct change change;
+	str email;
+};
+
+static enum err set_email(struct tx *tx, void *ctx)
+{
+	struct address *w = ctx;
+	struct command *cmd = w->change.cmd;
+	struct account account;
+
+	TRY(find(tx, &w->change, &account));
+	return account_set_email(tx, cmd->arena, account.inst, account.id, w->email, (id){{0}},
+				 &cmd->error);
+}
+
+/* COMMAND: account email LOGIN ADDRESS --institution CODE
+ * Menyimpan alamat surel sebuah akun tanpa data pegawai; ke sana surat pagi dikirim.
+ * ADDRESS "-" menghapusnya. Alamat pegawai ada di daftar pegawai. */
+static int account_email_command(struct command *cmd, const struct account_email_command_args *in)
+{
+	struct ground ground = {0};
+	struct address w = {
+		.change = {.cmd = cmd,
+			   .ground = &ground,
+			   .login = login_fold(cmd->arena, in->login)},
+		.email = str_eq(in->address, STR("-")) ? STR("") : in->address,
+	};
+	enum err e = set_up(cmd, in->institution, &ground);
+
+	if (e == OK)
+		e = command_write(cmd, set_email, &w);
+	if (e != OK)
+		return command_fail(cmd, e);
+	fprintf(cmd->out, w.email.n ? "Alamat surel disimpan.\n" : "Alamat surel dihapus.\n");
+	return 0;
+}

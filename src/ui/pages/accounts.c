@@ -101,8 +101,15 @@ static enum err account_new_page(struct request *req, const struct account_new_p
 	return show_new(req, STR(""), STR(""), STR(""), ROLE_PERSONNEL);
 }
 
-static enum err show_account(struct request *req, struct db *db, id account, str code,
-			     const char *done, const char *wrong, str unit)
+/* What the page of an account says besides what is stored. */
+struct account_said {
+	str code;         /* new; shown once */
+	const char *done; /* what was done; NULL: nothing */
+	str unit, email;  /* as typed, with what is wrong about it; p NULL: nothing was typed */
+};
+
+static enum err show_account(struct request *req, struct db *db, id account,
+			     const struct account_said *said)
 {
 	struct accounts_roles roles = role_choices(req, ROLE_PERSONNEL, false);
 	struct accounts_role_rows rows = {0};
@@ -131,12 +138,14 @@ static enum err show_account(struct request *req, struct db *db, id account, str
 					.rows = &rows,
 					.roles = &roles,
 					.own = own,
-					.code = code,
+					.asks_email = id_is_none(found.employee),
+					.code = said->code,
 					.address = request_url(req, STR("/aktif")),
-					.done = done ? tr(req->lang, done) : (str){0},
-					.error = wrong ? tr(req->lang, wrong) : (str){0},
-					.unit = unit,
+					.done = said->done ? tr(req->lang, said->done) : (str){0},
+					.unit = said->unit,
 					.unit_error = field_error(req, "unit"),
+					.email = said->email.p ? said->email : found.email,
+					.email_error = field_error(req, "surel"),
 				}),
 				err_info(req->error.code)->status);
 }
@@ -170,11 +179,12 @@ static enum err account_new_post(struct request *req, struct tx *tx,
 		return ERR_INPUT;
 	TRY(account_enrol(tx, req->arena, &req->server->master, &req->who, &e, &account, code,
 			  &req->error));
-	return show_account(req, tx->db, account, str_copy(req->arena, str_from(code)),
-			    N_("Akun sudah dibuat."), NULL, STR(""));
+	return show_account(req, tx->db, account,
+			    &(struct account_said){.code = str_copy(req->arena, str_from(code)),
+						   .done = N_("Akun sudah dibuat.")});
 }
 
-/* ROUTE: GET /meja/akun/{akun:id} ?selesai:choice(peran kode-kedua tutup)?
+/* ROUTE: GET /meja/akun/{akun:id} ?selesai:choice(peran kode-kedua tutup surel)?
  * One account: its roles and what can be done about it.
  * auth: account.manage   cost: fast
  * errors: NOT_FOUND */
@@ -184,10 +194,12 @@ static enum err account_page(struct request *req, const struct account_page_args
 		[ACCOUNT_PAGE_SELESAI_PERAN] = N_("Peran sudah diubah."),
 		[ACCOUNT_PAGE_SELESAI_KODE_KEDUA] = N_("Kode kedua sudah dihapus."),
 		[ACCOUNT_PAGE_SELESAI_TUTUP] = N_("Akun sudah ditutup."),
+		[ACCOUNT_PAGE_SELESAI_SUREL] = N_("Alamat surel sudah disimpan."),
 	};
 
-	return show_account(req, req->db, in->akun, STR(""),
-			    in->selesai < 0 ? NULL : done[in->selesai], NULL, STR(""));
+	return show_account(
+		req, req->db, in->akun,
+		&(struct account_said){.done = in->selesai < 0 ? NULL : done[in->selesai]});
 }
 
 static enum err go_account(struct request *req, id account, const char *done)
@@ -198,7 +210,7 @@ static enum err go_account(struct request *req, id account, const char *done)
 
 static enum err role_post_again(struct request *req, const struct role_post_args *in)
 {
-	return show_account(req, req->db, in->akun, STR(""), NULL, NULL, in->form.unit);
+	return show_account(req, req->db, in->akun, &(struct account_said){.unit = in->form.unit});
 }
 
 /* ROUTE: POST /meja/akun/{akun:id}/peran
@@ -246,8 +258,28 @@ static enum err reset_post(struct request *req, struct tx *tx, const struct rese
 	char code[CODE_SIZE];
 
 	TRY(account_reset(tx, req->arena, &req->server->master, &req->who, in->akun, code));
-	return show_account(req, tx->db, in->akun, str_copy(req->arena, str_from(code)), NULL, NULL,
-			    STR(""));
+	return show_account(req, tx->db, in->akun,
+			    &(struct account_said){.code = str_copy(req->arena, str_from(code))});
+}
+
+static enum err email_post_again(struct request *req, const struct email_post_args *in)
+{
+	return show_account(
+		req, req->db, in->akun,
+		&(struct account_said){.email = in->form.surel.p ? in->form.surel : STR("")});
+}
+
+/* ROUTE: POST /meja/akun/{akun:id}/surel
+ * Where letters go to somebody without a staff record.
+ * auth: account.manage, signed in again within 15 min   cost: write
+ * form: surel text(254)?
+ * again: email_post_again
+ * errors: NOT_FOUND INPUT */
+static enum err email_post(struct request *req, struct tx *tx, const struct email_post_args *in)
+{
+	TRY(account_set_email(tx, req->arena, req->who.inst, in->akun, in->form.surel,
+			      req->who.account, &req->error));
+	return go_account(req, in->akun, "surel");
 }
 
 /* ROUTE: POST /meja/akun/{akun:id}/kode-kedua/hapus

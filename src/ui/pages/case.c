@@ -35,19 +35,6 @@ static enum err mark_away(struct request *req, const struct track *track, size_t
 	return OK;
 }
 
-/* The ladders of the open tracks. */
-static enum err read_ladders(struct request *req, struct case_ref ref, const struct track *track,
-			     struct case_roads *roads)
-{
-	for (size_t i = 0; i < roads->n; i++) {
-		if (!roads->road[i].open)
-			continue;
-		roads->road[i].ladder = arena_new(req->arena, struct case_ladder);
-		TRY(case_ladder_make(req, ref, &track[i], roads->road[i].ladder));
-	}
-	return OK;
-}
-
 /* Colleagues of the desk of the first track in which he may act; who has taken each is told. */
 static enum err read_officers(struct request *req, const struct track *track, size_t n,
 			      struct case_roads *roads, struct case_officers *ret)
@@ -130,7 +117,7 @@ static enum err show(struct request *req, str number, enum told told)
 	people = case_people_make(req, &file, told_of);
 	TRY(case_people_sanctions(req, &file, &people));
 	roads = case_roads_make(req, &file, track, n);
-	TRY(read_ladders(req, ref, track, &roads));
+	TRY(case_ladders_fill(req, ref, track, &roads));
 	TRY(case_roads_before(req, &file, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
 	TRY(coach_brief_make(req, &file, track, n, &brief));

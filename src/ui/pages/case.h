@@ -119,9 +119,9 @@ struct case_roads {
 		str closing, closing_text;
 		day ended;
 		bool may_act, mine, taken;
-		str taker;                    /* where who may act: who has taken it on */
-		day taker_away;               /* until when he is away; 0: he is there */
-		struct case_ladder *ladder;   /* of an open one */
+		str taker;      /* where who may act: who has taken it on */
+		day taker_away; /* until when he is away; 0: he is there */
+		struct case_ladder *ladder;
 		struct case_form *form;       /* NULL: who may not act */
 		const struct case_road *self; /* for the parts of the page */
 	} * road;

@@ -24,18 +24,16 @@ str rung_label(struct request *req, enum rung_action action)
 	return tr(req->lang, label[action]);
 }
 
-enum err case_ladder_make(struct request *req, struct case_ref ref, const struct track *track,
-			  struct case_ladder *ret)
+static struct case_ladder *ladder_view(struct request *req, const struct ladder *ladder)
 {
-	struct ladder ladder;
+	struct case_ladder *view = arena_new(req->arena, struct case_ladder);
 
-	TRY(ladder_read(req->db, req->arena, ref, track, &ladder));
-	ret->rung = arena_array(req->arena, struct case_rung, ladder.n + 1);
-	ret->n = ladder.n;
-	for (size_t i = 0; i < ladder.n; i++) {
-		const struct ladder_rung *r = &ladder.rung[i];
+	view->rung = arena_array(req->arena, struct case_rung, ladder->n + 1);
+	for (; view->n < ladder->n; view->n++) {
+		const struct ladder_rung *r = &ladder->rung[view->n];
+		bool own = r->office == req->who.inst;
 
-		ret->rung[i] =
+		view->rung[view->n] =
 			(struct case_rung){.label = rung_label(req, r->rung->action),
 					   .title = r->title,
 					   .recipient = r->recipient.p ? r->recipient : STR(""),
@@ -43,15 +41,25 @@ enum err case_ladder_make(struct request *req, struct case_ref ref, const struct
 					   .office = r->office_name,
 					   .state = r->state,
 					   .has_day = r->has_day,
-					   .own = r->office == req->who.inst,
+					   .own = own,
 					   .delivered = r->delivered,
 					   .on = r->on,
 					   .sent = r->sent,
 					   .delivered_day = r->delivered_day,
 					   .letter = r->letter};
-		if (r->state == LADDER_DRAFTED && r->office == req->who.inst)
-			ret->waits = true;
+		view->waits = view->waits || (own && r->state == LADDER_DRAFTED);
 	}
+	return view;
+}
+
+enum err case_ladders_fill(struct request *req, struct case_ref ref, const struct track *track,
+			   struct case_roads *roads)
+{
+	struct ladder *ladder = arena_array(req->arena, struct ladder, roads->n + 1);
+
+	TRY(ladders_read(req->db, req->arena, ref, track, roads->n, ladder));
+	for (size_t i = 0; i < roads->n; i++)
+		roads->road[i].ladder = ladder_view(req, &ladder[i]);
 	return OK;
 }
 

@@ -2,7 +2,7 @@
  * to be sent. */
 #pragma once
 #include "core/case/ladder.h"
-#include "web/request.h"
+#include "ui/pages/case.h"
 
 struct case_ladder {
 	struct case_rung {
@@ -26,6 +26,6 @@ struct ladder_letters {
 
 /* "diberitahukan kepada atasan", in the reader's language. */
 str rung_label(struct request *req, enum rung_action action);
-/* The ladder of the step in which an open track stands. */
-MUST_USE enum err case_ladder_make(struct request *req, struct case_ref ref,
-				   const struct track *track, struct case_ladder *ret);
+/* The ladders of the roads, which stand as the tracks do. One statement. */
+MUST_USE enum err case_ladders_fill(struct request *req, struct case_ref ref,
+				    const struct track *track, struct case_roads *roads);

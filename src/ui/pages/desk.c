@@ -9,7 +9,13 @@
 
 #include "ui/pages/desk.route.h"
 
-enum { DESK_PAGE = 50 };
+/* What half a millisecond of CPU is enough for; see tests/perf/bench_desk.c. */
+enum { DESK_PAGE = 30 };
+
+static bool is_officer(const struct request *req)
+{
+	return (req->who.roles & ROLE_OFFICERS) != 0;
+}
 
 static struct desk_line line_of(struct request *req, const struct desk_row *r)
 {
@@ -85,29 +91,40 @@ static enum err show_waiting(struct request *req, str after)
 			 }));
 }
 
+/* Counts every step of the desk: not on its first page, which costs the same however many there
+ * are.
+ */
+static enum err show_load(struct request *req)
+{
+	struct desk_team team = {0};
+
+	TRY(desk_load_read(req->db, req->arena, &req->who, req->today, &team.load, &team.n));
+	return page_show(req, desk_load_html,
+			 (&(struct desk_load_html){
+				 .team = &team,
+				 .officer = is_officer(req),
+				 .may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
+			 }));
+}
+
 /* `number`: what was typed that leads to no case; empty: nothing was. */
 static enum err show_desk(struct request *req, str after, str number)
 {
 	const struct rulebook *book = request_book(req)->book;
-	struct desk_team team = {0};
 	struct desk_lines lines;
 	struct desk_page page;
 
 	TRY(desk_read(req->db, req->arena, book, &req->who, req->today, after, DESK_PAGE, &page));
-	if (page.total > 0)
-		TRY(desk_load_read(req->db, req->arena, &req->who, req->today, &team.load,
-				   &team.n));
 	lines = lines_of(req, &page);
 	TRY(mark_away(req, &page, &lines));
 	return page_show_status(
 		req, desk_html,
 		(&(struct desk_html){
 			.lines = &lines,
-			.team = &team,
 			.total = page.total,
 			.late = page.late,
 			.first = after.n == 0,
-			.officer = (req->who.roles & ROLE_OFFICERS) != 0,
+			.officer = is_officer(req),
 			.may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
 			.number = number,
 			.number_error = number.n
@@ -120,9 +137,9 @@ static enum err show_desk(struct request *req, str after, str number)
 		number.n ? 404 : 200);
 }
 
-/* ROUTE: GET /meja/perkara ?lihat:choice(menunggu)?, setelah:text(64)?, nomor:text(40)?
- * What the desk has to do, by the time left; or what others are waited for; or leads to a case by
- * its number.
+/* ROUTE: GET /meja/perkara ?lihat:choice(menunggu beban)?, setelah:text(64)?, nomor:text(40)?
+ * What the desk has to do, by the time left; or what others are waited for; or who has taken on how
+ * much; or leads to a case by its number.
  * auth: case.act   cost: fast
  * errors: FORBIDDEN FORMAT NOT_FOUND */
 static enum err desk_page(struct request *req, const struct desk_page_args *in)
@@ -134,6 +151,8 @@ static enum err desk_page(struct request *req, const struct desk_page_args *in)
 
 	if (in->lihat == DESK_PAGE_LIHAT_MENUNGGU)
 		return show_waiting(req, after);
+	if (in->lihat == DESK_PAGE_LIHAT_BEBAN)
+		return show_load(req);
 	if (!in->nomor.p)
 		return show_desk(req, after, STR(""));
 	e = case_find(req->db, req->arena, &req->who, in->nomor, &ref);

@@ -2,7 +2,7 @@
 #pragma once
 #include "core/case/track.h"
 
-enum desk_tab { DESK_TAB_OWN, DESK_TAB_WAITING, DESK_TAB_LETTERS };
+enum desk_tab { DESK_TAB_OWN, DESK_TAB_WAITING, DESK_TAB_LETTERS, DESK_TAB_LOAD };
 
 struct desk_lines {
 	struct desk_line {

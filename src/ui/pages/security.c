@@ -1,4 +1,5 @@
-/* A person's own security: the devices he is signed in on, his password, his second step. */
+/* A person's own security: the devices he is signed in on, his password, his second step; and where
+ * letters go to who has no staff record. */
 #include "core/account/totp.h"
 #include "sys/qr.h"
 #include "ui/pages/arrival.h"
@@ -17,6 +18,7 @@ static str done_text(const struct request *req, int done)
 	static const char *const text[] = {
 		[SECURITY_PAGE_SELESAI_SANDI] =
 			N_("Kata sandi sudah diganti, dan perangkat lain dikeluarkan."),
+		[SECURITY_PAGE_SELESAI_SUREL] = N_("Alamat surel sudah disimpan."),
 		[SECURITY_PAGE_SELESAI_KODE] = N_("Kode kedua sudah terpasang."),
 		[SECURITY_PAGE_SELESAI_SESI] = N_("Sudah diakhiri."),
 	};
@@ -24,25 +26,54 @@ static str done_text(const struct request *req, int done)
 	return done < 0 ? (str){0} : tr(req->lang, text[done]);
 }
 
-/* ROUTE: GET /saya/keamanan ?selesai:choice(sandi kode sesi)?
- * Devices, password and second step of the person who is signed in.
- * auth: signed-in   cost: fast */
-static enum err security_page(struct request *req, const struct security_page_args *in)
+/* `typed`: an address that is shown again with what is wrong about it; p NULL: as it is stored. */
+static enum err show_security(struct request *req, int done, str typed)
 {
 	struct session_list list;
 	struct account account;
 
 	TRY(account_read(req->db, req->arena, req->who.inst, req->who.account, &account));
 	TRY(session_list_read(req->db, req->arena, &req->who, req->session, req->now, &list));
-	return page_show(req, security_html,
-			 (&(struct security_html){
-				 .name = req->who.name,
-				 .list = &list,
-				 .others = list.n > 1,
-				 .has_totp = account.has_totp,
-				 .required = req->who.roles_waiting != 0,
-				 .done = done_text(req, in->selesai),
-			 }));
+	return page_show_status(req, security_html,
+				(&(struct security_html){
+					.name = req->who.name,
+					.list = &list,
+					.others = list.n > 1,
+					.has_totp = account.has_totp,
+					.required = req->who.roles_waiting != 0,
+					.asks_email = id_is_none(account.employee),
+					.email = typed.p ? typed : account.email,
+					.email_error = field_error(req, "surel"),
+					.done = done_text(req, done),
+				}),
+				err_info(req->error.code)->status);
+}
+
+/* ROUTE: GET /saya/keamanan ?selesai:choice(sandi kode sesi surel)?
+ * Devices, password and second step of the person who is signed in.
+ * auth: signed-in   cost: fast */
+static enum err security_page(struct request *req, const struct security_page_args *in)
+{
+	return show_security(req, in->selesai, (str){0});
+}
+
+static enum err own_email_again(struct request *req, const struct own_email_post_args *in)
+{
+	return show_security(req, -1, in->form.surel.p ? in->form.surel : STR(""));
+}
+
+/* ROUTE: POST /saya/keamanan/surel
+ * Where letters go to the person who is signed in, if he has no staff record.
+ * auth: signed-in   cost: write
+ * form: surel text(254)?
+ * again: own_email_again
+ * errors: INPUT */
+static enum err own_email_post(struct request *req, struct tx *tx,
+			       const struct own_email_post_args *in)
+{
+	TRY(account_set_email(tx, req->arena, req->who.inst, req->who.account, in->form.surel,
+			      req->who.account, &req->error));
+	return page_go(req, STR("/saya/keamanan?selesai=surel"));
 }
 
 /* ROUTE: POST /saya/keamanan/sesi/{sesi:id}/akhiri

@@ -329,6 +329,41 @@ static void test_account__reset_takes_the_password_and_keeps_the_second_factor(v
 	assert_int_equal(aw_findings(w), 0);
 }
 
+static enum err set_email(struct account_world *w, const char *key, const char *typed)
+{
+	return AW_WRITE(w, account_set_email(&w->tx, w->a, w->inst,
+					     world_person(w->base, key)->account, str_from(typed),
+					     world_who(w->base, "admin")->account, &w->error));
+}
+
+static void test_account__without_a_staff_record_says_where_letters_go(void **state)
+{
+	struct account_world *w = *state;
+	id admin = world_person(w->base, "admin")->account;
+	struct account before, account;
+
+	MUST(account_read(w->db, w->a, w->inst, admin, &before));
+	assert_int_equal(before.email.n, 0);
+	assert_int_equal(set_email(w, "admin", " Admin@Kota.example "), OK);
+	MUST(account_read(w->db, w->a, w->inst, admin, &account));
+	assert_true(str_eq(account.email, STR("admin@kota.example")));
+	assert_int_equal(account.version, before.version + 1);
+	assert_int_equal(set_email(w, "admin", "admin@kota.example"), OK); /* the same again */
+	assert_int_equal(set_email(w, "admin", "admin"), ERR_INPUT);
+	assert_string_equal(w->error.field, "surel");
+	assert_int_equal(set_email(w, "admin", "a@kota.example, b@kota.example"), ERR_INPUT);
+	assert_int_equal(set_email(w, "lurah", "lurah@kota.example"), ERR_INPUT);
+	MUST(account_read(w->db, w->a, w->inst, admin, &account));
+	assert_int_equal(account.version, before.version + 1);
+	assert_int_equal(set_email(w, "admin", ""), OK);
+	MUST(account_read(w->db, w->a, w->inst, admin, &account));
+	assert_int_equal(account.email.n, 0);
+	assert_int_equal(account.version, before.version + 2);
+	assert_int_equal(aw_findings(w), 0);
+	MUST(AW_WRITE(w, account_end(&w->tx, w->a, w->inst, admin, (id){{0}})));
+	assert_int_equal(set_email(w, "admin", "admin@kota.example"), ERR_NOT_FOUND);
+}
+
 static void test_account__the_replay_finds_what_was_changed_by_hand(void **state)
 {
 	struct account_world *w = *state;
@@ -337,6 +372,7 @@ static void test_account__the_replay_finds_what_was_changed_by_hand(void **state
 		"UPDATE account SET password = 'x' WHERE login = '199405172022212011'",
 		"UPDATE account SET ended_at = 5 WHERE login = '199011302019031007'",
 		"UPDATE account SET version = 9 WHERE login = '198507152010012003'",
+		"UPDATE account SET email = 'x@lain.example' WHERE login = '197003121995031001'",
 		"UPDATE account_role SET role = 7 WHERE role = 5",
 		"DELETE FROM account_role WHERE role = 1",
 	};

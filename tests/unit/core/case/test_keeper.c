@@ -72,6 +72,25 @@ static void test_keeper__works_turns_out_again_for_another_rulebook(void **state
 	assert_int_equal(keep(w, 2), 0);
 }
 
+static void test_keeper__works_turns_out_again_for_a_program_that_sorts_otherwise(void **state)
+{
+	struct case_world *w = *state;
+
+	waiting(w);
+	cw_case(w, "bkn", CASE_SBT, (const char *[]){"?", NULL});
+	assert_int_equal(keep(w, 1), 2);
+	/* As one left it that sorted by other days and remembered the rulebook alone. */
+	MUST(db_script(
+		w->db,
+		STR("UPDATE case_turn SET sort_day = since_day;"
+		    "UPDATE setting SET value = SUBSTR(value, 3) WHERE name = 'case_rulebook'"),
+		&w->error));
+	assert_true(cw_findings(w) > 0);
+	assert_int_equal(keep(w, 1), 2);
+	assert_int_equal(cw_findings(w), 0);
+	assert_int_equal(keep(w, 1), 0);
+}
+
 static void test_keeper__a_case_that_fails_keeps_no_other_from_its_turn(void **state)
 {
 	struct case_world *w = *state;

@@ -49,7 +49,7 @@ static struct ladder ladder_of(struct case_world *w, struct case_ref ref, const 
 {
 	struct ladder l;
 
-	assert_err(ladder_read(w->db, w->a, ref, cw_track(w, ref, procedure), &l), OK);
+	assert_err(ladders_read(w->db, w->a, ref, cw_track(w, ref, procedure), 1, &l), OK);
 	return l;
 }
 

@@ -1,6 +1,7 @@
 /* What a day begins with: at most one letter a person, whatever was missed, and none of what is
  * kept from him. */
 #include "case_world.h"
+#include "core/account/account.h"
 #include "core/case/morning.h"
 #include "core/outbox/outbox.h"
 
@@ -22,10 +23,15 @@ static int teardown(void **state)
 	return cw_down(state);
 }
 
+static void morning_at(struct case_world *w, int64_t inst)
+{
+	assert_int_equal(CW_WRITE(w, morning_letters(&w->tx, w->a, inst, ZONE_WIB, cw_today())),
+			 OK);
+}
+
 static void morning(struct case_world *w)
 {
-	assert_int_equal(CW_WRITE(w, morning_letters(&w->tx, w->a, w->inst, ZONE_WIB, cw_today())),
-			 OK);
+	morning_at(w, w->inst);
 }
 
 /* Letters queued so far; the name and reasons of the last one to `key`, if there is one. */
@@ -137,4 +143,57 @@ static void test_morning__a_colleague_has_taken_it_on(void **state)
 	cw_go("2024-11-12");
 	morning(w);
 	assert_int_equal(letters(w, "lurah", &said), 0);
+}
+
+/* ---- officers without a staff record ---- */
+
+static void address(struct case_world *w, const char *key, const char *email)
+{
+	MUST(CW_WRITE(w, account_set_email(&w->tx, w->a, w->bawaslu, cw_who(w, key)->account,
+					   str_from(email), (id){{0}}, &w->error)));
+}
+
+/* All letters so far; the last one in *ret. */
+static size_t all_letters(struct case_world *w, struct outbox_mail *ret)
+{
+	struct outbox_mail *mail;
+	size_t n;
+
+	assert_int_equal(outbox_due(w->db, w->a, clock_now() + 30 * MICROS_DAY, 1000, &mail, &n),
+			 OK);
+	if (n > 0)
+		*ret = mail[n - 1];
+	return n;
+}
+
+static void test_morning__an_officer_gets_it_at_the_address_of_his_account(void **state)
+{
+	struct case_world *w = *state;
+	struct account account;
+	struct outbox_mail mail;
+
+	cw_go("2024-11-11");
+	cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"?", NULL});
+	cw_go("2024-11-12");
+	morning_at(w, w->bawaslu);
+	assert_int_equal(all_letters(w, &mail), 0); /* nobody has said where to */
+	address(w, "bawaslu", "petugas@bawaslu.example");
+	cw_go("2024-11-13");
+	morning_at(w, w->bawaslu);
+	morning_at(w, w->bawaslu);
+	assert_int_equal(all_letters(w, &mail), 1); /* his colleague has none */
+	MUST(account_read(w->db, w->a, w->bawaslu, cw_who(w, "bawaslu")->account, &account));
+	assert_true(str_eq(mail.recipient, STR("petugas@bawaslu.example")));
+	assert_true(str_eq(mail.name, account.name));
+	assert_true(str_find(mail.reasons, STR("1 langkah di meja perkara Anda")) >= 0);
+	address(w, "bawaslu dua", "dua@bawaslu.example");
+	cw_go("2024-11-14");
+	morning_at(w, w->bawaslu);
+	assert_int_equal(all_letters(w, &mail), 3);
+	address(w, "bawaslu", "");
+	MUST(CW_WRITE(w, account_end(&w->tx, w->a, w->bawaslu, cw_who(w, "bawaslu dua")->account,
+				     (id){{0}})));
+	cw_go("2024-11-15");
+	morning_at(w, w->bawaslu);
+	assert_int_equal(all_letters(w, &mail), 3);
 }

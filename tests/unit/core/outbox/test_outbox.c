@@ -37,7 +37,7 @@ static struct asking reason(struct world *w, const char *line)
 		.reason =
 			{
 				.inst = w->inst,
-				.employee = world_person(w, "lurah")->employee,
+				.person = world_person(w, "lurah")->employee,
 				.email = STR("lurah@kota.example"),
 				.zone = ZONE_WIB,
 				.line = str_from(line),
