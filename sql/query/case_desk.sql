@@ -3,9 +3,10 @@
 
 -- name: case_desk_page :many
 -- A page of the turns of the desks an account sits at: up to four of its institution, by role (-1: none), and
--- those of the branches he heads.
--- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int, after_day int, after_track id, limit int
--- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int
+-- those of the branches he heads. Of a day after now: only of cases in which that desk has had a turn by now, since
+-- the others are none of his yet.
+-- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, now int, today int, after_day int, after_track id, limit int
+-- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, role int, records int, desk_code text
 WITH unit_of AS (
        SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
         UNION ALL
@@ -28,9 +29,15 @@ WITH unit_of AS (
        SELECT * FROM case_turn t
         WHERE t.inst_id = :inst AND (t.sort_day, t.track_id) > (:after_day, :after_track)
           AND t.from_day <= :today AND t.until_day >= :today
+          AND (t.from_day <= :now
+               OR EXISTS (SELECT 1 FROM case_access x
+                           WHERE x.inst_id = :inst AND x.case_inst = t.case_inst AND x.case_id = t.case_id
+                             AND x.unit_id = t.unit_id AND x.since_day <= :now
+                             AND (x.role = t.role OR (x.role IN (2, 5) AND t.role IN (2, 5)))))
           AND t.case_id NOT IN (SELECT case_id FROM kept))
 SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.name, d.procedure,
-       d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day
+       d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day, d.role, d.records,
+       (SELECT i.code FROM institution i WHERE i.inst_id = :inst)
   FROM (SELECT * FROM (SELECT t.* FROM turn t WHERE t.role = :r1 AND t.unit_id = :none
                         ORDER BY t.sort_day, t.track_id LIMIT :limit) s1
         UNION ALL
@@ -104,7 +111,7 @@ SELECT CAST(COALESCE(SUM(y.turns), 0) AS BIGINT), CAST(COALESCE(SUM(y.late), 0) 
 -- name: case_waiting_page :many
 -- What others have to do in cases of an institution.
 -- in  inst int, account id, employee id, personnel int, authority int, today int, after_day int, after_track id, limit int
--- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, actor text
+-- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, actor text, role int, records int, desk_code text
 WITH unit_of AS (
        SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
         UNION ALL
@@ -124,7 +131,7 @@ WITH unit_of AS (
         UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
 SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, f.number, f.title, s.name, t.procedure, t.began_day,
-       t.step, t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day, i.name
+       t.step, t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day, i.name, t.role, t.records, i.code
   FROM case_turn t
   JOIN case_file f ON f.inst_id = t.case_inst AND f.case_id = t.case_id
   JOIN institution i ON i.inst_id = t.inst_id

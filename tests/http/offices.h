@@ -165,6 +165,21 @@ static inline const char *version_of(const struct browser *b)
 	return str_cstr(w->a, between(b->page.body, "name=\"versi\" value=\"", "\""));
 }
 
+/* Says that the first subject is somebody of the world. */
+static inline void match(struct browser *b, const char *address, const char *key)
+{
+	const char *page = address_of_first(b, address, "terlapor");
+
+	see(b, page);
+	assert_int_equal(
+		fill(b, page,
+		     str_printf(w->a, "versi=%s&instansi=%lld&pegawai=" STR_FMT, version_of(b),
+				(long long)w->world->inst,
+				STR_ARG(id_hex(w->a, world_person(w->world, key)->employee)))
+			     .p),
+		303);
+}
+
 /* Acts with a result that ends the procedure, for whichever of the reasons offered belongs to it.
  */
 static inline void act_end(struct browser *b, const char *address, const char *result)

@@ -201,22 +201,6 @@ static void test_note__is_for_all_or_for_the_own_body(void **state)
 	assert_int_equal(fill(&b, "/meja/perkara/apa/catatan", "tulisan=x"), 404);
 }
 
-/* Says that the first subject is the clerk of Jayaraksa. */
-static void match(struct browser *b, const char *address)
-{
-	const char *page = address_of_first(b, address, "terlapor");
-
-	see(b, page);
-	assert_int_equal(
-		fill(b, page,
-		     str_printf(w->a, "versi=%s&instansi=%lld&pegawai=" STR_FMT, version_of(b),
-				(long long)w->world->inst,
-				STR_ARG(id_hex(w->a,
-					       world_person(w->world, "staf jayaraksa")->employee)))
-			     .p),
-		303);
-}
-
 static void test_accused__is_told_in_time_and_replies(void **state)
 {
 	struct browser b = officer(&bawaslu, 0), accused = person("staf jayaraksa"),
@@ -226,7 +210,7 @@ static void test_accused__is_told_in_time_and_replies(void **state)
 				  .p;
 
 	(void)state;
-	match(&b, address);
+	match(&b, address, "staf jayaraksa");
 	assert_int_equal(see(&accused, "/saya/perkara"), 200);
 	assert_true(says(&accused, "Tidak ada perkara tentang Anda"));
 	assert_int_equal(see(&accused, own), 404); /* nothing has been told yet */
@@ -268,7 +252,7 @@ static void test_case__that_is_closed_takes_no_note(void **state)
 				  .p;
 
 	(void)state;
-	match(&b, address);
+	match(&b, address, "staf jayaraksa");
 	assert_int_equal(act(&b, address, "ditetapkan"), 303);
 	assert_int_equal(act(&b, address, "diregistrasi"), 303);
 	assert_int_equal(act(&b, address, "perlu_keterangan"), 303);

@@ -49,7 +49,10 @@ static struct case_desk_page_row *as_desk_rows(struct arena *a,
 						     .due_state = w[i].due_state,
 						     .paused = w[i].paused,
 						     .taken_by = w[i].taken_by,
-						     .sort_day = w[i].sort_day};
+						     .sort_day = w[i].sort_day,
+						     .role = w[i].role,
+						     .records = w[i].records,
+						     .desk_code = w[i].desk_code};
 	return row;
 }
 
@@ -75,6 +78,9 @@ static struct desk_row row_of(const struct rulebook *book, const struct who *who
 		.waited = (int)(today - r->since_day),
 		.mine = id_eq(r->taken_by, who->account),
 		.taken = !id_is_none(r->taken_by),
+		.desk = r->desk_code,
+		.role = (enum role)r->role,
+		.records = r->records != 0,
 	};
 }
 
@@ -100,31 +106,44 @@ static void roles_of(const struct who *who, int64_t ret[4])
 		ret[i] = who_has(who, role[i]) ? (int64_t)role[i] : -1;
 }
 
-enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
-		   const struct who *who, day today, str after, size_t limit, struct desk_page *ret)
+enum err desk_read_on(struct db *db, struct arena *a, const struct rulebook *book,
+		      const struct who *who, day today, day on, str after, size_t limit,
+		      struct desk_page *ret)
 {
 	const id none = {{0}};
 	struct desk_page page = {0};
 	struct case_desk_page_row *row;
-	struct case_desk_totals_row totals;
 	int64_t after_day, role[4];
 	id after_track;
 	size_t n;
 
 	if (!who_may(who, PERMISSION_CASE_ACT))
 		return ERR_FORBIDDEN;
-	if (!parse_place(after, &after_day, &after_track))
+	if (!parse_place(after, &after_day, &after_track) || on < today)
 		return ERR_FORMAT;
 	if (limit > DESK_PAGE_MAX)
 		limit = DESK_PAGE_MAX;
 	roles_of(who, role);
 	TRY(case_desk_page(db, a, who->inst, who->account, who->employee, none, role[0], role[1],
 			   role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
-			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
+			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today, on,
 			   after_day, after_track, (int64_t)limit + 1, &row, &n));
-	fill(a, book, who, today, row, n, limit, &page);
-	TRY(case_desk_totals(db, a, who->inst, who->account, who->employee, none, role[0], role[1],
-			     role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
+	fill(a, book, who, on, row, n, limit, &page);
+	*ret = page;
+	return OK;
+}
+
+enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
+		   const struct who *who, day today, str after, size_t limit, struct desk_page *ret)
+{
+	struct desk_page page;
+	struct case_desk_totals_row totals;
+	int64_t role[4];
+
+	TRY(desk_read_on(db, a, book, who, today, today, after, limit, &page));
+	roles_of(who, role);
+	TRY(case_desk_totals(db, a, who->inst, who->account, who->employee, (id){{0}}, role[0],
+			     role[1], role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
 			     who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
 			     &totals));
 	page.total = totals.turns - totals.kept;

@@ -99,6 +99,9 @@ struct desk_row {
 	bool mine;     /* taken by who */
 	bool taken;    /* by anybody */
 	str actor;     /* of desk_waiting: whose turn it is */
+	str desk;      /* the code of the institution whose turn it is */
+	enum role role;
+	bool records; /* that desk only records what another does */
 };
 /* What who's desk has to do, by time left; `after` the sort key of the last row of the page before
  * (empty: from the start). At most 2 statements. */
@@ -112,6 +115,11 @@ enum { DESK_PAGE_MAX = 200 };
 MUST_USE enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, str after, size_t limit,
 			    struct desk_page *ret);
+/* The same as it will be on `on`, today or later, if nobody acts: of the cases in which the desk
+ * has had a turn by today. Without totals. ERR_FORMAT: `on` is before today. One statement. */
+MUST_USE enum err desk_read_on(struct db *db, struct arena *a, const struct rulebook *book,
+			       const struct who *who, day today, day on, str after, size_t limit,
+			       struct desk_page *ret);
 /* What who's institution waits for from others: open tracks of cases it took in. Without totals.
  * One statement. Officers: ERR_FORBIDDEN. */
 MUST_USE enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *book,

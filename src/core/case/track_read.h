@@ -7,3 +7,6 @@
 MUST_USE enum err case_tracks_unchecked(struct db *db, struct arena *a, const struct rulebook *book,
 					struct case_ref ref, day today, struct track **ret,
 					size_t *ret_n);
+/* In which order procedures began, from their rows by day: of the same day, what began another
+ * stands before it. Indices, in `a`. */
+size_t *track_order(struct arena *a, const id *track, const id *parent, size_t n);

@@ -1,12 +1,15 @@
 /* A case and acting in it: how it is shown is case_view.c, case_road.c and case_form.c. */
 #include "ui/pages/case.h"
 
+#include "core/case/case_json.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
 
 #include "ui/pages/case.route.h"
+
+enum { JSON_MAX = 1 << 20 };
 
 static str path_of(struct request *req, str number, const char *more)
 {
@@ -110,6 +113,24 @@ static enum err case_page(struct request *req, const struct case_page_args *in)
 		    in->baru        ? TOLD_NEW
 		    : in->tersimpan ? TOLD_ACTED
 				    : TOLD_NOTHING);
+}
+
+/* ROUTE: GET /meja/perkara/{nomor:text(40)}/perkara.json
+ * The road of a case as JSON, without a name. docs/formats/case-json.md.
+ * auth: case.act   cost: fast
+ * errors: NOT_FOUND */
+static enum err case_json(struct request *req, const struct case_json_args *in)
+{
+	struct buf out = BUF_INIT(req->arena, JSON_MAX);
+	struct json j = JSON_INIT(&out);
+	struct overview o;
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(overview_read(req->db, req->arena, request_book(req)->book, ref, req->today, &o));
+	case_json_whole(&j, &o);
+	TRY(buf_err(&out));
+	return answer_json(req, buf_str(&out));
 }
 
 static enum err act_again(struct request *req, const struct act_post_args *in)

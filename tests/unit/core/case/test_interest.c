@@ -3,6 +3,7 @@
 #include "case_world.h"
 #include "core/account/account.h"
 #include "core/case/actor.h"
+#include "core/case/overview.h"
 #include "core/case/people.h"
 
 static int setup(void **state)
@@ -47,6 +48,33 @@ static struct desk_page desk(struct case_world *w, const char *who)
 	return page;
 }
 
+/* Lists for programs have what he sees and no more, also of a day to come. */
+static void assert_listed(struct case_world *w, const char *who, struct case_ref ref)
+{
+	const struct who *reader = cw_who(w, who);
+	struct overview_head *head = NULL;
+	struct desk_page page;
+	bool listed = false;
+	size_t n = 0;
+
+	if (!who_may(reader, PERMISSION_CASE_ACT)) {
+		assert_int_equal(
+			overview_mine(w->db, w->a, reader, cw_today(), 0, STR(""), 500, &head, &n),
+			ERR_FORBIDDEN);
+		return;
+	}
+	assert_int_equal(overview_mine(w->db, w->a, reader, cw_today(), 0, STR(""), 500, &head, &n),
+			 OK);
+	for (size_t i = 0; i < n; i++)
+		listed = listed || id_eq(head[i].ref.id, ref.id);
+	assert_int_equal(listed, sees(w, who, ref));
+	assert_int_equal(desk_read_on(w->db, w->a, w->book, reader, cw_today(), cw_today() + 60,
+				      STR(""), 200, &page),
+			 OK);
+	for (size_t i = 0; i < page.n; i++)
+		assert_true(sees(w, who, page.row[i].ref));
+}
+
 static const char *const everybody[] = {
 	"walikota",       "sekda",
 	"pengelola",      "camat",
@@ -72,6 +100,7 @@ static void assert_seen_by(struct case_world *w, struct case_ref ref, const char
 			   const char *const *who)
 {
 	for (size_t i = 0; i < EVERYBODY; i++) {
+		assert_listed(w, everybody[i], ref);
 		if (sees(w, everybody[i], ref) == in_list(who, everybody[i]))
 			continue;
 		fail_msg("accused %s: %s %s", accused, everybody[i],
