@@ -303,3 +303,44 @@ static void test_reporter__is_opened_by_the_body_that_took_it_in(void **state)
 			.p);
 	assert_true(says(&b, "Tidak ada pelapor yang dicatat"));
 }
+
+static void test_review__is_asked_for_once(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = take_in(&b), *ask = str_printf(w->a, "%s/tinjau", address).p, *old;
+
+	(void)state;
+	see(&b, address);
+	assert_false(says(&b, "Bila pelapor tidak puas"));
+	assert_int_equal(fill(&b, ask, "versi=1&peninjauan=Saksi+belum+didengar"), 409);
+	assert_true(says(&b, "“Saksi belum didengar”"));
+	act_end(&b, address, "bukan_pelanggaran");
+	assert_int_equal(see(&b, address), 200);
+	assert_true(says(&b, "<span class=\"tag ok\">selesai</span>"));
+	assert_true(says(&b, "Satu kali saja, pelapor boleh meminta lembaga lain"));
+	assert_int_equal(see(&other, address), 404);
+	see(&other, "/meja/perkara/baru");
+	assert_int_equal(fill(&other, ask, "versi=1&peninjauan=x"), 404);
+	old = version_of(&b);
+	assert_int_equal(fill(&b, ask, str_printf(w->a, "versi=%s&peninjauan=+", old).p), 422);
+	assert_true(says(&b, "id=\"peninjauan-error\""));
+	assert_true(says(&b, "Tuliskan apa yang menurut pelapor terlewat."));
+	assert_int_equal(fill(&b, ask, "versi=0&peninjauan=Saksi+belum+didengar"), 409);
+	assert_true(says(&b, ">Saksi belum didengar</textarea>"));
+	assert_int_equal(
+		fill(&b, ask, str_printf(w->a, "versi=%s&peninjauan=Saksi+belum+didengar", old).p),
+		303);
+	assert_goes(&b, str_printf(w->a, "%s?tersimpan=ya", address).p);
+	see(&b, address);
+	assert_true(says(&b, "<span class=\"tag warn\">terbuka</span>"));
+	assert_true(says(&b, "pelapor meminta ditinjau lagi</span> Saksi belum didengar<br>"));
+	assert_int_equal(act(&b, address, "ditutup_bawaslu"), 303);
+	assert_int_equal(see(&other, address), 200);
+	assert_true(says(&other, "Saksi belum didengar"));
+	act_end(&other, address, "tetap_ditutup");
+	see(&other, address);
+	assert_false(says(&other, "Bila pelapor tidak puas")); /* the home records what he wants */
+	see(&b, address);
+	assert_true(says(&b, "sudah pernah diminta untuk perkara ini"));
+	assert_int_equal(fill(&b, ask, "versi=0&peninjauan=Lagi"), 422);
+}

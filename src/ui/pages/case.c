@@ -47,8 +47,11 @@ static str kept_words(const struct request *req, const struct case_view *view,
 {
 	str note = request_field(req, "tulisan");
 	str track = request_field(req, "jejak"), words = request_field(req, "catatan");
+	str review = request_field(req, "peninjauan");
 	id sent;
 
+	if (review.p)
+		return view->is_open ? review : STR("");
 	if (note.p && !view->is_open)
 		return note;
 	if (!words.p || !id_parse(track, &sent))
@@ -59,12 +62,19 @@ static str kept_words(const struct request *req, const struct case_view *view,
 	return words;
 }
 
+static str typed_in(const struct request *req, const char *field)
+{
+	str typed = req->method == METHOD_POST ? request_field(req, field) : (str){0};
+
+	return typed.p ? typed : STR("");
+}
+
 enum told { TOLD_NOTHING, TOLD_NEW, TOLD_ACTED };
 
 static enum err show(struct request *req, str number, enum told told)
 {
 	bool conflict = req->error.code == ERR_CONFLICT;
-	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
+	str typed = typed_in(req, "tulisan");
 	struct case_officers officers = {0};
 	struct case_notes notes;
 	struct case_people people;
@@ -92,7 +102,9 @@ static enum err show(struct request *req, str number, enum told told)
 			.roads = &roads,
 			.officers = &officers,
 			.notes = &notes,
-			.note_typed = typed.p ? typed : STR(""),
+			.note_typed = typed,
+			.review_typed = typed_in(req, "peninjauan"),
+			.review_error = field_error(req, "peninjauan"),
 			.note_error = field_error(req, "tulisan"),
 			.is_new = told == TOLD_NEW,
 			.acted = told == TOLD_ACTED,
@@ -213,6 +225,27 @@ static enum err case_note_post(struct request *req, struct tx *tx,
 			  in->form.sendiri ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan,
 			  &req->error));
 	return page_go(req, path_of(req, in->nomor, "#catatan"));
+}
+
+static enum err review_again(struct request *req, const struct review_post_args *in)
+{
+	return show(req, in->nomor, TOLD_NOTHING);
+}
+
+/* ROUTE: POST /meja/perkara/{nomor:text(40)}/tinjau
+ * Records that the reporter asks another body to look again at a closed case: once.
+ * auth: case.act   cost: write
+ * form: versi int, peninjauan text(5000)?
+ * again: review_again
+ * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
+static enum err review_post(struct request *req, struct tx *tx, const struct review_post_args *in)
+{
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(case_review(tx, req->arena, request_book(req)->book, &req->who, req->today, ref,
+			in->form.versi, in->form.peninjauan, &req->error));
+	return page_go(req, path_of(req, in->nomor, "?tersimpan=ya"));
 }
 
 static void forget(void *ptr)

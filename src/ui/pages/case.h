@@ -111,6 +111,7 @@ struct case_view {
 	str number, title, story, place, election, origin;
 	bool has_act_day, home, is_open, is_merged;
 	bool keeps_reporter; /* who asks may open the seal */
+	bool reviewed;       /* another body was asked to look again */
 	day act_day, known_day, opened_day, closed_day;
 	int64_t version;
 };
