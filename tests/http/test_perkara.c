@@ -304,6 +304,31 @@ static void test_reporter__is_opened_by_the_body_that_took_it_in(void **state)
 	assert_true(says(&b, "Tidak ada pelapor yang dicatat"));
 }
 
+static void test_case__says_when_a_step_passed_by_itself(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address;
+
+	(void)state;
+	see(&b, "/meja/perkara/baru");
+	assert_int_equal(fill(&b, "/meja/perkara/baru",
+			      "asal=kertas&pemilihan=pilkada_2024&judul=Kaus&cerita=Di+rapat"
+			      "&diketahui=2024-11-09&pelapor=Jayaraksa&terlapor=Dedi"),
+			 303);
+	address = str_cstr(w->a, str_sub(client_header(&b.page, "Location"), 0,
+					 strlen("/meja/perkara/2024-00000-0")));
+	assert_int_equal(act(&b, address, "kurang"), 303);
+	see(&b, address);
+	assert_true(says(&b, "Menunggu: Pelapor."));
+	assert_false(says(&b, "berlalu dengan sendirinya"));
+	clock_set(WORLD_NOW + 10 * MICROS_DAY); /* it passed on the day after its last */
+	b = officer(&bawaslu, 0);
+	see(&b, address);
+	assert_true(says(&b, "Tidak dilengkapi sampai batasnya</b> <span class=\"tag ok\">berlalu "
+			     "dengan sendirinya</span><br>Selasa, 12 November 2024 "));
+	assert_true(says(&b, "Melengkapi laporan · dalam 3 hari"));
+}
+
 static void test_review__is_asked_for_once(void **state)
 {
 	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);

@@ -33,8 +33,11 @@ struct track {
 		int64_t at;
 	} * passage;
 	size_t passage_n;
+	struct passed *passed; /* steps that passed by themselves, in order */
+	size_t passed_n;
 	int64_t version;
 };
+enum { TRACK_PASSED_MAX = 64 };
 /* The tracks of a case as they stand on `today`, in the order they began. */
 MUST_USE enum err case_tracks(struct db *db, struct arena *a, const struct rulebook *book,
 			      const struct who *who, struct case_ref ref, day today,

@@ -58,6 +58,20 @@ static void read_passages(const struct reading *r, struct track *t)
 	}
 }
 
+static enum err read_passed(const struct reading *r, struct track *t, const struct passage *passage,
+			    day on)
+{
+	struct passed passed[TRACK_PASSED_MAX];
+	size_t n;
+
+	TRY(procedure_passed(r->book, t->procedure, t->began, passage, t->passage_n, on, CASE_WEEK,
+			     passed, TRACK_PASSED_MAX, &n));
+	t->passed_n = n < TRACK_PASSED_MAX ? n : TRACK_PASSED_MAX;
+	t->passed = arena_array(r->a, struct passed, t->passed_n + 1);
+	memcpy(t->passed, passed, t->passed_n * sizeof *passed);
+	return OK;
+}
+
 /* Where it stands; on the day of its last passage when the clock went back behind that. */
 static enum err stand(const struct reading *r, struct track *t, day last_day)
 {
@@ -66,8 +80,9 @@ static enum err stand(const struct reading *r, struct track *t, day last_day)
 
 	for (size_t i = 0; i < t->passage_n; i++)
 		passage[i] = t->passage[i].passage;
-	return procedure_stand(r->book, t->procedure, t->began, passage, t->passage_n, on,
-			       CASE_WEEK, &t->standing, NULL);
+	TRY(procedure_stand(r->book, t->procedure, t->began, passage, t->passage_n, on, CASE_WEEK,
+			    &t->standing, NULL));
+	return read_passed(r, t, passage, on);
 }
 
 static void read_desk(const struct reading *r, struct track *t)

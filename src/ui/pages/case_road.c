@@ -25,33 +25,32 @@ static str result_title(struct request *req, const struct procedure *p, str step
 	return r ? say_text(req->lang, r->title) : result;
 }
 
-/* Where it stood after a passage, when nothing had passed by itself. */
-static str step_after(const struct procedure *p, const struct track_passage *passage)
+/* Steps in which nobody did anything, and which time ended after `happened` passages. */
+static void add_passed(struct request *req, struct case_road *road, const struct track *t,
+		       size_t happened)
 {
-	const struct step *s = step_find(p, passage->step);
-	const struct step_result *r = s ? step_result_find(s, passage->passage.result) : NULL;
+	for (size_t i = 0; i < t->passed_n; i++) {
+		const struct passed *p = &t->passed[i];
 
-	return r ? r->to->name : passage->step;
-}
-
-/* A step in which nobody did anything, and which time ended. */
-static void add_passed(struct request *req, struct case_road *road, const struct procedure *p,
-		       str step)
-{
-	road->lines.line[road->lines.n++] =
-		(struct road_line){.step = title_of(req, p, step), .by_itself = true};
+		if (p->after == happened)
+			road->lines.line[road->lines.n++] = (struct road_line){
+				.step = say_text(req->lang, p->step->title),
+				.result = say_text(req->lang, p->result->title),
+				.on = p->on,
+				.days = p->on - p->since,
+				.by_itself = true,
+			};
+	}
 }
 
 static void fill_lines(struct request *req, struct case_road *road, const struct track *t)
 {
-	str at = t->procedure->first->name;
-
-	road->lines.line = arena_array(req->arena, struct road_line, 2 * t->passage_n + 2);
+	road->lines.line =
+		arena_array(req->arena, struct road_line, t->passage_n + t->passed_n + 1);
 	for (size_t i = 0; i < t->passage_n; i++) {
 		const struct track_passage *p = &t->passage[i];
 
-		if (!str_eq(at, p->step))
-			add_passed(req, road, t->procedure, at);
+		add_passed(req, road, t, i);
 		road->lines.line[road->lines.n++] = (struct road_line){
 			.step = title_of(req, t->procedure, p->step),
 			.result = result_title(req, t->procedure, p->step, p->passage.result),
@@ -61,10 +60,8 @@ static void fill_lines(struct request *req, struct case_road *road, const struct
 			.on = p->passage.on,
 			.days = p->days,
 		};
-		at = step_after(t->procedure, p);
 	}
-	if (!str_eq(at, t->standing.step->name))
-		add_passed(req, road, t->procedure, at);
+	add_passed(req, road, t, t->passage_n);
 }
 
 /* "Rapat pleno memutus hasil kajian; Ditutup": where the step may lead. */
