@@ -265,6 +265,10 @@ static void test_case__that_is_closed_takes_no_note(void **state)
 	assert_true(says(&accused, "Surat pemulihan nama sedang dibuat untuk Anda."));
 	for (size_t i = 0; i < sizeof clearing / sizeof *clearing; i++)
 		assert_int_equal(act(&personnel, address, clearing[i]), 303);
+	see(&b, address);
+	assert_true(says(&b, "Menunggu: Terlapor."));
+	assert_true(says(&b, "Terlapor tidak bertindak di halaman ini."));
+	assert_false(says(&b, "Pihak itu belum memakai server ini"));
 	act_end(&b, address, "sudah_pulih"); /* the accused has said so */
 	see(&accused, own);
 	assert_true(says(&accused, "tidak terbukti: nama Anda bersih"));
@@ -320,6 +324,8 @@ static void test_case__says_when_a_step_passed_by_itself(void **state)
 	assert_int_equal(act(&b, address, "kurang"), 303);
 	see(&b, address);
 	assert_true(says(&b, "Menunggu: Pelapor."));
+	assert_true(says(&b, "Pelapor tidak punya meja di sini."));
+	assert_false(says(&b, "Pihak itu belum memakai server ini"));
 	assert_false(says(&b, "berlalu dengan sendirinya"));
 	clock_set(WORLD_NOW + 10 * MICROS_DAY); /* it passed on the day after its last */
 	b = officer(&bawaslu, 0);

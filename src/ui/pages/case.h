@@ -70,6 +70,7 @@ struct case_roads {
 		id track;
 		str procedure, about;
 		bool open, records;
+		enum party party; /* of an open one: who acts, also where a desk records for him */
 		struct road_lines {
 			struct road_line {
 				str step, result, words, basis, by;

@@ -122,6 +122,7 @@ static void fill_standing(struct request *req, struct case_road *road, const str
 	road->step = say_text(req->lang, s->step->title);
 	road->actor = actor_of(req, t);
 	road->records = t->records;
+	road->party = s->step->actor.party;
 	road->why_none = s->step->limit ? STR("") : say_text(req->lang, s->step->no_limit);
 	road->next = next_of(req, s->step);
 	road->due_state = s->due.state;
