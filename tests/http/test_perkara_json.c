@@ -61,6 +61,9 @@ static void assert_step(const struct json_node *step, const char *number)
 	assert_word(step, "since", "2024-11-09");
 	assert_word(step, "deadline", "known");
 	assert_word(step, "last", "2024-11-16");
+	assert_word(json_node_get(step, "limit"), "confidence", "pasti");
+	assert_true(json_node_str_at(json_node_get(json_node_get(step, "limit"), "basis"), "id").n >
+		    0);
 }
 
 static const char *json_of(const char *address)

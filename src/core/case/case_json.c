@@ -43,6 +43,20 @@ void case_json_head(struct json *j, const struct overview_head *h)
 	json_object_end(j);
 }
 
+static void put_limit(struct json *j, const struct limit *l)
+{
+	json_key(j, "limit");
+	if (!l) {
+		json_null(j);
+		return;
+	}
+	json_object(j);
+	json_put_str(j, "name", l->name);
+	law_json_text(j, "basis", l->basis);
+	law_json_word(j, "confidence", confidence_word[l->confidence]);
+	json_object_end(j);
+}
+
 void case_json_step(struct json *j, const struct open_step *s, day on)
 {
 	static const char *const state[] = {
@@ -72,6 +86,7 @@ void case_json_step(struct json *j, const struct open_step *s, day on)
 		json_int(j, s->due.v - on);
 	else
 		json_null(j);
+	put_limit(j, s->limit);
 	json_object_end(j);
 }
 

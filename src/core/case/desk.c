@@ -18,13 +18,13 @@ static str place_of(struct arena *a, const struct case_desk_page_row *r)
 	return str_printf(a, "%lld:" STR_FMT, (long long)r->sort_day, STR_ARG(id_hex(a, r->track)));
 }
 
-static struct text step_title(const struct rulebook *book, const struct case_desk_page_row *r)
+/* NULL: the rulebook has it no longer. */
+static const struct step *step_of(const struct rulebook *book, const struct case_desk_page_row *r)
 {
 	day began = (day)r->began_day;
 	const struct procedure *p = procedure_find(book, r->procedure, &began);
-	const struct step *s = p ? step_find(p, r->step) : NULL;
 
-	return s ? s->title : (struct text){r->step, r->step};
+	return p ? step_find(p, r->step) : NULL;
 }
 
 /* Rows of what others do have the same members, and the actor's name. */
@@ -59,6 +59,8 @@ static struct case_desk_page_row *as_desk_rows(struct arena *a,
 static struct desk_row row_of(const struct rulebook *book, const struct who *who, day today,
 			      const struct case_desk_page_row *r)
 {
+	const struct step *step = step_of(book, r);
+
 	return (struct desk_row){
 		.ref = {r->case_inst, r->case_},
 		.track = r->track,
@@ -68,7 +70,7 @@ static struct desk_row row_of(const struct rulebook *book, const struct who *who
 		.subject_name = r->subject_name.p ? r->subject_name : STR(""),
 		.procedure = r->procedure,
 		.step = r->step,
-		.step_title = step_title(book, r),
+		.step_title = step ? step->title : (struct text){r->step, r->step},
 		.since = (day)r->since_day,
 		.has_due = r->due_day.is,
 		.due = (day)r->due_day.v,
@@ -81,6 +83,7 @@ static struct desk_row row_of(const struct rulebook *book, const struct who *who
 		.desk = r->desk_code,
 		.role = (enum role)r->role,
 		.records = r->records != 0,
+		.limit = step ? step->limit : NULL,
 	};
 }
 

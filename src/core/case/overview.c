@@ -17,23 +17,26 @@
 		.open_tracks = (r).open_tracks                                                     \
 	}
 
-static str title_of(const struct rulebook *book, str procedure, int64_t began, str step)
+/* NULL: the rulebook has it no longer. */
+static const struct step *step_of(const struct rulebook *book, str procedure, int64_t began,
+				  str step)
 {
 	day on = (day)began;
 	const struct procedure *p = procedure_find(book, procedure, &on);
-	const struct step *s = p ? step_find(p, step) : NULL;
 
-	return s ? s->title.id : step;
+	return p ? step_find(p, step) : NULL;
 }
 
-#define STEP(book, r)                                                                              \
+/* Those of two queries too; `found` is the step of the rulebook. */
+#define STEP(r, found)                                                                             \
 	(struct open_step)                                                                         \
 	{                                                                                          \
 		.number = (r).number, .institution = (r).desk_code, .track = (r).track,            \
 		.role = (enum role)(r).role, .records = (r).records != 0, .taken = (r).taken != 0, \
 		.paused = (r).paused != 0, .procedure = (r).procedure, .step = (r).step,           \
-		.title = title_of((book), (r).procedure, (r).began_day, (r).step),                 \
-		.since = (day)(r).since_day, .due_state = (r).due_state, .due = (r).due_day        \
+		.title = (found) ? (found)->title.id : (r).step, .since = (day)(r).since_day,      \
+		.due_state = (r).due_state, .due = (r).due_day,                                    \
+		.limit = (found) ? (found)->limit : NULL                                           \
 	}
 
 enum err overview_list(struct db *db, struct arena *a, int64_t home, int64_t state, int64_t limit,
@@ -83,8 +86,12 @@ enum err overview_steps(struct db *db, struct arena *a, const struct rulebook *b
 
 	TRY(overview_turns(db, a, desk, on, &row, &n));
 	step = arena_array(a, struct open_step, n + 1);
-	for (size_t i = 0; i < n; i++)
-		step[i] = STEP(book, row[i]);
+	for (size_t i = 0; i < n; i++) {
+		const struct step *found =
+			step_of(book, row[i].procedure, row[i].began_day, row[i].step);
+
+		step[i] = STEP(row[i], found);
+	}
 	*ret = step;
 	*ret_n = n;
 	return OK;
@@ -116,6 +123,7 @@ struct open_step overview_step(const struct desk_row *r)
 		.title = r->step_title.id,
 		.since = r->since,
 		.due_state = (int64_t)r->due_state,
+		.limit = r->limit,
 		.due = {r->has_due, r->due},
 	};
 }
@@ -148,11 +156,13 @@ static void fill_track(struct overview_track *t, struct arena *a, const struct r
 	add_passages(a, t, row->track, passage, passage_n);
 	for (size_t i = 0; i < turn_n; i++) {
 		struct open_step *step;
+		const struct step *found;
 
 		if (!id_eq(turn[i].track, row->track))
 			continue;
 		step = arena_new(a, struct open_step);
-		*step = STEP(book, turn[i]);
+		found = step_of(book, turn[i].procedure, turn[i].began_day, turn[i].step);
+		*step = STEP(turn[i], found);
 		t->open = step;
 	}
 }

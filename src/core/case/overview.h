@@ -26,8 +26,9 @@ struct open_step {
 	str procedure, step, title; /* the title in Indonesian; the name, where the rulebook has
 				       the step no longer */
 	day since;
-	int64_t due_state;  /* enum deadline_state */
-	struct opt_int due; /* its last day, where there is one and the clock runs */
+	int64_t due_state;         /* enum deadline_state */
+	const struct limit *limit; /* NULL: none is set */
+	struct opt_int due;        /* its last day, where there is one and the clock runs */
 };
 
 struct overview {

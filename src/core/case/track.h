@@ -104,7 +104,8 @@ struct desk_row {
 	str actor;     /* of desk_waiting: whose turn it is */
 	str desk;      /* the code of the institution whose turn it is */
 	enum role role;
-	bool records; /* that desk only records what another does */
+	bool records;              /* that desk only records what another does */
+	const struct limit *limit; /* of the step; NULL: none is set */
 };
 /* What who's desk has to do, by time left; `after` the sort key of the last row of the page before
  * (empty: from the start). At most 2 statements. */

@@ -87,6 +87,10 @@ struct case_roads {
 		bool has_due, paused;
 		day due;
 		int left, late, waited;
+		struct case_limit {                    /* where its last day comes from */
+			str basis;                     /* empty: no limit is set */
+			str confidence, meaning, note; /* confidence empty: it is sure */
+		} limit;
 		/* of one that has ended */
 		str closing, closing_text;
 		day ended;

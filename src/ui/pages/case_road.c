@@ -115,6 +115,21 @@ static str actor_of(struct request *req, const struct track *t)
 			  STR_ARG(t->actor_name));
 }
 
+/* Its basis, and how sure it is where that is not beyond doubt. */
+static struct case_limit limit_of(struct request *req, const struct limit *l)
+{
+	bool sure = l && l->confidence == CONFIDENCE_SURE;
+
+	if (!l)
+		return (struct case_limit){.basis = STR("")};
+	return (struct case_limit){
+		.basis = say_text(req->lang, l->basis),
+		.confidence = sure ? STR("") : say_confidence(req->lang, l->confidence),
+		.meaning = sure ? STR("") : say_confidence_meaning(req->lang, l->confidence),
+		.note = say_text(req->lang, l->note),
+	};
+}
+
 static void fill_standing(struct request *req, struct case_road *road, const struct track *t)
 {
 	const struct standing *s = &t->standing;
@@ -124,6 +139,7 @@ static void fill_standing(struct request *req, struct case_road *road, const str
 	road->records = t->records;
 	road->party = s->step->actor.party;
 	road->why_none = s->step->limit ? STR("") : say_text(req->lang, s->step->no_limit);
+	road->limit = limit_of(req, s->step->limit);
 	road->next = next_of(req, s->step);
 	road->due_state = s->due.state;
 	road->paused = s->paused;
