@@ -44,7 +44,19 @@ SELECT p.desk_inst, CAST(7 AS BIGINT), t.procedure || '/' || p.step || '/' || p.
  GROUP BY p.desk_inst, t.procedure, p.step, p.result, p.days
 UNION ALL
 SELECT inst_id, CAST(8 AS BIGINT), '', CAST(origin AS BIGINT), closed_day, COUNT(*)
-  FROM case_file WHERE state = 2 GROUP BY inst_id, origin, closed_day;
+  FROM case_file WHERE state = 2 GROUP BY inst_id, origin, closed_day
+UNION ALL
+SELECT f.inst_id, CAST(11 AS BIGINT), '', CAST(f.origin AS BIGINT), f.opened_day, COUNT(*)
+  FROM case_subject s
+  JOIN case_file f ON f.inst_id = s.inst_id AND f.case_id = s.case_id
+ GROUP BY f.inst_id, f.origin, f.opened_day
+UNION ALL
+SELECT f.inst_id, CAST(12 AS BIGINT), '', CAST(f.origin AS BIGINT), f.closed_day, COUNT(*)
+  FROM case_subject s
+  JOIN case_file o ON o.inst_id = s.inst_id AND o.case_id = s.case_id
+  JOIN case_file f ON f.inst_id = o.inst_id AND f.case_id = COALESCE(o.merged_into, o.case_id)
+ WHERE f.state = 2
+ GROUP BY f.inst_id, f.origin, f.closed_day;
 
 -- name: case_tally_all :each
 -- out inst int, what int, name text, day int, n int

@@ -38,6 +38,8 @@ enum err case_review(struct tx *tx, struct arena *a, const struct rulebook *book
 	d->reviewed = 1;
 	tally_add(&d->tally, a, ref.inst, TALLY_CLOSED, case_origin_key(d->origin), d->closed_day,
 		  -1);
+	tally_add(&d->tally, a, ref.inst, TALLY_CLOSED_PERSONS, case_origin_key(d->origin),
+		  d->closed_day, -(int64_t)d->cast.n);
 	TRY(dossier_event(d, EVENT_CASE_REVIEWED, STR("{}")));
 	TRY(dossier_begin_all(d, p, today, (id){{0}}, (id){{0}}));
 	TRY(dossier_save(d));
