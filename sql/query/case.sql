@@ -45,6 +45,37 @@ SELECT inst_id, case_id FROM case_file WHERE number = :number;
 -- out reporter blob
 SELECT reporter FROM case_file WHERE inst_id = :inst AND case_id = :case;
 
+-- name: case_check_select :one
+-- in  inst int, case id
+-- out identity int, signature int, standing int
+SELECT identity, signature, standing FROM case_check WHERE inst_id = :inst AND case_id = :case;
+
+-- name: case_coach_select :one
+-- What the coach counts: evidence of a case and of those joined into it (kinds of enum evidence_kind),
+-- what was answered at the counter, and the reporter as he is sealed.
+-- in  inst int, case id
+-- out identity int, signature int, standing int, files int, addresses int, statements int, pictures int, reporter blob
+SELECT COALESCE(k.identity, 0), COALESCE(k.signature, 0), COALESCE(k.standing, 0),
+       COUNT(CASE WHEN e.kind = 1 THEN 1 END), COUNT(CASE WHEN e.kind = 2 THEN 1 END),
+       COUNT(CASE WHEN e.kind = 3 THEN 1 END),
+       COUNT(CASE WHEN e.kind = 1 AND e.type LIKE 'image/%' THEN 1 END), f.reporter
+  FROM case_file f
+  LEFT JOIN case_check k ON k.inst_id = f.inst_id AND k.case_id = f.case_id
+  LEFT JOIN case_evidence e
+    ON e.inst_id = f.inst_id
+   AND e.case_id IN (SELECT :case
+                      UNION ALL
+                     SELECT m.case_id FROM case_file m WHERE m.inst_id = :inst AND m.merged_into = :case)
+ WHERE f.inst_id = :inst AND f.case_id = :case
+ GROUP BY k.identity, k.signature, k.standing, f.reporter;
+
+-- name: case_check_put :exec
+-- in  inst int, case id, identity int, signature int, standing int
+INSERT INTO case_check (inst_id, case_id, identity, signature, standing)
+VALUES (:inst, :case, :identity, :signature, :standing)
+ON CONFLICT (inst_id, case_id) DO UPDATE
+   SET identity = excluded.identity, signature = excluded.signature, standing = excluded.standing;
+
 -- name: case_subject_insert :exec
 -- in  inst int, case id, subject id, name text, about text, status int, person_inst int, employee id?, unit id?, heads id?
 INSERT INTO case_subject (inst_id, case_id, subject_id, name, about, status, person_inst, employee_id,
@@ -200,6 +231,15 @@ ON CONFLICT (inst_id, case_inst, case_id, role, unit_id) DO UPDATE
    SET since_day = CASE WHEN excluded.since_day < case_access.since_day THEN excluded.since_day
                         ELSE case_access.since_day END,
        state = excluded.state;
+
+-- name: case_access_let :exec
+-- A row for a desk that has to write in the case although it has no turn.
+-- in  inst int, case_inst int, case id, role int, unit id, since_day int, state int, opened_day int
+INSERT INTO case_access (inst_id, case_inst, case_id, role, unit_id, since_day, state, opened_day)
+VALUES (:inst, :case_inst, :case, :role, :unit, :since_day, :state, :opened_day)
+ON CONFLICT (inst_id, case_inst, case_id, role, unit_id) DO UPDATE
+   SET since_day = CASE WHEN excluded.since_day < case_access.since_day THEN excluded.since_day
+                        ELSE case_access.since_day END;
 
 -- name: case_access_state :exec
 -- in  case_inst int, case id, state int

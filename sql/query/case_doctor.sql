@@ -82,7 +82,7 @@ SELECT v.inst_id, v.role, v.unit_id, v.day, CAST(SUM(v.turns) AS BIGINT), CAST(S
 HAVING SUM(v.turns) <> 0 OR SUM(v.late) <> 0;
 
 -- name: case_access_missing :each
--- Turns of desks that may not open the case, cases that their home may not open, or a body that has acted in them.
+-- Turns of desks that may not open the case, cases that their home may not open, or a body that has acted or wrote.
 -- in  none id
 -- out inst int, case_inst int, case id
 SELECT t.inst_id, t.case_inst, t.case_id
@@ -102,6 +102,11 @@ SELECT f.inst_id, f.inst_id, f.case_id
  WHERE NOT EXISTS (SELECT 1 FROM case_access x
                     WHERE x.inst_id = f.inst_id AND x.case_inst = f.inst_id AND x.case_id = f.case_id
                       AND x.unit_id = :none)
+UNION
+SELECT d.author_inst, d.inst_id, d.case_id
+  FROM case_document d
+ WHERE NOT EXISTS (SELECT 1 FROM case_access x
+                    WHERE x.inst_id = d.author_inst AND x.case_inst = d.inst_id AND x.case_id = d.case_id)
 UNION
 SELECT p.desk_inst, p.inst_id, p.case_id
   FROM case_passage p

@@ -12,17 +12,18 @@ VALUES (:inst, :case, :track, :parent, :subject, :procedure, :began_day, 0,
 -- name: case_track_rows :many
 -- The tracks of a case, in the order they began.
 -- in  inst int, case id
--- out track id, parent id, subject id, procedure text, began_day int, passages int, last_day int, settle_day int, opened int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
+-- out track id, parent id, subject id, procedure text, began_day int, passages int, last_day int, settle_day int, opened int, climbed_step text, climbed int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
 SELECT track_id, parent_id, subject_id, procedure, began_day, passages, last_day, settle_day, opened,
-       taken_by, taken_from, state, end_step, closing, closing_text, ended_day, version
+       climbed_step, climbed, taken_by, taken_from, state, end_step, closing, closing_text, ended_day, version
   FROM case_track
  WHERE inst_id = :inst AND case_id = :case
  ORDER BY began_day, procedure, track_id;
 
 -- name: case_track_save :exec
--- in  inst int, case id, track id, was int, passages int, last_day int, settle_day int, opened int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
+-- in  inst int, case id, track id, was int, passages int, last_day int, settle_day int, opened int, climbed_step text, climbed int, taken_by id, taken_from int, state int, end_step text, closing text, closing_text text, ended_day int?, version int
 UPDATE case_track
    SET passages = :passages, last_day = :last_day, settle_day = :settle_day, opened = :opened,
+       climbed_step = :climbed_step, climbed = :climbed,
        taken_by = :taken_by, taken_from = :taken_from, state = :state, end_step = :end_step, closing = :closing,
        closing_text = :closing_text, ended_day = :ended_day, version = :version
  WHERE inst_id = :inst AND case_id = :case AND track_id = :track AND version = :was;
@@ -76,7 +77,7 @@ SELECT t.inst_id, t.track_id, t.from_day, t.until_day, t.role, t.unit_id, t.reco
  ORDER BY t.track_id, t.from_day;
 
 -- name: case_to_settle :many
--- Open cases of an institution in which something has happened by itself.
+-- Open cases of an institution in which something has happened by itself, or a rung was reached.
 -- in  inst int, today int, limit int
 -- out case id
 SELECT DISTINCT t.case_id

@@ -6,11 +6,11 @@
 SELECT COUNT(*) FROM case_document WHERE inst_id = :inst AND case_id = :case;
 
 -- name: letter_insert :exec
--- in  inst int, case id, letter id, track id, kind text, title text, recipient text, body text, author_inst int, author id, at int, none id
-INSERT INTO case_document (inst_id, case_id, document_id, track_id, kind, title, recipient, body,
+-- in  inst int, case id, letter id, track id, kind text, title text, recipient text, body text, rung text, author_inst int, author id, at int, none id
+INSERT INTO case_document (inst_id, case_id, document_id, track_id, kind, title, recipient, body, rung,
                            author_inst, author_id, created_at, issued_at, issued_no, sha256, blob_id,
                            delivered_day, version)
-VALUES (:inst, :case, :letter, :track, :kind, :title, :recipient, :body, :author_inst, :author, :at,
+VALUES (:inst, :case, :letter, :track, :kind, :title, :recipient, :body, :rung, :author_inst, :author, :at,
         NULL, '', NULL, :none, NULL, 1);
 
 -- name: letter_update :exec
@@ -58,9 +58,9 @@ RETURNING next - 1;
 -- name: letter_rows :many
 -- Of a case and of those joined into it: issued ones, and the drafts of one office; without their text.
 -- in  inst int, case id, office int, limit int
--- out case id, letter id, track id, kind text, title text, recipient text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, delivered_day int?, version int
+-- out case id, letter id, track id, kind text, title text, recipient text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, delivered_day int?, version int, rung text
 SELECT d.case_id, d.document_id, d.track_id, d.kind, d.title, d.recipient, d.author_inst, a.name, i.name,
-       d.created_at, d.issued_at, d.issued_no, d.sha256, d.delivered_day, d.version
+       d.created_at, d.issued_at, d.issued_no, d.sha256, d.delivered_day, d.version, d.rung
   FROM case_document d
   LEFT JOIN account a ON a.inst_id = d.author_inst AND a.account_id = d.author_id
   LEFT JOIN institution i ON i.inst_id = d.author_inst
@@ -73,9 +73,9 @@ SELECT d.case_id, d.document_id, d.track_id, d.kind, d.title, d.recipient, d.aut
 
 -- name: letter_row :one
 -- in  inst int, case id, letter id, office int
--- out case id, track id, kind text, title text, recipient text, body text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, blob id, delivered_day int?, version int
+-- out case id, track id, kind text, title text, recipient text, body text, author_inst int, author text?, office_name text?, created_at int, issued_at int?, number text, sha256 blob?, blob id, delivered_day int?, version int, rung text
 SELECT d.case_id, d.track_id, d.kind, d.title, d.recipient, d.body, d.author_inst, a.name, i.name,
-       d.created_at, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version
+       d.created_at, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version, d.rung
   FROM case_document d
   LEFT JOIN account a ON a.inst_id = d.author_inst AND a.account_id = d.author_id
   LEFT JOIN institution i ON i.inst_id = d.author_inst
@@ -104,9 +104,9 @@ SELECT case_id FROM case_file
 -- name: letter_page :many
 -- Of all cases of an institution, by case and id, for the doctor.
 -- in  inst int, after_case id, after id, limit int
--- out letter id, case id, number text, track id, kind text, title text, recipient text, body text, author_inst int, zone int?, issued_at int?, issued_no text, sha256 blob?, blob id, delivered_day int?, version int
+-- out letter id, case id, number text, track id, kind text, title text, recipient text, body text, author_inst int, zone int?, issued_at int?, issued_no text, sha256 blob?, blob id, delivered_day int?, version int, rung text
 SELECT d.document_id, d.case_id, f.number, d.track_id, d.kind, d.title, d.recipient, d.body,
-       d.author_inst, i.zone, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version
+       d.author_inst, i.zone, d.issued_at, d.issued_no, d.sha256, d.blob_id, d.delivered_day, d.version, d.rung
   FROM case_document d
   JOIN case_file f ON f.inst_id = d.inst_id AND f.case_id = d.case_id
   LEFT JOIN institution i ON i.inst_id = d.author_inst
@@ -121,3 +121,49 @@ SELECT kind, data
   FROM event
  WHERE inst_id = :inst AND subject_id = :case AND kind BETWEEN 460 AND 464 AND data LIKE :pattern
  ORDER BY seq;
+
+-- name: letter_ladder :many
+-- The letters of a track's ladder, in the order in which they were begun.
+-- in  inst int, case id, track id
+-- out letter id, rung text, title text, recipient text, author_inst int, office_name text?, created_at int, issued_at int?, number text, delivered_day int?, version int, zone int?
+SELECT d.document_id, d.rung, d.title, d.recipient, d.author_inst, i.name, d.created_at, d.issued_at, d.issued_no,
+       d.delivered_day, d.version, i.zone
+  FROM case_document d
+  LEFT JOIN institution i ON i.inst_id = d.author_inst
+ WHERE d.inst_id = :inst AND d.case_id = :case AND d.track_id = :track AND d.rung <> ''
+ ORDER BY d.created_at, d.document_id;
+
+-- name: letter_unsent :many
+-- Letters of ladders that an office has to send and `who` may see, oldest first; as case_may().
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, head int, today int, limit int
+-- out case_inst int, case id, letter id, number text, case_title text, rung text, title text, recipient text, created_at int
+SELECT d.inst_id, d.case_id, d.document_id, f.number, f.title, d.rung, d.title, d.recipient, d.created_at
+  FROM case_document d
+  JOIN case_file f ON f.inst_id = d.inst_id AND f.case_id = d.case_id
+ WHERE d.author_inst = :inst AND d.rung <> '' AND d.issued_at IS NULL AND f.state = 1
+   AND EXISTS (SELECT 1 FROM case_access x
+                WHERE x.inst_id = :inst AND x.case_inst = d.inst_id AND x.case_id = d.case_id AND x.since_day <= :today
+                  AND ((x.role = 3 AND :bawaslu = 1)
+                       OR (x.role = 4 AND :bkn = 1)
+                       OR (x.role IN (2, 5) AND :personnel + :authority > 0)
+                       OR (x.role = 1 AND :head = 1
+                           AND x.unit_id IN (SELECT r.unit_id FROM account_role r
+                                              WHERE r.inst_id = :inst AND r.account_id = :account
+                                                AND r.role = 1 AND r.ended_at IS NULL))))
+   AND NOT EXISTS (
+       SELECT 1 FROM case_bar b
+        WHERE b.inst_id = :inst AND b.case_inst = d.inst_id AND b.case_id = d.case_id
+          AND (b.kind = 4
+               OR (b.kind = 1 AND b.thing_id = :employee)
+               OR (b.kind = 3 AND :personnel = 1 AND :authority = 0)
+               OR (b.kind = 2 AND :authority = 0
+                   AND b.thing_id IN (SELECT ua.ancestor_id
+                                        FROM unit_ancestor ua
+                                       WHERE ua.inst_id = :inst
+                                         AND ua.unit_id IN (SELECT e.unit_id FROM employee e
+                                                             WHERE e.inst_id = :inst AND e.employee_id = :employee
+                                                             UNION ALL
+                                                            SELECT r.unit_id FROM account_role r
+                                                             WHERE r.inst_id = :inst AND r.account_id = :account
+                                                               AND r.role = 1 AND r.ended_at IS NULL)))))
+ ORDER BY d.created_at, d.document_id LIMIT :limit;

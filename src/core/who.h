@@ -21,6 +21,10 @@ enum role {
 	ROLE_COUNT
 };
 #define ROLE_BIT(role) (1u << (role))
+/* Roles whose holders sit at desks of their institution, and so wait for others. */
+#define ROLE_OFFICERS                                                             \
+	(ROLE_BIT(ROLE_BAWASLU) | ROLE_BIT(ROLE_BKN) | ROLE_BIT(ROLE_PERSONNEL) | \
+	 ROLE_BIT(ROLE_AUTHORITY))
 
 /* One value an entry of permissions.txt. */
 enum permission {

@@ -198,7 +198,7 @@ static void climb(struct walk *w, day today)
 
 	for (size_t i = 0; i < s->step->rung_n && !s->paused; i++) {
 		const struct rung *r = &s->step->rung[i];
-		day on = rung_on(w, r, today);
+		day on = s->rung_on[i] = rung_on(w, r, today);
 
 		if (on <= today) {
 			s->rung = r;

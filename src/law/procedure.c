@@ -46,6 +46,8 @@ const str document_word[DOCUMENT_WORD_COUNT] = {
 	[DOCUMENT_REASON] = STR_INIT("alasan"),
 	[DOCUMENT_PLACE] = STR_INIT("tempat"),
 	[DOCUMENT_ACT_DAY] = STR_INIT("tanggal_perbuatan"),
+	[DOCUMENT_WAITED] = STR_INIT("lama_menunggu"),
+	[DOCUMENT_LADDER] = STR_INIT("tangga"),
 };
 
 const struct document *document_find(const struct rulebook *b, str name)

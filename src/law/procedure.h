@@ -47,7 +47,8 @@ struct rung { /* tangga */
 	enum limit_unit unit; /* LIMIT_DAYS or LIMIT_WORKING_DAYS */
 	int after;            /* days after the first that is late, or after entering */
 	struct actor to;
-	const struct document *letter; /* or NULL */
+	const struct task *from;       /* dari: whose holder writes; NULL: who handles it */
+	const struct document *letter; /* or NULL: there is nothing to send */
 	const struct citation **basis;
 	size_t basis_n;
 	int line;
@@ -72,6 +73,8 @@ enum document_word {
 	DOCUMENT_REASON,      /* alasan */
 	DOCUMENT_PLACE,       /* tempat */
 	DOCUMENT_ACT_DAY,     /* tanggal_perbuatan */
+	DOCUMENT_WAITED,      /* lama_menunggu */
+	DOCUMENT_LADDER,      /* tangga: the letters of the ladder sent so far */
 	DOCUMENT_WORD_COUNT
 };
 /* "nomor": the word of the files, without braces. */
@@ -171,6 +174,7 @@ struct standing {
 	const struct rung *rung; /* the highest reached, or NULL */
 	const struct rung *next_rung;
 	day next_rung_on;
+	day rung_on[RUNGS_MAX]; /* when each of the step is reached; not while paused */
 	/* by what happened so far, in order; the newest where no version was in force that day */
 	const struct procedure *opened[PASSAGES_MAX];
 	day opened_on[PASSAGES_MAX];

@@ -63,6 +63,7 @@ static const struct entry_field rung_field[] = {
 	FIELD(struct rung_entry, after, "setelah", ENTRY_NODE, REQUIRED),
 	FIELD_WORD(struct rung_entry, rung.action, "tindakan", rung_action_word, REQUIRED),
 	FIELD(struct rung_entry, to, "kepada", ENTRY_NODE, REQUIRED),
+	FIELD_REF(struct rung_entry, rung.from, "dari", REF_TASK, OPTIONAL),
 	FIELD_REF(struct rung_entry, rung.letter, "surat", REF_DOCUMENT, OPTIONAL),
 	FIELD(struct rung_entry, basis, "dasar", ENTRY_NODE, OPTIONAL),
 };

@@ -177,6 +177,14 @@ const states = [
 		await press(page, '.');
 	}],
 	['kepegawaian-sukabumi', 'cari-nihil', (page) => page.goto('/meja/pegawai?q=qqqq+zzzz')],
+	['bawaslu-sukabumi', 'perkara-diperiksa', async (page) => {
+		await page.goto('/meja/perkara/baru');
+		await page.selectOption('#asal', 'kertas');
+		await page.fill('#cerita', 'PPK mengajak warga memilih petahana');
+		await page.fill('#diketahui', '2024-10-01');
+		await press(page, 'Periksa dahulu|Check first');
+		await page.locator('section .note.warn').waitFor();
+	}],
 	['administrator', 'akun-salah', async (page) => {
 		await page.goto('/meja/akun/baru');
 		await page.fill('#nama_masuk', 'A B');

@@ -135,7 +135,8 @@ enum err case_rows_issue(struct case_world *w, const char *who, struct case_ref 
 {
 	struct case_io io = case_rows_io(w);
 
-	return letter_issue(&io, w->a, cw_who(w, who), &w->master, ref, letter, version, &w->error);
+	return letter_issue(&io, w->a, w->book, cw_who(w, who), &w->master, ref, letter, version,
+			    &w->error);
 }
 
 static void found(void *ctx, const char *check, str text)

@@ -283,6 +283,14 @@ struct track *cw_track(struct case_world *w, struct case_ref ref, const char *pr
 	return NULL;
 }
 
+int64_t cw_version(struct case_world *w, struct case_ref ref)
+{
+	struct case_file f;
+
+	MUST(case_read(w->db, w->a, somebody(w, ref), ref, &f));
+	return f.version;
+}
+
 enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, const char *procedure,
 		const char *result)
 {

@@ -63,6 +63,8 @@ struct case_ref cw_case(struct case_world *w, const char *who, enum case_origin 
 struct track *cw_tracks(struct case_world *w, struct case_ref ref, size_t *ret_n);
 /* The first open track of a procedure; fails the test when there is none. */
 struct track *cw_track(struct case_world *w, struct case_ref ref, const char *procedure);
+/* The version that the case has now. */
+int64_t cw_version(struct case_world *w, struct case_ref ref);
 /* Acts today, with words and the first reason of an end. */
 enum err cw_act(struct case_world *w, const char *who, struct case_ref ref, const char *procedure,
 		const char *result);

@@ -60,7 +60,8 @@ static const struct budget budgets[] = {
 	{"/meja/perkara", OVERSEER, 3, 500, 40000}, /* fifty steps */
 	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
 	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},
-	{"/meja/perkara/#", OVERSEER, 14, 300, 24000}, /* a case about two people */
+	{"/meja/perkara/#", OVERSEER, 16, 320, 26000}, /* a case about two people */
+	{"/meja/perkara/#/kelengkapan", OVERSEER, 12, 160, 12000},
 	{"/meja/perkara/#/bukti", OVERSEER, 9, 120, 12000},
 	{"/meja/perkara/#/surat", OVERSEER, 14, 300, 16000},
 	{"/saya/perkara", PERSON, 1, 60, 8000},

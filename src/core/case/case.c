@@ -3,10 +3,13 @@
 
 #include "base/codec.h"
 #include "base/lang.h"
+#include "core/case/check.h"
 #include "core/case/dossier.h"
 #include "core/case/likeness.h"
 #include "core/case/number.h"
+#include "core/case/reporter.h"
 #include "core/case/subject.h"
+#include "core/case/track_read.h"
 #include "core/key/master.h"
 #include "core/org/institution.h"
 #include "query/case.h"
@@ -14,8 +17,6 @@
 #include "sys/crypto.h"
 #include "sys/json.h"
 #include "sys/unicode.h"
-
-#define REPORTER_PURPOSE "case.reporter"
 
 static const struct {
 	str key;
@@ -43,6 +44,12 @@ const char *case_origin_label(int64_t origin)
 str case_origin_key(int64_t origin)
 {
 	return is_origin(origin) ? origins[origin].key : STR("?");
+}
+
+bool case_is_report(enum case_origin origin)
+{
+	return origin == CASE_PAPER || origin == CASE_PHONE || origin == CASE_WALK_IN ||
+	       origin == CASE_SEALED;
 }
 
 const char *subject_outcome_label(int64_t outcome)
@@ -227,6 +234,8 @@ enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 	TRY(insert_file(tx, a, who, today, new_, ref, &clean));
 	TRY(dossier_open(tx, a, book, who, today, ref, &d));
 	TRY(opened_event(d, new_, &clean));
+	if (case_is_report(new_->origin) && check_says(&new_->check))
+		TRY(check_write(d, &new_->check));
 	for (size_t i = 0; i < new_->subject_n; i++)
 		TRY(subject_write(d, &new_->subject[i], &subject));
 	TRY(dossier_people(d));
@@ -266,10 +275,16 @@ static enum err read_allegations(struct db *db, struct arena *a, struct case_ref
 enum err case_read(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
 		   struct case_file *ret)
 {
+	TRY(case_access_check(db, a, who, ref));
+	return case_read_unchecked(db, a, ref, ret);
+}
+
+enum err case_read_unchecked(struct db *db, struct arena *a, struct case_ref ref,
+			     struct case_file *ret)
+{
 	struct case_select_row r;
 	struct case_file f = {.ref = ref};
 
-	TRY(case_access_check(db, a, who, ref));
 	TRY(case_select(db, a, ref.inst, ref.id, &r));
 	f.number = r.number;
 	f.origin = (enum case_origin)r.origin;

@@ -40,6 +40,20 @@ const char *case_origin_label(int64_t origin);
 const char *subject_outcome_label(int64_t outcome);
 /* The word of counters and JSON ("temuan"); "?" for a number that is none. */
 str case_origin_key(int64_t origin);
+/* Has it a reporter, whose report must meet conditions? Not a finding, nor what another body passed
+ * on. */
+bool case_is_report(enum case_origin origin);
+
+/* What an officer answered. Stored as numbers: never reuse one. */
+enum case_answer { CASE_ANSWER_UNKNOWN = 0, CASE_ANSWER_NO, CASE_ANSWER_YES, CASE_ANSWER_END };
+/* "belum", "tidak", "ya": the words of forms and events. "?" for a number that is none. */
+str case_answer_key(int64_t answer);
+/* What only the officer who took a report in could see; no number of a card is ever kept. */
+struct case_check {
+	enum case_answer identity;  /* the reporter showed who he is */
+	enum case_answer signature; /* on paper: like the one on the identity card */
+	enum case_answer standing;  /* may report: a voter, an observer, a participant */
+};
 
 enum { /* code points of text */
        CASE_TITLE_MAX = 200,
@@ -106,6 +120,7 @@ struct case_new {
 	day act_day, known_day;
 	str reporter; /* name and how to reach; sealed before it is stored; empty: none */
 	const struct secret *master; /* seals the reporter; needed where there is one */
+	struct case_check check;     /* of a report; of anything else it is not kept */
 	struct case_new_subject {
 		str name, about;
 		int64_t status;
@@ -175,6 +190,12 @@ MUST_USE enum err case_allegation_set(struct tx *tx, struct arena *a, const stru
 				      const struct who *who, day today, struct case_ref ref,
 				      int64_t version, const struct allegation_facts *in, id *ret,
 				      struct error *error);
+/* Answers anew what the officer at the counter saw of a report. The home's officers (permission
+ * case.intake). ERR_INPUT also of what is no report. */
+MUST_USE enum err case_check_set(struct tx *tx, struct arena *a, const struct rulebook *book,
+				 const struct who *who, day today, struct case_ref ref,
+				 int64_t version, const struct case_check *check,
+				 struct error *error);
 /* Joins `from` into `into` (same home, its officers): its own procedures stand still, its subjects
  * and evidence stay where they are and are shown together. ERR_INPUT: into itself, into one that
  * was joined, or one into which others were. */

@@ -107,10 +107,14 @@ static void run_file_clock(const struct coaching *x, struct coach_clock *k)
 					"belum diisi.")
 			  : tr(x->lang, "Dihitung sejak Anda tahu; tanggalnya belum diisi."),
 		  k);
-	if (c->filed && k->runs) {
+	if (!c->filed || !k->runs)
+		return;
+	if (c->finding)
+		k->sentence = k->late ? tr(x->lang, "Ditetapkan setelah hari terakhir.")
+				      : tr(x->lang, "Ditetapkan dalam waktunya.");
+	else
 		k->sentence = k->late ? tr(x->lang, "Disampaikan setelah hari terakhir.")
 				      : tr(x->lang, "Disampaikan dalam waktunya.");
-	}
 }
 
 static void run_repair_clock(const struct coaching *x, struct coach_clock *k)
@@ -121,6 +125,14 @@ static void run_repair_clock(const struct coaching *x, struct coach_clock *k)
 		*k = (struct coach_clock){.deadline = {.state = DEADLINE_NO_LIMIT},
 					  .sentence = tr(x->lang, "Temuan pengawas dilengkapi "
 								  "pengawas sendiri.")};
+		return;
+	}
+	if (c->examined) {
+		*k = (struct coach_clock){.deadline = {.state = DEADLINE_NO_LIMIT},
+					  .sentence =
+						  tr(x->lang, "Syaratnya sudah diperiksa; tidak "
+							      "ada waktu melengkapi yang "
+							      "berjalan.")};
 		return;
 	}
 	run_clock(x, repair_limit(c), c->returned ? &c->returned_day : NULL, c->today,
@@ -159,6 +171,15 @@ bool coach_complete(const struct coach_points *p, bool formal)
 
 /* ---- what is said first ---- */
 
+/* Nobody waits for a supervisor's own finding but he himself. */
+static str head_of_finding(const struct coaching *x, const struct coach_advice *v)
+{
+	if (v->points.missing == 0)
+		return x->c->filed ? tr(x->lang, "Sudah lengkap.")
+				   : tr(x->lang, "Sudah lengkap. Tetapkan sekarang.");
+	return tr(x->lang, "Masih ada yang kurang. Lengkapi sendiri sebelum dikaji.");
+}
+
 static str head_of(const struct coaching *x, const struct coach_advice *v)
 {
 	const struct coach_case *c = x->c;
@@ -172,6 +193,8 @@ static str head_of(const struct coaching *x, const struct coach_advice *v)
 					     "tetap berharga; masih ada jalan lain.")
 			       : tr(x->lang, "Batas melapor ke Bawaslu sudah lewat. Yang Anda "
 					     "ketahui tetap berharga; masih ada jalan lain.");
+	if (c->finding && (v->points.missing > 0 || v->questions.n == 0))
+		return head_of_finding(x, v);
 	if (v->points.missing == 0 && v->questions.n == 0)
 		return c->filed ? tr(x->lang, "Sudah lengkap. Anda tinggal menunggu kabar.")
 				: tr(x->lang, "Sudah lengkap. Sampaikan sekarang.");

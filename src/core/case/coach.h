@@ -3,8 +3,8 @@
  * it waits: each point with why it matters and what can be done about it, and how long there still
  * is. Of the public's reports in the regional elections of 2024 a third was not registered.
  *
- * Pure: the caller reads the case. It never asks for a NIP or NIK: name, post and place are enough.
- * Who comes too late is told kindly, and which doors stay open.
+ * Pure: the caller reads the case (coach_read.h). It never asks for a NIP or NIK: name, post and
+ * place are enough. Who comes too late is told kindly, and which doors stay open.
  */
 #pragma once
 #include "base/lang.h"
@@ -22,6 +22,7 @@ struct coach_case {
 	day filed_day;
 	bool returned; /* Bawaslu has told what is missing */
 	day returned_day;
+	bool examined; /* its conditions have been looked at: no repair window is to come */
 
 	bool reporter_named, reporter_reachable;
 	bool identity_shown; /* to whom takes it in; no number is kept */
@@ -83,8 +84,12 @@ struct coach_clock {
 struct coach_question {
 	str word; /* "PPK" */
 	str ask;
-	str option[3];
-	size_t option_n;
+	struct coach_options {
+		struct coach_option {
+			str text;
+		} option[3];
+		size_t n;
+	} options;
 };
 struct coach_questions {
 	struct coach_question *question;

@@ -25,7 +25,9 @@ static bool has_any(str text, const char *const *list, size_t n)
 static void add(struct coach_questions *q, str word, str ask, str one, str two, str three)
 {
 	q->question[q->n++] = (struct coach_question){
-		.word = word, .ask = ask, .option = {one, two, three}, .option_n = three.n ? 3 : 2};
+		.word = word,
+		.ask = ask,
+		.options = {.option = {{one}, {two}, {three}}, .n = three.n ? 3 : 2}};
 }
 
 static void ask_ppk(const struct coaching *x, str text, struct coach_questions *q)

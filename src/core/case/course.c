@@ -27,8 +27,21 @@ static day changes_hands(const struct task *task, day d)
 	return next;
 }
 
+/* The first day until `last` on which a rung with a letter is reached that was not seen to. */
+static day climbs_on(const struct standing *s, struct climbed climbed, day last)
+{
+	size_t i = str_eq(climbed.step, s->step->name) ? climbed.n : 0;
+	day first = DAY_FOREVER;
+
+	for (; !s->paused && i < s->step->rung_n; i++)
+		if (s->step->rung[i].letter && s->rung_on[i] <= last && s->rung_on[i] < first)
+			first = s->rung_on[i];
+	return first;
+}
+
 enum err course_of(const struct rulebook *book, const struct procedure *p, day began,
-		   const struct passage *passage, size_t n, size_t opened, struct course *ret)
+		   const struct passage *passage, size_t n, size_t opened, struct climbed climbed,
+		   struct course *ret)
 {
 	day d = n ? passage[n - 1].on : began;
 
@@ -36,7 +49,7 @@ enum err course_of(const struct rulebook *book, const struct procedure *p, day b
 	ret->settle = DAY_FOREVER;
 	while (ret->n < TURNS_MAX) {
 		struct standing s;
-		day next, hands;
+		day next, hands, rung;
 
 		TRY(procedure_stand(book, p, began, passage, n, d, CASE_WEEK, &s, NULL));
 		if ((s.opened_n > opened || step_ends(s.step)) && d < ret->settle)
@@ -49,6 +62,9 @@ enum err course_of(const struct rulebook *book, const struct procedure *p, day b
 			next = hands;
 		if (next <= d || ret->n + 1 == TURNS_MAX)
 			next = DAY_FOREVER;
+		rung = climbs_on(&s, climbed, next - 1);
+		if (rung < ret->settle)
+			ret->settle = rung;
 		ret->turn[ret->n] = (struct turn){.from = ret->n ? d : TURN_ALWAYS,
 						  .until = next == DAY_FOREVER ? next : next - 1,
 						  .step = s.step,

@@ -28,9 +28,15 @@ struct turn {
 struct course {
 	struct turn turn[TURNS_MAX];
 	size_t n; /* 0: it has ended by the day of the last passage */
-	/* The first day on which it has ended, or begun more procedures than `opened`, by itself;
-	 * DAY_FOREVER: it will not. */
+	/* The first day on which it has ended, or begun more procedures than `opened`, by itself,
+	 * or on which a rung with a letter is reached; DAY_FOREVER: none of them. */
 	day settle;
+};
+
+/* The rungs of a step that were seen to: so many, from the first. */
+struct climbed {
+	str step;
+	size_t n;
 };
 
 /*
@@ -39,7 +45,7 @@ struct course {
  */
 MUST_USE enum err course_of(const struct rulebook *book, const struct procedure *p, day began,
 			    const struct passage *passage, size_t n, size_t opened,
-			    struct course *ret);
+			    struct climbed climbed, struct course *ret);
 
 /* The last day of a turn, if it has one and the clock runs. */
 static inline bool turn_has_due(const struct turn *t)

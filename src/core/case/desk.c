@@ -159,15 +159,13 @@ enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *boo
 		      const struct who *who, day today, str after, size_t limit,
 		      struct desk_page *ret)
 {
-	uint32_t officers = ROLE_BIT(ROLE_BAWASLU) | ROLE_BIT(ROLE_BKN) | ROLE_BIT(ROLE_PERSONNEL) |
-			    ROLE_BIT(ROLE_AUTHORITY);
 	struct case_waiting_page_row *row;
 	struct desk_page page = {0};
 	int64_t after_day;
 	id after_track;
 	size_t n;
 
-	if (!who_may(who, PERMISSION_CASE_ACT) || (who->roles & officers) == 0)
+	if (!who_may(who, PERMISSION_CASE_ACT) || (who->roles & ROLE_OFFICERS) == 0)
 		return ERR_FORBIDDEN;
 	if (!parse_place(after, &after_day, &after_track))
 		return ERR_FORMAT;

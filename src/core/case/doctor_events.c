@@ -18,6 +18,8 @@ struct told {
 	bool reviewed;
 	str number, text;
 	day opened, closed;
+	bool checked;
+	str identity, signature, standing; /* words of case_answer_key() */
 	struct {
 		struct told_subject {
 			id id;
@@ -37,8 +39,8 @@ struct told {
 	struct {
 		struct told_track {
 			id id, parent, subject, taken_by;
-			str procedure, end, closing, text;
-			int64_t taken_from, passages;
+			str procedure, end, closing, text, climbed_step;
+			int64_t taken_from, passages, climbed;
 			day began, ended;
 			bool is_ended;
 		} * item;
@@ -146,8 +148,11 @@ static void tell_passage(struct told *t, struct told_track *track, const struct 
 				   .result = json_node_str_at(n, "result"),
 				   .text = json_node_str_at(n, "text")};
 	track->passages++;
-	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut")))
+	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut"))) {
 		track->taken_by = (id){{0}};
+		track->climbed_step = STR("");
+		track->climbed = 0;
+	}
 }
 
 static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
@@ -169,6 +174,9 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	} else if (kind == EVENT_CASE_GIVEN) {
 		k->taken_by = id_at(n, "to");
 		k->taken_from = json_node_int_at(n, "from");
+	} else if (kind == EVENT_CASE_CLIMBED) {
+		k->climbed_step = json_node_str_at(n, "step");
+		k->climbed = json_node_int_at(n, "rungs");
 	} else if (kind == EVENT_CASE_TRACK_ENDED) {
 		k->is_ended = true;
 		k->ended = day_at(n, "day");
@@ -176,6 +184,8 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 		k->closing = json_node_str_at(n, "closing");
 		k->text = json_node_str_at(n, "text");
 		k->taken_by = (id){{0}};
+		k->climbed_step = STR("");
+		k->climbed = 0;
 	}
 }
 
@@ -220,6 +230,12 @@ static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 	case EVENT_CASE_UNMERGED:
 		t->state = CASE_OPEN;
 		break;
+	case EVENT_CASE_CHECKED:
+		t->checked = true;
+		t->identity = json_node_str_at(n, "identity");
+		t->signature = json_node_str_at(n, "signature");
+		t->standing = json_node_str_at(n, "standing");
+		break;
 	default:
 		break;
 	}
@@ -245,6 +261,7 @@ static enum err tell(struct told *t, const struct event_record *e)
 	case EVENT_CASE_TRACK_BEGAN:
 	case EVENT_CASE_ACTED:
 	case EVENT_CASE_GIVEN:
+	case EVENT_CASE_CLIMBED:
 	case EVENT_CASE_TRACK_ENDED:
 		tell_track(t, e->kind, n);
 		break;
@@ -275,6 +292,23 @@ static enum err compare_case(struct db *db, struct told *t)
 	    (f.state == CASE_CLOSED && f.closed_day.v != t->closed) ||
 	    !same_text(t, t->text, (str[]){f.title, f.story, f.place}, 3))
 		wrong(t, "case", t->ref->id);
+	return OK;
+}
+
+static enum err compare_check(struct db *db, struct told *t)
+{
+	struct case_check_select_row r;
+	enum err e = case_check_select(db, t->a, t->ref->inst, t->ref->id, &r);
+	bool same = e == ERR_NOT_FOUND
+			    ? !t->checked
+			    : t->checked && str_eq(case_answer_key(r.identity), t->identity) &&
+				      str_eq(case_answer_key(r.signature), t->signature) &&
+				      str_eq(case_answer_key(r.standing), t->standing);
+
+	if (e != OK && e != ERR_NOT_FOUND)
+		return e;
+	if (!same)
+		wrong(t, "check", t->ref->id);
 	return OK;
 }
 
@@ -340,7 +374,8 @@ static bool same_track(struct told *t, const struct case_track_rows_row *r)
 	if (!k || !str_eq(k->procedure, r->procedure) || k->began != r->began_day ||
 	    !id_eq(k->subject, r->subject) || !id_eq(k->parent, r->parent) ||
 	    k->passages != r->passages || k->is_ended != ended ||
-	    !id_eq(k->taken_by, r->taken_by) ||
+	    !id_eq(k->taken_by, r->taken_by) || !str_eq(k->climbed_step, r->climbed_step) ||
+	    k->climbed != r->climbed ||
 	    (!id_is_none(k->taken_by) && k->taken_from != r->taken_from))
 		return false;
 	return !ended ||
@@ -421,6 +456,7 @@ static enum err check_history(struct db *db, struct arena *a, struct case_ref re
 		after = n ? event[n - 1].seq : after;
 	} while (n == EVENTS_A_PAGE);
 	TRY(compare_case(db, &t));
+	TRY(compare_check(db, &t));
 	TRY(compare_subjects(db, &t));
 	TRY(compare_allegations(db, &t));
 	TRY(compare_tracks(db, &t));

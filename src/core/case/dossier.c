@@ -29,6 +29,7 @@ static void add_track(struct dossier *d, const struct case_track_rows_row *r)
 		.last_day = (day)r->last_day,
 		.settle_day = r->settle_day,
 		.opened = r->opened,
+		.climbed = {r->climbed_step, (size_t)r->climbed},
 		.taken_by = r->taken_by,
 		.taken_from = r->taken_from,
 		.state = (enum track_state)r->state,

@@ -33,6 +33,7 @@ struct dossier_track {
 	const struct procedure *procedure; /* NULL: no book, or it has it no longer */
 	day began, last_day;
 	int64_t settle_day, opened;
+	struct climbed climbed;
 	id taken_by;
 	int64_t taken_from;
 	enum track_state state;
@@ -45,6 +46,11 @@ struct dossier_track {
 	size_t turn_n;
 	bool changed;    /* its row is to be written, and its turns */
 	bool look_again; /* its turns are to be worked out, and written when they are others */
+	/* ladder.h: rungs reached whose letters are to be drafted, and those of a step that was
+	 * left are to go */
+	const struct rung *reached[2];
+	size_t reached_n;
+	bool left;
 };
 enum { CASE_TRACKS_MAX = 500 };
 struct dossier {

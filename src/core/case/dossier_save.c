@@ -2,6 +2,7 @@
 #include "core/case/dossier.h"
 
 #include "base/vec.h"
+#include "core/case/ladder.h"
 #include "core/org/institution.h"
 #include "query/case.h"
 #include "query/case_track.h"
@@ -124,7 +125,7 @@ enum err dossier_end(struct dossier *d, struct dossier_track *t, const struct st
 	return dossier_event(d, EVENT_CASE_TRACK_ENDED, buf_str(&data));
 }
 
-/* What has happened by itself in one track by today: procedures begun, an end reached. */
+/* What has happened by itself in one track by today: procedures begun, rungs or an end reached. */
 static enum err settle_track(struct dossier *d, struct dossier_track *t)
 {
 	struct standing s;
@@ -139,7 +140,8 @@ static enum err settle_track(struct dossier *d, struct dossier_track *t)
 		t->changed = true;
 	}
 	if (!step_ends(s.step))
-		return OK;
+		return ladder_climb(d, t, &s);
+	ladder_leave(t);
 	if (t->closing.n > 0) /* by somebody who chose the reason */
 		return dossier_end(d, t, s.step, s.since, t->closing, t->closing_text);
 	return dossier_end(d, t, s.step, s.since,
@@ -196,7 +198,7 @@ static enum err find_turns(struct dossier *d, struct dossier_track *t, struct st
 	const struct case_subject *subject = cast_find(&d->cast, t->subject);
 
 	TRY(course_of(d->book, t->procedure, t->began, t->passage, t->passage_n, (size_t)t->opened,
-		      c));
+		      t->climbed, c));
 	for (size_t i = 0; i < c->n; i++) {
 		const struct turn *turn = &c->turn[i];
 		struct stored_turn *s = &ret[i];
@@ -300,11 +302,11 @@ static enum err save_track(struct dossier *d, struct dossier_track *t)
 	if (!t->changed)
 		return OK;
 	t->version++;
-	TRY(case_track_save(d->tx, d->ref.inst, d->ref.id, t->id, t->was, (int64_t)t->passage_n,
-			    t->last_day, t->settle_day, t->opened, t->taken_by, t->taken_from,
-			    t->state, t->end_step, t->closing, t->closing_text,
-			    (struct opt_int){t->state == TRACK_ENDED, t->ended}, t->version,
-			    &saved));
+	TRY(case_track_save(
+		d->tx, d->ref.inst, d->ref.id, t->id, t->was, (int64_t)t->passage_n, t->last_day,
+		t->settle_day, t->opened, t->climbed.step, (int64_t)t->climbed.n, t->taken_by,
+		t->taken_from, t->state, t->end_step, t->closing, t->closing_text,
+		(struct opt_int){t->state == TRACK_ENDED, t->ended}, t->version, &saved));
 	return saved == 1 ? OK : ERR_CONFLICT;
 }
 
@@ -429,6 +431,7 @@ enum err dossier_save(struct dossier *d)
 	for (size_t i = 0; i < d->track.n; i++)
 		TRY(save_track(d, d->track.item[i]));
 	TRY(write_access(d));
+	TRY(ladder_write(d));
 	TRY(tally_write(d->tx, &d->tally));
 	TRY(case_save(d->tx, d->ref.inst, d->ref.id, d->was, d->state,
 		      (struct opt_int){d->state == CASE_CLOSED, d->closed_day}, d->merged_into,

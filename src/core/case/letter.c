@@ -49,19 +49,21 @@ static str shortened(str s)
 	return s;
 }
 
-enum err letter_draft(struct tx *tx, struct arena *a, const struct rulebook *book,
-		      const struct who *who, day today, const struct letter_new *n, id *ret,
-		      struct error *error)
+enum err letter_begin(struct tx *tx, struct arena *a, const struct rulebook *book,
+		      const struct who *who, day today, const struct letter_new *n, str rung,
+		      id *ret, struct error *error)
 {
 	const struct document *document = document_find(book, n->kind);
 	struct letter_new clean = *n;
 	struct letter_values values;
 	struct letter_count_row count;
 	struct buf body = BUF_INIT(a, FILLED_MAX);
-	struct letter_event e = {
-		.ref = n->ref, .kind = EVENT_LETTER_DRAFTED, .letter = id_new(), .track = n->track};
+	struct letter_event e = {.ref = n->ref,
+				 .kind = EVENT_LETTER_DRAFTED,
+				 .letter = id_new(),
+				 .track = n->track,
+				 .rung = rung};
 
-	TRY(case_access_check(tx->db, a, who, n->ref));
 	if (!document)
 		return error_set(error, ERR_INPUT, "jenis", N_("Pilih jenis suratnya."));
 	TRY(text(a, n->recipient, LETTER_RECIPIENT_MAX, "kepada", NULL, &clean.recipient, error));
@@ -70,7 +72,7 @@ enum err letter_draft(struct tx *tx, struct arena *a, const struct rulebook *boo
 		return error_set(error, ERR_LIMIT, NULL,
 				 N_("Perkara ini sudah memuat surat sebanyak batasnya. Tidak ada "
 				    "yang disimpan."));
-	TRY(letter_values_read(tx->db, a, book, who, today, &clean, &values));
+	TRY(letter_values_read(tx->db, a, book, today, &clean, &values));
 	letter_fill(&body, document->body, &values);
 	TRY(buf_err(&body));
 	e.document = document->name;
@@ -78,10 +80,19 @@ enum err letter_draft(struct tx *tx, struct arena *a, const struct rulebook *boo
 	e.recipient = clean.recipient;
 	e.body = shortened(str_trim(lines(a, buf_str(&body))));
 	TRY(letter_insert(tx, n->ref.inst, n->ref.id, e.letter, n->track, e.document, e.title,
-			  e.recipient, e.body, who->inst, who->account, tx->now, (id){{0}}, NULL));
+			  e.recipient, e.body, rung, who->inst, who->account, tx->now, (id){{0}},
+			  NULL));
 	TRY(letter_tell(tx, a, who, &e));
 	*ret = e.letter;
 	return OK;
+}
+
+enum err letter_draft(struct tx *tx, struct arena *a, const struct rulebook *book,
+		      const struct who *who, day today, const struct letter_new *n, id *ret,
+		      struct error *error)
+{
+	TRY(case_access_check(tx->db, a, who, n->ref));
+	return letter_begin(tx, a, book, who, today, n, STR(""), ret, error);
 }
 
 /* The letter, when `who` may see the case and his office wrote it. */

@@ -55,10 +55,12 @@ MUST_USE enum err letter_drop(struct tx *tx, struct arena *a, const struct who *
  * number meanwhile, again with the next. `who` signs. Slow: worker threads only.
  *
  * ERR_INPUT (field "isi"): it names the reporter, as far as who may know that
- * (docs/formats/letter.md); nothing was issued. ERR_CONFLICT: changed or issued meanwhile, or
+ * (docs/formats/letter.md), or a rung before it must be sent first (ladder_may_issue()); nothing
+ * was issued. ERR_CONFLICT: changed or issued meanwhile, or
  * another office's. ERR_LIMIT: longer than LETTER_PDF_MAX. ERR_NOT_FOUND. Others as pdf_begin().
  */
-MUST_USE enum err letter_issue(const struct case_io *io, struct arena *a, const struct who *who,
+MUST_USE enum err letter_issue(const struct case_io *io, struct arena *a,
+			       const struct rulebook *book, const struct who *who,
 			       const struct secret *master, struct case_ref ref, id letter,
 			       int64_t version, struct error *error);
 /* Enters the day on which an issued letter of who's office was delivered, once. ERR_INPUT (field
@@ -80,6 +82,7 @@ struct letter {
 	bool issued, delivered;
 	int64_t issued_at;
 	str number;                 /* "012/2024"; empty: a draft */
+	str rung;                   /* tindakan of the rung it is of; empty: none */
 	uint8_t sha256[SHA256_LEN]; /* of the issued PDF */
 	day delivered_day;
 	int64_t version;

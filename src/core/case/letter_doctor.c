@@ -30,7 +30,7 @@ static void say(const struct check *c, const char *what)
 struct told {
 	struct arena *a;
 	int64_t drafts, issues, deliveries, drops, version;
-	str track, kind, text, number, sha256, text_sha256, on;
+	str track, kind, text, rung, number, sha256, text_sha256, on;
 };
 
 static str text_at(const struct told *t, const struct json_node *n, const char *key)
@@ -50,6 +50,8 @@ static enum err tell(void *ctx, const struct letter_events_row *row)
 	case EVENT_LETTER_DRAFTED:
 	case EVENT_LETTER_EDITED:
 		t->drafts += row->kind == EVENT_LETTER_DRAFTED;
+		if (row->kind == EVENT_LETTER_DRAFTED)
+			t->rung = text_at(t, n, "rung");
 		t->track = text_at(t, n, "track");
 		t->kind = text_at(t, n, "kind");
 		t->text = text_at(t, n, "text");
@@ -76,6 +78,7 @@ static bool draft_differs(const struct check *c, const struct told *t)
 
 	return t->drafts != 1 || t->drops != 0 || t->version != r->version ||
 	       !str_eq(t->track, id_hex(c->a, r->track)) || !str_eq(t->kind, r->kind) ||
+	       !str_eq(t->rung, r->rung) ||
 	       !str_eq(t->text,
 		       dossier_hash(c->a, (const str[]){r->title, r->recipient, r->body}, 3));
 }

@@ -17,6 +17,8 @@ static void put_draft(struct json *j, struct arena *a, const struct letter_event
 	json_put_str(j, "track", id_hex(a, e->track));
 	json_put_str(j, "kind", e->document);
 	json_put_str(j, "text", dossier_hash(a, (const str[]){e->title, e->recipient, e->body}, 3));
+	if (e->rung.n > 0)
+		json_put_str(j, "rung", e->rung);
 }
 
 static void put_issue(struct json *j, struct arena *a, const struct letter_event *e)

@@ -4,6 +4,8 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "base/utf8.h"
+#include "core/case/ladder.h"
+#include "core/case/track_read.h"
 #include "core/rulebook/say.h"
 #include "core/org/employee.h"
 #include "core/org/institution.h"
@@ -220,8 +222,10 @@ static void put_track(struct gathering *g)
 	if (!t)
 		return;
 	g->value[DOCUMENT_STEP] = t->standing.step->title.id;
-	if (!step_ends(t->standing.step))
+	if (!step_ends(t->standing.step)) {
 		g->value[DOCUMENT_DEADLINE] = deadline_words(g->a, &t->standing);
+		g->value[DOCUMENT_WAITED] = str_printf(g->a, "%d hari", t->standing.waited);
+	}
 	g->value[DOCUMENT_ACTOR] = t->actor_name;
 	g->value[DOCUMENT_REASON] = reason(t);
 	if (g->value[DOCUMENT_REASON].n == 0 && g->parent)
@@ -243,16 +247,45 @@ static enum err put_sanction(struct gathering *g)
 	return OK;
 }
 
+/* The letters of the ladder that were sent in this step, one a line. */
+static enum err put_ladder(struct gathering *g)
+{
+	struct buf b = BUF_INIT(g->a, TEXT_MAX);
+	struct ladder ladder;
+	size_t n = 0;
+
+	if (!g->track || step_ends(g->track->standing.step))
+		return OK;
+	TRY(ladder_read(g->db, g->a, g->new_->ref, g->track, &ladder));
+	for (size_t i = 0; i < ladder.n; i++) {
+		const struct ladder_rung *r = &ladder.rung[i];
+
+		if (r->state != LADDER_SENT)
+			continue;
+		buf_printf(&b, "%s%zu. " STR_FMT " nomor " STR_FMT ", " STR_FMT, n ? "\n" : "",
+			   n + 1, STR_ARG(r->title), STR_ARG(r->number),
+			   STR_ARG(day_words(g->a, r->sent)));
+		if (r->recipient.n)
+			buf_printf(&b, ", kepada " STR_FMT, STR_ARG(r->recipient));
+		if (r->delivered)
+			buf_printf(&b, ", disampaikan " STR_FMT,
+				   STR_ARG(day_words(g->a, r->delivered_day)));
+		n++;
+	}
+	g->value[DOCUMENT_LADDER] = n ? buf_str(&b) : STR("belum ada");
+	return OK;
+}
+
 /* ---- all ---- */
 
-static enum err find_track(struct gathering *g, const struct who *who)
+static enum err find_track(struct gathering *g)
 {
 	struct track *track;
 	size_t n;
 
 	if (id_is_none(g->new_->track))
 		return OK;
-	TRY(case_tracks(g->db, g->a, g->book, who, g->new_->ref, g->today, &track, &n));
+	TRY(case_tracks_unchecked(g->db, g->a, g->book, g->new_->ref, g->today, &track, &n));
 	for (size_t i = 0; i < n; i++)
 		if (id_eq(track[i].id, g->new_->track))
 			g->track = &track[i];
@@ -279,16 +312,15 @@ static enum err find_subject(struct gathering *g)
 	return g->subject ? OK : ERR_NOT_FOUND;
 }
 
-enum err letter_values_read(struct db *db, struct arena *a, const struct rulebook *book,
-			    const struct who *who, day today, const struct letter_new *new_,
-			    struct letter_values *ret)
+enum err letter_values_read(struct db *db, struct arena *a, const struct rulebook *book, day today,
+			    const struct letter_new *new_, struct letter_values *ret)
 {
 	struct gathering g = {
 		.db = db, .a = a, .book = book, .today = today, .new_ = new_, .value = ret->value};
 
 	*ret = (struct letter_values){0};
-	TRY(case_read(db, a, who, new_->ref, &g.file));
-	TRY(find_track(&g, who));
+	TRY(case_read_unchecked(db, a, new_->ref, &g.file));
+	TRY(find_track(&g));
 	TRY(find_subject(&g));
 	g.value[DOCUMENT_NUMBER] = g.file.number;
 	g.value[DOCUMENT_DAY] = day_words(a, today);
@@ -300,5 +332,6 @@ enum err letter_values_read(struct db *db, struct arena *a, const struct ruleboo
 	put_acts(&g);
 	put_basis(&g);
 	put_track(&g);
+	TRY(put_ladder(&g));
 	return put_sanction(&g);
 }

@@ -15,9 +15,9 @@ struct letter_values {
 /* Appends `body` with the values in the places of their words. Values are not looked at again. */
 void letter_fill(struct buf *b, str body, const struct letter_values *values);
 /*
- * What the case says on `today` to who may see it. Never the reporter: none of the words asks for
- * him. Errors as letter_draft().
+ * What the case says on `today`; who may see it the caller asks. Never the reporter: none of the
+ * words asks for him. Errors as letter_draft().
  */
 MUST_USE enum err letter_values_read(struct db *db, struct arena *a, const struct rulebook *book,
-				     const struct who *who, day today,
-				     const struct letter_new *new_, struct letter_values *ret);
+				     day today, const struct letter_new *new_,
+				     struct letter_values *ret);

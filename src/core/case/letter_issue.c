@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "core/case/actor.h"
 #include "core/case/blob.h"
+#include "core/case/ladder.h"
 #include "core/case/letter_event.h"
 #include "core/case/letter_pdf.h"
 #include "core/case/reporter.h"
@@ -18,7 +19,8 @@ struct issue {
 	struct arena *a;
 	const struct who *who;
 	struct case_ref of; /* the case that has the letter */
-	id letter;
+	id letter, track;
+	str rung;
 	int64_t version;
 	str counter; /* "surat-2024" */
 	int64_t running;
@@ -102,6 +104,8 @@ static enum err read_draft(struct db *db, struct issue *x, struct case_ref ref)
 		return ERR_CONFLICT;
 	x->of = (struct case_ref){ref.inst, row.case_};
 	TRY(case_read(db, x->a, x->who, x->of, &file));
+	x->track = row.track;
+	x->rung = row.rung;
 	x->paper.case_number = file.number;
 	x->paper.title = row.title;
 	x->paper.recipient = row.recipient;
@@ -134,14 +138,16 @@ static enum err prepare(struct db *db, struct issue *x)
 	return OK;
 }
 
-enum err letter_issue(const struct case_io *io, struct arena *a, const struct who *who,
-		      const struct secret *master, struct case_ref ref, id letter, int64_t version,
-		      struct error *error)
+enum err letter_issue(const struct case_io *io, struct arena *a, const struct rulebook *book,
+		      const struct who *who, const struct secret *master, struct case_ref ref,
+		      id letter, int64_t version, struct error *error)
 {
 	struct issue x = {.a = a, .who = who, .letter = letter, .version = version};
 	enum err e = ERR_CONFLICT;
 
 	TRY(read_draft(io->db, &x, ref));
+	TRY(ladder_may_issue(io->db, a, book, x.of, x.track, x.rung,
+			     moment_day(clock_now(), who->zone), error));
 	TRY(signer(io->db, &x));
 	TRY(check_reporter(io->db, &x, master, error));
 	x.overtaken = true;

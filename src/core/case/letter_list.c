@@ -11,8 +11,8 @@
 		.office_name = (row).office_name, .author = (row).author,                          \
 		.created_at = (row).created_at, .issued = (row).issued_at.is,                      \
 		.delivered = (row).delivered_day.is, .issued_at = (row).issued_at.v,               \
-		.number = (row).number, .delivered_day = (day)(row).delivered_day.v,               \
-		.version = (row).version                                                           \
+		.number = (row).number, .rung = (row).rung,                                        \
+		.delivered_day = (day)(row).delivered_day.v, .version = (row).version              \
 	}
 
 static enum err copy_hash(struct letter *l, str sha)

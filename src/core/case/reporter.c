@@ -112,6 +112,25 @@ bool reporter_in(struct arena *a, str reporter, const str *text, size_t n)
 	return false;
 }
 
+bool reporter_reachable(struct arena *a, str reporter)
+{
+	static const char *const place[] = {"jalan", "jl",    "jln",     "alamat",    "rt",
+					    "desa",  "dusun", "kampung", "kelurahan", "gang"};
+	str numbers = digits(a, reporter), words = unicode_fold(a, reporter);
+
+	while (numbers.p)
+		if (str_cut(&numbers, 'x').n >= DIGITS_MIN)
+			return true;
+	while (words.p) {
+		str word = str_cut(&words, ' ');
+
+		for (size_t i = 0; i < sizeof place / sizeof *place; i++)
+			if (str_eq(word, str_from(place[i])))
+				return true;
+	}
+	return str_find_char(reporter, '@') > 0;
+}
+
 static void forget(void *secret)
 {
 	secret_finish(secret);

@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "core/account/account.h"
 #include "core/case/dossier.h"
+#include "core/case/ladder.h"
 #include "core/case/sanction.h"
 #include "query/case_track.h"
 #include "sys/json.h"
@@ -135,6 +136,7 @@ static enum err add_passage(struct acting *x)
 	t->last_day = x->act->on;
 	t->changed = true;
 	if (x->result) {
+		ladder_leave(t);
 		t->taken_by = (id){{0}};
 		tally_add(&d->tally, d->a, x->desk.inst, TALLY_STEP_DAYS,
 			  str_printf(d->a, STR_FMT "/" STR_FMT,

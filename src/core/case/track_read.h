@@ -1,9 +1,12 @@
-/* track_read: tracks for those who look at a case by another right than its handlers'. Internal to
- * core/case; others use case_tracks(). */
+/* track_read: a case and its tracks for those who look at it by another right than its handlers',
+ * and for the program itself. Internal to core/case; others use case_read() and case_tracks(). */
 #pragma once
 #include "core/case/track.h"
 
-/* As case_tracks(), without asking whether anybody may see the case. */
+/* As case_read(), without asking whether anybody may see the case. */
+MUST_USE enum err case_read_unchecked(struct db *db, struct arena *a, struct case_ref ref,
+				      struct case_file *ret);
+/* As case_tracks(), without asking either. */
 MUST_USE enum err case_tracks_unchecked(struct db *db, struct arena *a, const struct rulebook *book,
 					struct case_ref ref, day today, struct track **ret,
 					size_t *ret_n);

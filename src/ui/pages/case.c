@@ -4,6 +4,8 @@
 #include "core/case/case_json.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
+#include "ui/pages/case_coach.h"
+#include "ui/pages/case_ladder.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
 
@@ -14,6 +16,19 @@ enum { JSON_MAX = 1 << 20 };
 static str path_of(struct request *req, str number, const char *more)
 {
 	return str_printf(req->arena, "/meja/perkara/" STR_FMT "%s", STR_ARG(number), more);
+}
+
+/* The ladders of the open tracks. */
+static enum err read_ladders(struct request *req, struct case_ref ref, const struct track *track,
+			     struct case_roads *roads)
+{
+	for (size_t i = 0; i < roads->n; i++) {
+		if (!roads->road[i].open)
+			continue;
+		roads->road[i].ladder = arena_new(req->arena, struct case_ladder);
+		TRY(case_ladder_make(req, ref, &track[i], roads->road[i].ladder));
+	}
+	return OK;
 }
 
 /* Colleagues of the desk of the first track in which he may act; who has taken each is told. */
@@ -76,6 +91,7 @@ static enum err show(struct request *req, str number, enum told told)
 	bool conflict = req->error.code == ERR_CONFLICT;
 	str typed = typed_in(req, "tulisan");
 	struct case_officers officers = {0};
+	struct coach_brief brief;
 	struct case_notes notes;
 	struct case_people people;
 	struct case_roads roads;
@@ -93,7 +109,9 @@ static enum err show(struct request *req, str number, enum told told)
 	view = case_view_make(req, &file);
 	people = case_people_make(req, &file);
 	roads = case_roads_make(req, &file, track, n);
+	TRY(read_ladders(req, ref, track, &roads));
 	TRY(read_officers(req, track, n, &roads, &officers));
+	TRY(coach_brief_make(req, &file, track, n, &brief));
 	return page_show_status(
 		req, case_html,
 		(&(struct case_html){
@@ -101,6 +119,7 @@ static enum err show(struct request *req, str number, enum told told)
 			.people = &people,
 			.roads = &roads,
 			.officers = &officers,
+			.brief = &brief,
 			.notes = &notes,
 			.note_typed = typed,
 			.review_typed = typed_in(req, "peninjauan"),

@@ -96,6 +96,7 @@ struct case_roads {
 		day ended;
 		bool may_act, mine, taken;
 		str taker;                    /* where who may act: who has taken it on */
+		struct case_ladder *ladder;   /* of an open one */
 		struct case_form *form;       /* NULL: who may not act */
 		const struct case_road *self; /* for the parts of the page */
 	} * road;

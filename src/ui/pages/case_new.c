@@ -3,10 +3,11 @@
  */
 #include "ui/pages/case_new.h"
 
-#include "core/case/case.h"
+#include "core/case/coach_read.h"
 #include "core/org/employee.h"
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
+#include "ui/pages/case_coach.h"
 #include "ui/pages/case_new.html.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
@@ -116,7 +117,8 @@ static void fill_errors(const struct request *req, struct intake_form *f)
 	f->reporter_error = field_error(req, "pelapor");
 }
 
-static enum err show(struct request *req, size_t more, int status)
+/* `advice`: what it still lacks, or NULL: nobody asked. */
+static enum err show(struct request *req, size_t more, struct coach_view *advice, int status)
 {
 	struct intake_form *f = arena_new(req->arena, struct intake_form);
 	struct buf today = BUF_INIT(req->arena, 16);
@@ -138,7 +140,15 @@ static enum err show(struct request *req, size_t more, int status)
 	fill_choices(req, f);
 	fill_people(req, f, places);
 	fill_errors(req, f);
-	return page_show_status(req, case_new_html, (&(struct case_new_html){.f = f}), status);
+	return page_show_status(
+		req, case_new_html,
+		(&(struct case_new_html){
+			.f = f,
+			.asks = coach_asks_make(req, &(struct case_check){0}, true),
+			.advised = advice != NULL,
+			.v = advice ? advice : arena_new(req->arena, struct coach_view),
+		}),
+		status);
 }
 
 /* ROUTE: GET /meja/perkara/baru
@@ -147,13 +157,13 @@ static enum err show(struct request *req, size_t more, int status)
 static enum err case_new_page(struct request *req, const struct case_new_page_args *in)
 {
 	(void)in;
-	return show(req, 0, 200);
+	return show(req, 0, NULL, 200);
 }
 
 static enum err case_new_again(struct request *req, const struct case_new_post_args *in)
 {
 	(void)in;
-	return show(req, 0, err_info(req->error.code)->status);
+	return show(req, 0, NULL, err_info(req->error.code)->status);
 }
 
 static enum case_origin origin_of(str key)
@@ -208,12 +218,23 @@ static enum err read_people(struct request *req, const struct case_new_post_args
 	return OK;
 }
 
+static enum err show_advice(struct request *req, const struct case_new *n, bool has_known_day)
+{
+	struct coach_case c;
+
+	coach_of_new(req->arena, request_book(req), req->today, n, has_known_day, &c);
+	return show(req, 0, coach_view_make(req, &c), 200);
+}
+
 /* ROUTE: POST /meja/perkara/baru
- * Takes a case in; with "tambah" only shows the form with more places for people.
+ * Takes a case in; with "tambah" only shows the form with more places for people, with "periksa"
+ * only what it still lacks.
  * auth: case.intake   cost: write   body: 256 KiB
  * form: asal text(20), pemilihan text(64), judul text(200)?, cerita text(20000)?,
- *       kategori text(64)?, tempat text(300)?, kejadian day?, diketahui day, terlapor many(50),
- *       keterangan many(50), status many(50), pelapor text(1000)?, tambah flag
+ *       kategori text(64)?, tempat text(300)?, kejadian day?, diketahui day?, terlapor many(50),
+ *       keterangan many(50), status many(50), pelapor text(1000)?,
+ *       identitas choice(belum tidak ya)?, tanda_tangan choice(belum tidak ya)?,
+ *       hak_lapor choice(belum tidak ya)?, tambah flag, periksa flag
  * again: case_new_again
  * errors: INPUT FORBIDDEN */
 static enum err case_new_post(struct request *req, struct tx *tx,
@@ -226,17 +247,23 @@ static enum err case_new_post(struct request *req, struct tx *tx,
 		.place = in->form.tempat,
 		.has_act_day = in->form.kejadian.is,
 		.act_day = in->form.kejadian.v,
-		.known_day = in->form.diketahui,
+		.known_day = in->form.diketahui.v,
 		.reporter = in->form.pelapor,
 		.master = &req->server->master,
+		.check = coach_answers_of(in->form.identitas, in->form.tanda_tangan,
+					  in->form.hak_lapor),
 	};
 	struct case_file file;
 	struct case_ref ref;
 
 	if (in->form.tambah)
-		return show(req, PEOPLE_MORE, 200);
+		return show(req, PEOPLE_MORE, NULL, 200);
 	TRY(read_election(req, in->form.pemilihan, &n));
 	TRY(read_people(req, in, &n));
+	if (in->form.periksa)
+		return show_advice(req, &n, in->form.diketahui.is);
+	if (!in->form.diketahui.is)
+		return error_set(&req->error, ERR_INPUT, "diketahui", N_("Isian ini wajib."));
 	TRY(case_open(tx, req->arena, request_book(req)->book, &req->who, req->today, &n, &ref,
 		      &req->error));
 	TRY(case_read(tx->db, req->arena, &req->who, ref, &file));

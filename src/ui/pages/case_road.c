@@ -3,6 +3,7 @@
 #include "core/account/account.h"
 #include "core/rulebook/say.h"
 #include "ui/pages/case.h"
+#include "ui/pages/case_ladder.h"
 
 enum { NEXT_MAX = 2048 };
 
@@ -81,22 +82,6 @@ static str next_of(struct request *req, const struct step *s)
 		buf_put(&b, say_text(req->lang, s->result[i].to->title));
 	}
 	return buf_str(&b);
-}
-
-static str rung_label(struct request *req, enum rung_action action)
-{
-	static const char *const label[RUNG_ACTION_COUNT] = {
-		[RUNG_REMINDER] = N_("pengingat"),
-		[RUNG_SUPERIOR] = N_("diberitahukan kepada atasan"),
-		[RUNG_AUTHORITY] = N_("diberitahukan kepada yang mengawasi"),
-		[RUNG_GOVERNOR] = N_("surat kepada gubernur"),
-		[RUNG_HOME_MINISTRY] = N_("surat kepada Menteri Dalam Negeri"),
-		[RUNG_REPRIMAND] = N_("teguran"),
-		[RUNG_BLOCK] = N_("usul pemblokiran data kepegawaian"),
-		[RUNG_PUBLIC] = N_("tampil pada data publik, tanpa nama"),
-	};
-
-	return tr(req->lang, label[action]);
 }
 
 /* "Pejabat pembina kepegawaian, Pemerintah Kota Sukabumi"; of a desk that only records, whose act

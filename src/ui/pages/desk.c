@@ -13,11 +13,6 @@
 
 enum { DESK_PAGE = 50, JSON_MAX = 1 << 20 };
 
-/* Roles whose holders sit at desks of the institution, and so wait for others. */
-#define OFFICERS                                                                  \
-	(ROLE_BIT(ROLE_BAWASLU) | ROLE_BIT(ROLE_BKN) | ROLE_BIT(ROLE_PERSONNEL) | \
-	 ROLE_BIT(ROLE_AUTHORITY))
-
 static struct desk_line line_of(struct request *req, const struct desk_row *r)
 {
 	return (struct desk_line){
@@ -94,7 +89,7 @@ static enum err show_desk(struct request *req, str after, str number)
 			.total = page.total,
 			.late = page.late,
 			.first = after.n == 0,
-			.officer = (req->who.roles & OFFICERS) != 0,
+			.officer = (req->who.roles & ROLE_OFFICERS) != 0,
 			.may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
 			.number = number,
 			.number_error = number.n

@@ -2,6 +2,8 @@
 #pragma once
 #include "core/case/track.h"
 
+enum desk_tab { DESK_TAB_OWN, DESK_TAB_WAITING, DESK_TAB_LETTERS };
+
 struct desk_lines {
 	struct desk_line {
 		str number, title, about, step, actor;

@@ -257,8 +257,8 @@ static enum err issue(struct request *req, struct case_ref ref, id letter)
 	struct letter l;
 
 	TRY(letter_read(req->db, req->arena, &req->who, ref, letter, &l));
-	return letter_issue(&io, req->arena, &req->who, &req->server->master, ref, letter,
-			    l.version, &req->error);
+	return letter_issue(&io, req->arena, request_book(req)->book, &req->who,
+			    &req->server->master, ref, letter, l.version, &req->error);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/surat/{surat:id}

@@ -84,6 +84,7 @@ static void test_clock__tells_waiting_lateness_and_the_next_rung(void **state)
 	assert_null(s.rung);
 	assert_int_equal(s.next_rung->action, RUNG_REMINDER);
 	assert_int_equal(s.next_rung_on, law_day("2024-10-05"));
+	assert_int_equal(s.rung_on[0], s.next_rung_on);
 	assert_int_equal(stand(NULL, 0, "2024-11-04", &s, NULL), OK);
 	assert_int_equal(s.overdue, 31);
 	assert_int_equal(s.rung->action, RUNG_PUBLIC);

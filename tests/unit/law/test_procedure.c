@@ -111,6 +111,7 @@ static void test_procedure__a_step_is_read_with_all_its_parts(void **state)
 	assert_int_equal(s->rung_n, 2);
 	assert_int_equal(s->rung[0].action, RUNG_REMINDER);
 	assert_ptr_equal(s->rung[0].letter, document_find(w.book, STR("surat")));
+	assert_null(s->rung[0].from);
 	assert_int_equal(s->rung[1].unit, LIMIT_WORKING_DAYS);
 	assert_int_equal(s->rung[1].after, 2);
 	assert_int_equal(s->rung[1].to.party, PARTY_PUBLIC);
@@ -302,6 +303,8 @@ static void test_procedure__a_rung_is_refused_where_it_is_wrong(void **state)
 		{"kepada: pengawasan", "kepada: kepala", 46, "bukan pelapor, terlapor, atau umum"},
 		{"        kepada: pengawasan\n", "", 43, "Kunci \"kepada\" wajib ada"},
 		{"surat: surat", "surat: telegram", 47, "tulis dahulu di dokumen.nt"},
+		{"surat: surat", "dari: kepala\n        surat: surat", 47,
+		 "tulis dahulu di badan.nt"},
 		{"kepada: umum\n        dasar: kajian", "kepada: umum\n        dasar: pasal", 52,
 		 "\"pasal\" tidak ada dalam"},
 	};

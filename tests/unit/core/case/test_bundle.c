@@ -88,7 +88,8 @@ static struct case_ref full_case(struct case_world *w)
 					    &(struct letter_new){.ref = ref, .kind = STR("kajian")},
 					    &letter, &w->error)),
 		   OK);
-	assert_err(letter_issue(&io, w->a, who, &w->master, ref, letter, 1, &w->error), OK);
+	assert_err(letter_issue(&io, w->a, w->book, who, &w->master, ref, letter, 1, &w->error),
+		   OK);
 	return ref;
 }
 

@@ -337,6 +337,34 @@ static void test_coach__too_late_is_told_kindly_with_other_doors(void **state)
 	assert_true(str_starts(advise(d, &c).head, STR("Batas menetapkan temuan")));
 }
 
+static void test_coach__a_finding_is_completed_by_the_supervisor_himself(void **state)
+{
+	struct desk *d = *state;
+	struct coach_case c = whole(REGIME_PILKADA);
+
+	c.finding = true;
+	assert_true(str_eq(advise(d, &c).head, STR("Sudah lengkap. Tetapkan sekarang.")));
+	c.filed = true;
+	c.filed_day = c.today;
+	assert_true(str_eq(advise(d, &c).head, STR("Sudah lengkap.")));
+	assert_true(str_eq(advise(d, &c).file.sentence, STR("Ditetapkan dalam waktunya.")));
+	c.place = STR("");
+	assert_true(str_starts(advise(d, &c).head, STR("Masih ada yang kurang.")));
+}
+
+static void test_coach__no_repair_window_once_the_conditions_were_examined(void **state)
+{
+	struct desk *d = *state;
+	struct coach_case c = whole(REGIME_PILKADA);
+
+	c.filed = true;
+	c.filed_day = c.today;
+	assert_true(str_starts(advise(d, &c).repair.sentence, STR("Mulai dihitung")));
+	c.examined = true;
+	assert_true(str_starts(advise(d, &c).repair.sentence, STR("Syaratnya sudah diperiksa")));
+	assert_false(advise(d, &c).repair.runs);
+}
+
 static struct coach_questions asked(struct desk *d, const char *story, const char *place,
 				    bool status_known)
 {
@@ -352,9 +380,9 @@ static void assert_asked(struct coach_questions q, const char *word, size_t opti
 {
 	assert_int_equal(q.n, 1);
 	assert_true(str_eq(q.question[0].word, str_from(word)));
-	assert_int_equal(q.question[0].option_n, options);
+	assert_int_equal(q.question[0].options.n, options);
 	for (size_t i = 0; i < options; i++)
-		assert_true(q.question[0].option[i].n > 0);
+		assert_true(q.question[0].options.option[i].text.n > 0);
 }
 
 static void test_coach__words_that_mislead_are_asked_back(void **state)

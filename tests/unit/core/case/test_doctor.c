@@ -33,9 +33,15 @@ static void fill(struct case_world *w)
 	struct case_ref ref =
 		cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
 	struct case_ref closed = cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){"?", NULL});
+	struct case_ref report = cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"?", NULL});
+	struct case_check check = {.identity = CASE_ANSWER_YES, .standing = CASE_ANSWER_NO};
 	struct track *t;
 	struct act act;
 
+	assert_int_equal(
+		CW_WRITE(w, case_check_set(&w->tx, w->a, w->book, cw_who(w, "bawaslu"), cw_today(),
+					   report, cw_version(w, report), &check, &w->error)),
+		OK);
 	CW_ACT(w, "lurah", ref, "atasan-langsung", "ada_dugaan");
 	CW_ACT(w, "lurah", ref, "disiplin", "hadir");
 	CW_ACT(w, "lurah", ref, "disiplin", "selesai");
@@ -127,21 +133,31 @@ static const struct {
 	{"case_events", "UPDATE case_track SET closing_text = 'lain' WHERE state = 2"},
 	{"case_events", "UPDATE case_track SET passages = passages + 1"},
 	{"case_events", "UPDATE case_track SET taken_by = track_id"},
+	{"case_events", "UPDATE case_track SET climbed = 1 WHERE state = 1"},
+	{"case_events", "UPDATE case_track SET climbed_step = 'lain' WHERE state = 1"},
 	{"case_events", "UPDATE case_passage SET words = 'lain'"},
 	{"case_events", "UPDATE case_passage SET desk_inst = 1"},
 	{"case_events", "DELETE FROM case_passage WHERE seq = 1"},
 	{"case_events", "UPDATE case_sanction SET sanction = 'lain'"},
 	{"case_events", "UPDATE case_sanction SET reason = 'lain'"},
 	{"case_events", "DELETE FROM case_sanction"},
+	{"case_events", "UPDATE case_check SET identity = 1"},
+	{"case_events", "UPDATE case_check SET signature = 2"},
+	{"case_events", "UPDATE case_check SET standing = 0"},
+	{"case_events", "DELETE FROM case_check"},
+	{"case_events",
+	 "INSERT INTO case_check (inst_id, case_id, identity, signature, standing) SELECT inst_id, "
+	 "case_id, 2, 0, 0 FROM case_file WHERE origin = 1"},
 	{"case_events", "DELETE FROM event WHERE kind = 405"},
 };
 enum { TAMPERS = sizeof tamper / sizeof *tamper };
 
 /* All that a change may touch is copied before, and put back after. */
-static const char *const table[] = {"case_file",       "case_subject",  "case_allegation",
-				    "case_track",      "case_turn",     "case_passage",
-				    "case_access",     "case_bar",      "case_tally",
-				    "case_desk_tally", "case_sanction", "event"};
+static const char *const table[] = {
+	"case_file",  "case_subject",    "case_allegation", "case_track",
+	"case_turn",  "case_passage",    "case_access",     "case_bar",
+	"case_tally", "case_desk_tally", "case_sanction",   "case_check",
+	"event"};
 enum { TABLES = sizeof table / sizeof *table };
 
 static void script(struct case_world *w, const char *format, const char *name)

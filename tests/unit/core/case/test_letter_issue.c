@@ -197,15 +197,15 @@ static void test_letter__whose_number_was_taken_gets_the_next(void **state)
 	struct case_io io = {w->db, write_overtaken, &o};
 	id letter = case_rows_draft(w, "bawaslu", o.ref, "kajian");
 
-	assert_err(letter_issue(&io, w->a, cw_who(w, "bawaslu"), &w->master, o.ref, letter, 1,
-				&w->error),
+	assert_err(letter_issue(&io, w->a, w->book, cw_who(w, "bawaslu"), &w->master, o.ref, letter,
+				1, &w->error),
 		   OK);
 	assert_true(str_eq(case_rows_letter(w, "bawaslu", o.ref, letter).number, STR("004/2024")));
 	/* Who is always overtaken is told to come back. */
 	letter = case_rows_draft(w, "bawaslu", o.ref, "kajian");
 	o.times = 100;
-	assert_err(letter_issue(&io, w->a, cw_who(w, "bawaslu"), &w->master, o.ref, letter, 1,
-				&w->error),
+	assert_err(letter_issue(&io, w->a, w->book, cw_who(w, "bawaslu"), &w->master, o.ref, letter,
+				1, &w->error),
 		   ERR_BUSY);
 	assert_false(case_rows_letter(w, "bawaslu", o.ref, letter).issued);
 	assert_int_equal(cw_findings(w), 0);
@@ -266,7 +266,8 @@ static void test_letter__tells_nothing_of_the_reporter_to_who_may_not_know_him(v
 	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "terbukti");
 	letter = case_rows_draft(w, "bkn", ref, "kajian"); /* another body, which guesses */
 	assert_err(edit(w, "bkn", ref, letter, 1, "Menurut Siti Nur Aminah, benar."), OK);
-	assert_err(letter_issue(&io, w->a, cw_who(w, "bkn"), &w->master, ref, letter, 2, &w->error),
+	assert_err(letter_issue(&io, w->a, w->book, cw_who(w, "bkn"), &w->master, ref, letter, 2,
+				&w->error),
 		   OK);
 }
 
@@ -382,7 +383,7 @@ static enum err issue_guarded(struct case_world *w, const struct who *who, struc
 
 	arena_init(&a, 24 << 20);
 	if (!arena_guard(&a, &guard))
-		e = letter_issue(&io, &a, who, &w->master, ref, letter, 1, NULL);
+		e = letter_issue(&io, &a, w->book, who, &w->master, ref, letter, 1, NULL);
 	a.guard = NULL;
 	arena_finish(&a);
 	return e;
