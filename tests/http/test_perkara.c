@@ -322,7 +322,7 @@ static void test_case__says_when_a_step_passed_by_itself(void **state)
 	address = str_cstr(w->a, str_sub(client_header(&b.page, "Location"), 0,
 					 strlen("/meja/perkara/2024-00000-0")));
 	see(&b, address); /* two offices say three days, others two: that is told at the date */
-	assert_true(says(&b, "Batasnya menurut Perbawaslu 8/2020 jo. 9/2024 (pasalnya belum "
+	assert_true(says(&b, "Dasar batas waktu: Perbawaslu 8/2020 jo. 9/2024 (pasalnya belum "
 			     "dibaca). <span class=\"tag warn\">belum terkonfirmasi</span>"));
 	assert_int_equal(act(&b, address, "kurang"), 303);
 	see(&b, address);
@@ -346,7 +346,7 @@ static void test_review__is_asked_for_once(void **state)
 	(void)state;
 	see(&b, address);
 	assert_false(says(&b, "Bila pelapor tidak puas"));
-	assert_true(says(&b, "Batasnya menurut ")); /* which is sure, and bears no badge */
+	assert_true(says(&b, "Dasar batas waktu: ")); /* which is sure, and bears no badge */
 	assert_false(says(&b, "belum terkonfirmasi"));
 	assert_int_equal(fill(&b, ask, "versi=1&peninjauan=Saksi+belum+didengar"), 409);
 	assert_true(says(&b, "“Saksi belum didengar”"));

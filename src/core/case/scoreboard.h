@@ -89,6 +89,7 @@ const struct score_body *scoreboard_body(const struct scoreboard *s, str code);
  */
 void score_bodies_merge(struct arena *a, struct score_body *body, size_t n,
 			struct score_bodies *ret);
+/* A merged row among `name` stays one. */
 void score_names_merge(struct arena *a, const struct score_name *name, size_t n,
 		       struct score_names *ret);
 /* Each name once, with the sum of its numbers. */

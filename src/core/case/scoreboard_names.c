@@ -29,8 +29,8 @@ void score_names_merge(struct arena *a, const struct score_name *name, size_t n,
 	struct score_name merged = {.merged = 0};
 
 	for (size_t i = 0; i < n; i++) {
-		if (name[i].n < SCORE_GROUP) {
-			merged.merged++;
+		if (name[i].merged > 0 || name[i].n < SCORE_GROUP) {
+			merged.merged += name[i].merged > 0 ? name[i].merged : 1;
 			merged.n += name[i].n;
 		} else {
 			list.name[list.n++] = name[i];

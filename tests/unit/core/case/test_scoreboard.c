@@ -185,6 +185,24 @@ static void test_scoreboard__steps_and_reasons_are_merged_alike(void **state)
 	}
 }
 
+static void test_scoreboard__the_merged_row_stays_one_and_is_last(void **state)
+{
+	struct case_world *w = *state;
+	struct score_name in[] = {{.merged = 3, .n = 40},
+				  {.procedure = STR("etik"), .step = STR("sidang"), .n = 6},
+				  {.procedure = STR("etik"), .step = STR("surat"), .n = 2},
+				  {.merged = 2, .n = 5}};
+	struct score_names sum, out;
+
+	score_names_sum(w->a, in, 4, &sum);
+	assert_int_equal(sum.n, 3);
+	score_names_merge(w->a, sum.name, sum.n, &out);
+	assert_int_equal(out.n, 2);
+	assert_int_equal(out.name[0].n, 6);
+	assert_int_equal(out.name[1].n, 47);
+	assert_int_equal(out.name[1].merged, 6);
+}
+
 static void test_scoreboard__says_what_cases_say(void **state)
 {
 	struct case_world *w = *state;
