@@ -109,8 +109,8 @@ SELECT CAST(COALESCE(SUM(y.turns), 0) AS BIGINT), CAST(COALESCE(SUM(y.late), 0) 
            AND r.ended_at IS NULL) y;
 
 -- name: case_waiting_page :many
--- What others have to do in cases of an institution.
--- in  inst int, account id, employee id, personnel int, authority int, today int, after_day int, after_track id, limit int
+-- What others have to do in cases of an institution, for officers whose case it is (as case_may has it).
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, today int, after_day int, after_track id, limit int
 -- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, actor text, role int, records int, desk_code text
 WITH unit_of AS (
        SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
@@ -138,6 +138,11 @@ SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, f.number, f.title, s.na
   LEFT JOIN case_subject s ON s.inst_id = t.case_inst AND s.subject_id = t.subject_id
  WHERE t.case_inst = :inst AND t.inst_id <> t.case_inst
    AND t.case_id NOT IN (SELECT case_id FROM kept)
+   AND EXISTS (SELECT 1 FROM case_access x
+                WHERE x.inst_id = :inst AND x.case_inst = t.case_inst AND x.case_id = t.case_id
+                  AND x.since_day <= :today
+                  AND ((x.role = 3 AND :bawaslu = 1) OR (x.role = 4 AND :bkn = 1)
+                       OR (x.role IN (2, 5) AND :personnel + :authority > 0)))
    AND (t.sort_day, t.track_id) > (:after_day, :after_track)
    AND t.from_day <= :today AND t.until_day >= :today
  ORDER BY t.sort_day, t.track_id

@@ -59,6 +59,10 @@ static const struct budget budgets[] = {
 	{"/meja/pegawai", OFFICER, 2, 100, 10000},
 	{"/meja/perkara", OVERSEER, 3, 500, 40000}, /* fifty steps */
 	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
+	{"/meja/perkara.json", OVERSEER, 2, 450, 40000},
+	{"/meja/perkara.json?lihat=perkara", OVERSEER, 1, 250, 30000},
+	{"/meja/perkara/#/perkara.json", OVERSEER, 6, 120, 12000},
+	{"/data/tindak-lanjut/sukabumi", NOBODY, 4, 90, 8000},
 	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},
 	{"/meja/perkara/#", OVERSEER, 16, 320, 26000}, /* a case about two people */
 	{"/meja/perkara/#/kelengkapan", OVERSEER, 12, 160, 12000},

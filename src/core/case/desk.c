@@ -172,6 +172,7 @@ enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *boo
 	if (limit > DESK_PAGE_MAX)
 		limit = DESK_PAGE_MAX;
 	TRY(case_waiting_page(db, a, who->inst, who->account, who->employee,
+			      who_has(who, ROLE_BAWASLU), who_has(who, ROLE_BKN),
 			      who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
 			      after_day, after_track, (int64_t)limit + 1, &row, &n));
 	fill(a, book, who, today, as_desk_rows(a, row, n), n, limit, &page);

@@ -322,15 +322,29 @@ static void test_interest__an_overseer_s_own_personnel_office_sees_no_report(voi
 	struct case_ref ref =
 		cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"staf jayaraksa", NULL});
 	struct who who = {.inst = w->bawaslu, .roles = ROLE_BIT(ROLE_PERSONNEL), .zone = ZONE_WIB};
+	struct overview_head *head;
+	struct desk_page page;
+	size_t n;
 
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "terbukti");
 	assert_int_equal(CW_WRITE(w, add_officer(w, w->bawaslu, ROLE_PERSONNEL, &who.account)), OK);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
+	assert_int_equal(desk_waiting(w->db, w->a, w->book, &who, cw_today(), STR(""), 50, &page),
+			 OK);
+	assert_int_equal(page.n, 0);
+	assert_int_equal(overview_mine(w->db, w->a, &who, cw_today(), 0, STR(""), 50, &head, &n),
+			 OK);
+	assert_int_equal(n, 0);
 	who.roles = ROLE_BIT(ROLE_AUTHORITY);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
 	who.roles = ROLE_BIT(ROLE_BKN);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
 	who.roles = ROLE_BIT(ROLE_BAWASLU);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), OK);
+	assert_int_equal(desk_waiting(w->db, w->a, w->book, &who, cw_today(), STR(""), 50, &page),
+			 OK);
+	assert_int_equal(page.n, 1);
 }
 
 /* ---- which desk a body is ---- */
