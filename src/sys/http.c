@@ -31,6 +31,7 @@ struct http {
 	const struct http_calls *calls;
 	void *ctx;
 	atomic_int under_way;
+	MHD_socket listening; /* once http_quiesce() was called; else invalid */
 	unsigned port;
 	bool encrypted;
 	int64_t head_us;
@@ -385,6 +386,7 @@ enum err http_create(const struct http_options *o, struct http **ret, struct err
 	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
 	pthread_cond_init(&h->stop, &attr);
 	pthread_condattr_destroy(&attr);
+	h->listening = MHD_INVALID_SOCKET;
 	h->daemon = start_daemon(h, o, fd);
 	if (h->daemon && pthread_create(&h->clock, NULL, run_clock, h) == 0) {
 		*ret = h;
@@ -408,10 +410,11 @@ unsigned http_port(const struct http *h)
 
 void http_quiesce(struct http *h)
 {
-	MHD_socket fd = MHD_quiesce_daemon(h->daemon);
-
-	if (fd != MHD_INVALID_SOCKET)
-		close(fd);
+	h->listening = MHD_quiesce_daemon(h->daemon);
+	/* Nobody can connect any more; but the threads still take it out of their epoll sets, and
+	 * abort when it is closed under them. */
+	if (h->listening != MHD_INVALID_SOCKET)
+		shutdown(h->listening, SHUT_RDWR);
 }
 
 int http_under_way(const struct http *h)
@@ -429,6 +432,8 @@ void http_destroy(struct http *h)
 	pthread_mutex_unlock(&h->lock);
 	pthread_join(h->clock, NULL);
 	MHD_stop_daemon(h->daemon);
+	if (h->listening != MHD_INVALID_SOCKET)
+		close(h->listening);
 	pthread_cond_destroy(&h->stop);
 	pthread_mutex_destroy(&h->lock);
 	struct arena a = h->arena;
