@@ -181,12 +181,13 @@ UPDATE account_role SET ended_at = :now
 -- name: account_replay_rows :each
 -- Every account of an institution, for netral doctor.
 -- in  inst int
--- out account id, employee id?, login text, name text, active int, has_totp int, created_at int, activated_at int?, ended_at int?, version int
+-- out account id, employee id?, login text, name text, active int, has_totp int, created_at int, activated_at int?, ended_at int?, version int, absent_from int?, absent_until int?
 SELECT a.account_id, a.employee_id, a.login, a.name,
        CAST(CASE WHEN a.password <> '' THEN 1 ELSE 0 END AS BIGINT),
        CAST(CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS BIGINT),
-       a.created_at, a.activated_at, a.ended_at, a.version
+       a.created_at, a.activated_at, a.ended_at, a.version, x.from_day, x.until_day
   FROM account a
+  LEFT JOIN officer_absence x ON x.inst_id = a.inst_id AND x.account_id = a.account_id
  WHERE a.inst_id = :inst
  ORDER BY a.account_id;
 

@@ -39,6 +39,15 @@ SELECT CAST(:inst AS BIGINT), t.word, 1
  WHERE t.word >= 0
     ON CONFLICT (inst_id, word) DO UPDATE SET cases = case_word_count.cases + 1;
 
+-- name: word_drop :exec
+-- in  inst int, word int, day int, case id
+DELETE FROM case_word WHERE inst_id = :inst AND word = :word AND day = :day AND case_id = :case;
+
+-- name: word_count_drop :exec
+-- One case less for a word.
+-- in  inst int, word int
+UPDATE case_word_count SET cases = cases - 1 WHERE inst_id = :inst AND word = :word;
+
 -- name: word_counts :many
 -- in  inst int, a int, b int, c int, d int, e int, f int, g int, h int, i int, j int, k int, l int, m int, n int, o int, p int
 -- out word int, cases int

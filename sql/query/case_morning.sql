@@ -10,8 +10,8 @@ SELECT i.inst_id, i.zone, s.value
  ORDER BY i.inst_id;
 
 -- name: morning_people :many
--- Whoever has steps on his desk that are late or due by `soon`, if nobody else took them on and
--- they are not kept from him (core/case/bar.h).
+-- Whoever has steps on his desk that are late or due by `soon`, if nobody else took them on who is
+-- there, and they are not kept from him (core/case/bar.h); but who is away.
 -- in  inst int, none id, today int, soon int
 -- out employee id, email text, late int, soon int
 SELECT e.employee_id, e.email,
@@ -22,7 +22,13 @@ SELECT e.employee_id, e.email,
   JOIN account c ON c.inst_id = r.inst_id AND c.account_id = r.account_id AND c.ended_at IS NULL
   JOIN employee e ON e.inst_id = c.inst_id AND e.employee_id = c.employee_id AND e.ended_on IS NULL
  WHERE t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today AND t.due_day <= :soon
-   AND (t.taken_by = :none OR t.taken_by = c.account_id)
+   AND (t.taken_by = :none OR t.taken_by = c.account_id
+        OR EXISTS (SELECT 1 FROM officer_absence x
+                    WHERE x.inst_id = t.inst_id AND x.account_id = t.taken_by AND x.from_day <= :today
+                      AND x.until_day >= :today))
+   AND NOT EXISTS (SELECT 1 FROM officer_absence x
+                    WHERE x.inst_id = c.inst_id AND x.account_id = c.account_id AND x.from_day <= :today
+                      AND x.until_day >= :today)
    AND NOT EXISTS (
          SELECT 1 FROM case_bar b
           WHERE b.inst_id = t.inst_id AND b.case_inst = t.case_inst AND b.case_id = t.case_id

@@ -65,6 +65,15 @@ DELETE FROM case_turn WHERE inst_id = :inst AND track_id = :track AND from_day =
 -- in  inst int, track id, from_day int, taken_by id
 UPDATE case_turn SET taken_by = :taken_by WHERE inst_id = :inst AND track_id = :track AND from_day = :from_day;
 
+-- name: case_taken_by :many
+-- Cases with a turn that an account of an institution has taken on.
+-- in  inst int, account id
+-- out case_inst int, case id
+SELECT DISTINCT t.case_inst, t.case_id
+  FROM case_turn t
+ WHERE t.inst_id = :inst AND t.taken_by = :account
+ ORDER BY t.case_inst, t.case_id;
+
 -- name: case_turns :many
 -- The turns of a case, those of a track together and in order.
 -- in  case_inst int, case id

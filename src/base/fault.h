@@ -1,5 +1,5 @@
 /*
- * Fault injection for tests: makes the n-th allocation or the n-th database write fail.
+ * Fault injection for tests: makes the n-th allocation, database write or database read fail.
  *
  * Only in builds with NETRAL_FAULTS (the test builds); elsewhere fault_hit() is the constant false
  * and costs nothing. Counters are process-wide and atomic because a request crosses threads.
@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum fault { FAULT_ALLOC, FAULT_DB_WRITE, FAULT_COUNT };
+enum fault { FAULT_ALLOC, FAULT_DB_WRITE, FAULT_DB_READ, FAULT_COUNT };
 
 #ifdef NETRAL_FAULTS
 /* From now on the `nth` (1 is the next) occasion of `kind` fails, once. 0 disarms. */

@@ -116,7 +116,7 @@ enum err db_start(struct db *db, const struct query *q, const struct db_value *i
 	enum err e;
 
 	TRY(refuse_failed(db));
-	if (q->writes && fault_hit(FAULT_DB_WRITE))
+	if (fault_hit(q->writes ? FAULT_DB_WRITE : FAULT_DB_READ))
 		return note(db, db_fail(db, ERR_DATABASE, "%s: fault injected", q->name));
 	e = find_cursor(db, q, &c);
 	if (e == OK)

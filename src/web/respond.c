@@ -6,6 +6,7 @@
 #include "sys/clock.h"
 #include "sys/log.h"
 #include "web/exchange.h"
+#include "web/form.h"
 
 #define CSP                                                                                 \
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "   \
@@ -164,11 +165,24 @@ static void log_error_of(const struct exchange *x, enum err e)
 		  (long long)x->req.number, handler, err_info(e)->name, x->req.status);
 }
 
+/* What was sent, where something failed before it was read: the page of the error shows it. */
+static void read_sent(struct exchange *x)
+{
+	struct request *req = &x->req;
+
+	if (req->method != METHOD_POST || req->field || x->multipart || x->body_error != OK)
+		return;
+	if (form_parse(&x->arena, buf_str(&x->body), &req->field, &req->field_n) != OK)
+		req->field_n = 0;
+}
+
 static void answer_error(struct exchange *x, enum err e)
 {
 	struct request *req = &x->req;
 
 	forget_answer(req);
+	if (err_info(e)->status >= 500)
+		read_sent(x);
 	if (x->second_factor_missing && is_navigation(req) &&
 	    page_go(req, STR("/saya/keamanan/kode")) == OK)
 		return;

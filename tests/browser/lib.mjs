@@ -41,7 +41,7 @@ export async function startDemo(program, dir) {
 	let said = '';
 	child.stdout.on('data', (b) => { said += b; });
 	child.stderr.on('data', (b) => { said += b; });
-	for (let i = 0; i < 300; i++) {
+	for (let i = 0; i < 1200; i++) {
 		if (child.exitCode !== null) throw new Error(`netral demo ended with ${child.exitCode}\n${said}`);
 		try {
 			if ((await fetch(`${origin}/`)).ok) return { origin, dir, said: () => said, stop: () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); }) };
@@ -49,7 +49,7 @@ export async function startDemo(program, dir) {
 		await new Promise((r) => setTimeout(r, 100));
 	}
 	child.kill('SIGKILL');
-	throw new Error(`netral demo did not answer in 30 s\n${said}`);
+	throw new Error(`netral demo did not answer in two minutes\n${said}`);
 }
 
 export async function startBrowser() {

@@ -9,18 +9,11 @@
 
 #include <cmocka.h>
 
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include "account_world.h"
-#include "base/fault.h"
-#include "core/doctor/doctor.h"
 #include "core/event/event.h"
 #include "core/key/key.h"
 #include "core/pledge/coverage.h"
 #include "core/pledge/statement.h"
-#include "http_client.h"
 #include "http_world.h"
 #include "sys/log.h"
 #include "web/page.h"
@@ -65,14 +58,7 @@ static int teardown(void **state)
 }
 
 #ifdef NETRAL_FAULTS
-enum {
-	TRIES_MAX = 3000,
-	WAIT_MS = 20000, /* silence this long is a hang */
-	ANSWER_MAX = 1 << 20,
-	/* The connection, the exchange and its address: without these there is nothing to answer
-	 * with, and the connection is closed. */
-	SILENT_MAX = 3,
-};
+#include "faults.h"
 
 static id drive;
 
@@ -102,112 +88,6 @@ static void new_drive(void)
 	drive = d.id;
 }
 
-/* A kind of request. */
-struct scene {
-	/* Makes everything that the request needs anew, and the request. */
-	void (*set)(struct scene *s);
-	/* How often, since `set`, what it asks for was done; never half. NULL: it only reads. */
-	int64_t (*done)(struct scene *s);
-	int good;     /* the status of success */
-	bool repeats; /* asked twice, it is done twice */
-	str request;
-	int64_t before;     /* `set` leaves here what `done` counts from */
-	struct arena arena; /* of one round; reset by the walk */
-};
-
-/* What came of a request, read without an arena: its allocations would be counted. */
-static char answer[ANSWER_MAX + 1];
-
-/* The status; 0: closed without a byte. Anything but that and a whole message fails the test. */
-static int ask(str request)
-{
-	int fd = client_open(w->port, 0), status = 0, length = 0;
-	size_t n = 0;
-	ssize_t got = 1;
-	const char *body, *field;
-
-	client_send(fd, request);
-	while (got > 0) {
-		struct pollfd p = {.fd = fd, .events = POLLIN};
-
-		if (poll(&p, 1, WAIT_MS) <= 0)
-			fail_msg("no answer in %d ms", WAIT_MS);
-		got = recv(fd, answer + n, ANSWER_MAX - n, 0);
-		n += got > 0 ? (size_t)got : 0;
-	}
-	close(fd);
-	answer[n] = 0;
-	if (n == 0)
-		return 0;
-	body = strstr(answer, "\r\n\r\n");
-	field = strcasestr(answer, "\r\nContent-Length: ");
-	assert_non_null(body);
-	assert_true(field && field < body);
-	assert_int_equal(sscanf(answer, "HTTP/1.1 %d ", &status), 1);
-	assert_int_equal(sscanf(field + 18, "%d", &length), 1);
-	assert_int_equal((size_t)length, n - (size_t)(body + 4 - answer));
-	return status;
-}
-
-/* The request again, now that nothing fails: it is as if the first had never gone wrong. */
-static void ask_again(struct scene *s, int64_t done)
-{
-	assert_int_equal(ask(s->request), s->good);
-	if (s->done)
-		assert_int_equal(s->done(s), s->repeats ? done + 1 : 1);
-}
-
-static void walk(struct scene *s, enum fault kind)
-{
-	int64_t nth = 1, silent = 0, refused = 0;
-	bool hit = true;
-
-	arena_init(&s->arena, 32 << 20);
-	for (; hit && nth < TRIES_MAX; nth++) {
-		int64_t done;
-		int status;
-
-		s->set(s);
-		fault_arm(kind, nth);
-		status = ask(s->request);
-		hit = fault_passed(kind) >= nth;
-		fault_arm(kind, 0);
-		done = s->done ? s->done(s) : 0;
-		assert_true(done == 0 || done == 1);
-		if (status == s->good) {
-			assert_int_equal(done, s->done ? 1 : 0);
-		} else {
-			assert_true(hit);
-			assert_true(status == 503 || status == 500 || status == 0);
-			if (status == 0)
-				assert_true(nth <= SILENT_MAX && done == 0);
-			refused++;
-			silent += status == 0;
-		}
-		ask_again(s, done);
-		arena_reset(&s->arena);
-	}
-	print_message("%lld occasions, %lld refused, %lld without a word\n", (long long)nth - 2,
-		      (long long)refused, (long long)silent);
-	assert_false(hit);
-	assert_true(refused > 1);
-}
-
-static str post(struct scene *s, const char *path, const char *cookie, str body)
-{
-	return str_printf(&s->arena,
-			  "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nSec-Fetch-Site: "
-			  "same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-			  "Content-Length: %zu\r\n%s\r\n" STR_FMT,
-			  path, body.n, cookie, STR_ARG(body));
-}
-
-static str get(struct scene *s, const char *path, const char *cookie)
-{
-	return str_printf(&s->arena, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n",
-			  path, cookie);
-}
-
 /* "…/ikrar/DRIVE…" */
 static const char *of_drive(struct scene *s, const char *before, const char *after)
 {
@@ -216,28 +96,11 @@ static const char *of_drive(struct scene *s, const char *before, const char *aft
 		.p;
 }
 
-/* How many events of `kind` a subject has. */
-static int64_t events(struct scene *s, id subject, enum event_kind kind)
-{
-	struct event_record *event;
-	int64_t after = 0, found = 0;
-	size_t n;
-
-	do {
-		MUST(event_history(w->world->db, &s->arena, w->world->inst, subject, after, 1000,
-				   &event, &n));
-		for (size_t i = 0; i < n; i++) {
-			found += event[i].kind == (int64_t)kind;
-			after = event[i].seq;
-		}
-	} while (n == 1000);
-	return found;
-}
-
 /* The lurah's signature in the drive: all that belongs to it is there, or none of it. */
 static int64_t signatures(struct scene *s)
 {
-	int64_t appended = events(s, lurah->employee, EVENT_PLEDGE_SIGNED) - s->before;
+	int64_t appended =
+		events(s, w->world->inst, lurah->employee, EVENT_PLEDGE_SIGNED) - s->before;
 	struct pledge_task task;
 	struct coverage c;
 	struct pledge p;
@@ -255,27 +118,12 @@ static int64_t signatures(struct scene *s)
 	return appended;
 }
 
-/* What the doctor says of everything that was signed. */
-static void assert_sound(void)
-{
-	struct doctor_report report = {0};
-	struct arena a;
-
-	arena_init(&a, 64 << 20);
-	for (size_t i = 0; i < doctor_check_count; i++)
-		if (strcmp(doctor_checks[i].name, "pledge_drives") == 0 ||
-		    strcmp(doctor_checks[i].name, "event_chains") == 0)
-			MUST(doctor_run(w->world->db, &a, i, &report));
-	arena_finish(&a);
-	assert_int_equal(report.findings, 0);
-}
-
 static void set_sign(struct scene *s)
 {
 	const char *token, *cookie = http_world_session(w, "lurah", true, &token);
 
 	new_drive();
-	s->before = events(s, lurah->employee, EVENT_PLEDGE_SIGNED);
+	s->before = events(s, w->world->inst, lurah->employee, EVENT_PLEDGE_SIGNED);
 	s->request = post(s, of_drive(s, "/ikrar/", ""), cookie,
 			  str_printf(&s->arena, "token=%s&%s", token, SIGN));
 }
@@ -287,7 +135,7 @@ static void test_faults__a_signature(void **state)
 	(void)state;
 	walk(&s, FAULT_ALLOC);
 	walk(&s, FAULT_DB_WRITE);
-	assert_sound();
+	assert_sound(NULL, (const char *[]){"pledge_drives", "event_chains"}, 2);
 	arena_finish(&s.arena);
 }
 
@@ -360,14 +208,14 @@ static void set_sign_in(struct scene *s)
 			      world_person(w->world, "lurah")->nip);
 
 	forget_rates();
-	s->before = events(s, lurah->account, EVENT_ACCOUNT_SIGNED_IN);
+	s->before = events(s, w->world->inst, lurah->account, EVENT_ACCOUNT_SIGNED_IN);
 	s->request = post(s, "/masuk", "", body);
 }
 
 static int64_t sign_ins(struct scene *s)
 {
 	struct session_list list;
-	int64_t all = events(s, lurah->account, EVENT_ACCOUNT_SIGNED_IN);
+	int64_t all = events(s, w->world->inst, lurah->account, EVENT_ACCOUNT_SIGNED_IN);
 
 	MUST(session_list_read(w->world->db, &s->arena, lurah, (id){{0}}, clock_now(), &list));
 	assert_int_equal((int64_t)list.n, all);
@@ -434,7 +282,7 @@ static void set_kiosk(struct scene *s)
 	struct http_reply page;
 
 	new_drive();
-	s->before = events(s, lurah->employee, EVENT_PLEDGE_SIGNED);
+	s->before = events(s, w->world->inst, lurah->employee, EVENT_PLEDGE_SIGNED);
 	MUST(world_write(w->world, issue_code, &person));
 	page = client_post(&s->arena, w->port, of_drive(s, "/meja/ikrar/", "/kios"), cookie,
 			   str_printf(&s->arena, "token=%s&jam=2", token));
@@ -455,7 +303,7 @@ static void test_faults__an_answer_at_a_kiosk(void **state)
 	(void)state;
 	walk(&s, FAULT_ALLOC);
 	walk(&s, FAULT_DB_WRITE);
-	assert_sound();
+	assert_sound(NULL, (const char *[]){"pledge_drives", "event_chains"}, 2);
 	arena_finish(&s.arena);
 }
 #else

@@ -298,6 +298,58 @@ static void test_case__is_taken_given_and_given_back(void **state)
 			 404);
 }
 
+static void test_absence__frees_the_steps_of_who_is_away(void **state)
+{
+	struct browser first = officer(&bawaslu, 0), second = officer(&bawaslu, 1);
+	const char *address = take_in(&first), *here = "/meja/perkara/kehadiran", *two;
+	struct browser nobody = person("bidan");
+
+	(void)state;
+	two = str_printf(w->a, "petugas=" STR_FMT, STR_ARG(id_hex(w->a, bawaslu.account[1]))).p;
+	see(&second, address);
+	assert_int_equal(fill(&second, str_printf(w->a, "%s/petugas", address).p,
+			      str_printf(w->a, "%s&cara=ambil", step_fields(&second)).p),
+			 303);
+	assert_int_equal(see(&nobody, here), 403);
+	see(&first, "/meja/perkara");
+	assert_true(says(&first, "rekan Anda"));
+	assert_int_equal(see(&first, here), 200);
+	assert_true(says(&first, "bawaslu.dua"));
+	assert_true(says(&first, "di tempat"));
+	assert_int_equal(
+		fill(&first, here, str_printf(w->a, "%s&dari=2024-11-09&sampai=2024-11-01", two).p),
+		422);
+	assert_true(says(&first, "id=\"sampai-error\""));
+	assert_true(says(&first, "value=\"2024-11-01\""));
+	assert_true(says(&first, str_printf(w->a, "value=\"%s\" selected", two + 8).p));
+	assert_int_equal(
+		fill(&first, here,
+		     str_printf(w->a, "petugas=" STR_FMT "&dari=2024-11-09&sampai=2024-11-15",
+				STR_ARG(id_hex(w->a, bkn.account[0])))
+			     .p),
+		422);
+	assert_true(says(&first, "id=\"petugas-error\""));
+	assert_int_equal(
+		fill(&first, here, str_printf(w->a, "%s&dari=2024-11-09&sampai=2024-11-15", two).p),
+		303);
+	see(&first, str_printf(w->a, "%s?tersimpan=ya", here).p);
+	assert_true(says(&first, "sedang tidak di tempat sampai Jumat, 15 November 2024"));
+	see(&first, "/meja/perkara");
+	assert_true(says(&first, "belum diambil <small>rekan yang mengambilnya sedang tidak di "
+				 "tempat sampai Jumat, 15 November 2024"));
+	see(&first, address);
+	assert_true(says(&first, "Diambil oleh bawaslu.dua."));
+	assert_true(says(&first, "sedang tidak di tempat sampai Jumat, 15 November 2024"));
+	see(&second, "/meja/perkara");
+	assert_true(says(&second, "<b>Anda</b>")); /* nothing was taken from him */
+	see(&first, here);
+	assert_int_equal(fill(&first, str_printf(w->a, "%s/kembali", here).p, two), 303);
+	assert_int_equal(fill(&first, str_printf(w->a, "%s/kembali", here).p, two), 409);
+	assert_true(says(&first, "orang itu sudah tercatat di tempat"));
+	see(&first, "/meja/perkara");
+	assert_true(says(&first, "rekan Anda"));
+}
+
 static void test_pages__speak_english(void **state)
 {
 	struct browser b = officer(&bawaslu, 0);

@@ -93,6 +93,68 @@ static void test_subject__is_added(void **state)
 	assert_int_equal(fill(&b, "/meja/perkara/apa/terlapor", "versi=1&terlapor=a"), 404);
 }
 
+/* The version in the form that adds a person. */
+static const char *adding_version(const struct browser *b)
+{
+	str form = between(b->page.body, "/terlapor#tambah-terlapor\">", "</form>");
+
+	assert_true(form.n > 0);
+	return str_cstr(w->a, between(form, "name=\"versi\" value=\"", "\""));
+}
+
+static void test_subject__that_is_refused_is_still_typed(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address = take_in(&b), *add = str_printf(w->a, "%s/terlapor", address).p,
+		   *typed = "keterangan=Kantor+camat&dugaan=Ikut+pawai", *version;
+
+	(void)state;
+	see(&b, address);
+	version = adding_version(&b);
+	assert_false(says(&b, "<details id=\"tambah-terlapor\" open>"));
+	assert_int_equal(
+		fill(&b, add, str_printf(w->a, "versi=%s&terlapor=+&%s", version, typed).p), 422);
+	assert_true(says(&b, "<details id=\"tambah-terlapor\" open>"));
+	assert_true(says(&b, "id=\"terlapor-baru-error\">Nama terlapor kosong"));
+	assert_true(says(&b, "value=\"Kantor camat\""));
+	assert_true(says(&b, "value=\"Ikut pawai\""));
+	assert_true(says(&b, "Kaus calon dibagikan</h1>")); /* the page of the case itself */
+	assert_int_equal(act(&b, address, "ditetapkan"), 303);
+	see(&b, address);
+	assert_int_equal(
+		fill(&b, add,
+		     str_printf(w->a, "versi=%s&terlapor=Seorang+staf&%s", version, typed).p),
+		409);
+	assert_true(says(&b, "belum tersimpan: perkara ini berubah"));
+	assert_true(says(&b, "<details id=\"tambah-terlapor\" open>"));
+	assert_true(says(&b, "value=\"Seorang staf\""));
+	assert_true(says(&b, "value=\"Ikut pawai\""));
+	assert_true(says(&b, "1 terlapor"));
+	assert_int_equal(fill(&b, add,
+			      str_printf(w->a, "versi=%s&terlapor=Seorang+staf&%s",
+					 adding_version(&b), typed)
+				      .p),
+			 303);
+}
+
+static void test_subject__that_comes_after_the_end_is_not_lost(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address = take_in(&b), *version;
+
+	(void)state;
+	see(&b, address);
+	version = adding_version(&b);
+	act_end(&b, address, "bukan_pelanggaran");
+	see(&b, address);
+	assert_false(says(&b, "tambah-terlapor"));
+	assert_int_equal(
+		fill(&b, str_printf(w->a, "%s/terlapor", address).p,
+		     str_printf(w->a, "versi=%s&terlapor=Seorang+staf&dugaan=Ikut", version).p),
+		409);
+	assert_true(says(&b, "“Seorang staf; Ikut”"));
+}
+
 static void test_act__is_assessed_and_a_rule_chosen(void **state)
 {
 	struct browser b = officer(&bawaslu, 0);

@@ -248,5 +248,6 @@ enum err account_end(struct tx *tx, struct arena *a, int64_t inst, id account, i
 		return ERR_NOT_FOUND;
 	TRY(session_end_others(tx, inst, account, (id){{0}}, NULL));
 	TRY(history_append(tx, a, inst, account, EVENT_ACCOUNT_ENDED, actor, STR("")));
+	TRY(case_officer_left(tx, a, inst, account));
 	return case_people_changed(tx, a, inst, found.employee);
 }

@@ -52,9 +52,30 @@ str history_role(struct arena *a, enum role role, id unit)
 	return buf_str(&b);
 }
 
+static void put_day(struct json *j, const char *key, day d)
+{
+	struct buf b = BUF_INIT(j->out->arena, 16);
+
+	day_put_iso(&b, d);
+	json_put_str(j, key, buf_str(&b));
+}
+
+str history_absence(struct arena *a, day from, day until)
+{
+	struct buf b = BUF_INIT(a, DATA_MAX);
+	struct json j = JSON_INIT(&b);
+
+	json_object(&j);
+	put_day(&j, "from", from);
+	put_day(&j, "until", until);
+	json_object_end(&j);
+	return buf_str(&b);
+}
+
 /* An account as its events tell it. */
 struct replayed {
 	str created; /* data of ACCOUNT_CREATED */
+	str absence; /* of the last OFFICER_ABSENT */
 	int64_t created_at, activated_at, ended_at;
 	bool has_password, has_totp;
 	int64_t version;
@@ -123,6 +144,10 @@ static void replay(struct arena *a, struct replayed *r, const struct account_rep
 	case EVENT_ACCOUNT_ENDED:
 		r->ended_at = e->at;
 		break;
+	case EVENT_OFFICER_ABSENT: /* of the desk, not of the account: its version stays */
+		r->absence = e->data;
+		r->version--;
+		break;
 	default: /* signed in, codes: history, but no state */
 		r->version--;
 	}
@@ -161,6 +186,10 @@ static const char *disagreement(struct arena *a, const struct replayed *r,
 		return N_("Kode masuk kedua akun berbeda dari riwayatnya.");
 	if (r->ended_at != (row->ended_at.is ? row->ended_at.v : 0))
 		return N_("Penutupan akun berbeda dari riwayatnya.");
+	if ((r->absence.n > 0) != row->absent_from.is ||
+	    (row->absent_from.is && !str_eq(r->absence, history_absence(a, (day)row->absent_from.v,
+									(day)row->absent_until.v))))
+		return N_("Hari petugas tidak di tempat berbeda dari riwayatnya.");
 	if (r->version != row->version)
 		return N_("Jumlah perubahan akun berbeda dari riwayatnya.");
 	return NULL;

@@ -16,6 +16,9 @@ str history_created(struct arena *a, str login, str name, id employee);
 /* Data of ACCOUNT_ROLE_GIVEN and ACCOUNT_ROLE_ENDED: role, and the unit of a unit head. */
 str history_role(struct arena *a, enum role role, id unit);
 
+/* Data of OFFICER_ABSENT: from, until. */
+str history_absence(struct arena *a, day from, day until);
+
 /* What does not agree. */
 struct history_finding {
 	id account;

@@ -96,5 +96,6 @@ enum err account_role_end(struct tx *tx, struct arena *a, int64_t inst, id accou
 	TRY(account_count_change(tx, inst, account, NULL));
 	TRY(history_append(tx, a, inst, account, EVENT_ACCOUNT_ROLE_ENDED, actor,
 			   history_role(a, role, unit)));
+	TRY(case_officer_left(tx, a, inst, account));
 	return role_changed(tx, a, &found, role);
 }

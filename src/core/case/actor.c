@@ -31,16 +31,21 @@ enum err case_access_check(struct db *db, struct arena *a, const struct who *who
 	return row.n > 0 ? OK : ERR_NOT_FOUND;
 }
 
+bool actor_sits(const struct who *who, const struct desk_of *desk)
+{
+	if (who->inst != desk->inst || !who_has(who, desk->role))
+		return false;
+	if (desk->role != ROLE_UNIT_HEAD)
+		return true;
+	for (size_t i = 0; i < who->head_of_n; i++)
+		if (id_eq(who->head_of[i], desk->unit))
+			return true;
+	return false;
+}
+
 enum err actor_check(struct db *db, struct arena *a, const struct who *who, struct case_ref ref,
 		     const struct desk_of *desk)
 {
-	bool holds = who->inst == desk->inst && who_has(who, desk->role);
-
 	TRY(case_access_check(db, a, who, ref));
-	if (holds && desk->role == ROLE_UNIT_HEAD) {
-		holds = false;
-		for (size_t i = 0; i < who->head_of_n; i++)
-			holds = holds || id_eq(who->head_of[i], desk->unit);
-	}
-	return holds ? OK : ERR_FORBIDDEN;
+	return actor_sits(who, desk) ? OK : ERR_FORBIDDEN;
 }

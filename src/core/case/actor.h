@@ -38,6 +38,8 @@ MUST_USE enum err actor_desk(struct db *db, struct arena *a, struct case_ref ref
  */
 MUST_USE enum err case_access_check(struct db *db, struct arena *a, const struct who *who,
 				    struct case_ref ref);
+/* Does `who` sit at that desk? */
+bool actor_sits(const struct who *who, const struct desk_of *desk);
 /* May `who` act on that desk, for a case about these subjects? */
 MUST_USE enum err actor_check(struct db *db, struct arena *a, const struct who *who,
 			      struct case_ref ref, const struct desk_of *desk);

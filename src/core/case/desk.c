@@ -80,6 +80,7 @@ static struct desk_row row_of(const struct rulebook *book, const struct who *who
 		.waited = (int)(today - r->since_day),
 		.mine = id_eq(r->taken_by, who->account),
 		.taken = !id_is_none(r->taken_by),
+		.taken_by = r->taken_by,
 		.desk = r->desk_code,
 		.role = (enum role)r->role,
 		.records = r->records != 0,

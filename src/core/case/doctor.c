@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "core/case/dossier.h"
+#include "core/case/officer.h"
 #include "core/org/institution.h"
 #include "query/case.h"
 #include "query/case_doctor.h"
@@ -112,6 +113,23 @@ static enum err check_passages(const struct look *l, const struct dossier_track 
 	return OK;
 }
 
+/* Nobody has a step who does not sit at its desk (any more). */
+static enum err check_takers(const struct look *l, const struct dossier_track *t)
+{
+	for (size_t i = 0; i < t->turn_n; i++) {
+		const struct stored_turn *turn = &t->turn[i];
+		enum err e = OK;
+
+		if (!id_is_none(turn->taken_by))
+			e = officer_sits(l->d->tx->db, l->d->a, &turn->desk, turn->taken_by);
+		if (e == ERR_NOT_FOUND || e == ERR_FORBIDDEN)
+			tell(l, "taken", t->id);
+		else
+			TRY(e);
+	}
+	return OK;
+}
+
 static enum err check_open_track(const struct look *l, struct dossier_track *t)
 {
 	struct stored_turn *turn = arena_array(l->d->a, struct stored_turn, TURNS_MAX);
@@ -119,6 +137,7 @@ static enum err check_open_track(const struct look *l, struct dossier_track *t)
 	size_t n;
 
 	check_days(l, t);
+	TRY(check_takers(l, t));
 	if (!t->procedure)
 		return OK;
 	if (dossier_turns(l->d, t, turn, &n) != OK) {

@@ -174,6 +174,10 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	} else if (kind == EVENT_CASE_GIVEN) {
 		k->taken_by = id_at(n, "to");
 		k->taken_from = json_node_int_at(n, "from");
+	} else if (kind == EVENT_CASE_FREED) {
+		if (!id_eq(k->taken_by, id_at(n, "was")))
+			wrong(t, "freed", track);
+		k->taken_by = (id){{0}};
 	} else if (kind == EVENT_CASE_CLIMBED) {
 		k->climbed_step = json_node_str_at(n, "step");
 		k->climbed = json_node_int_at(n, "rungs");
@@ -261,6 +265,7 @@ static enum err tell(struct told *t, const struct event_record *e)
 	case EVENT_CASE_TRACK_BEGAN:
 	case EVENT_CASE_ACTED:
 	case EVENT_CASE_GIVEN:
+	case EVENT_CASE_FREED:
 	case EVENT_CASE_CLIMBED:
 	case EVENT_CASE_TRACK_ENDED:
 		tell_track(t, e->kind, n);

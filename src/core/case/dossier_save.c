@@ -3,6 +3,7 @@
 
 #include "base/vec.h"
 #include "core/case/ladder.h"
+#include "core/case/taken.h"
 #include "core/org/institution.h"
 #include "query/case.h"
 #include "query/case_track.h"
@@ -428,6 +429,7 @@ enum err dossier_save(struct dossier *d)
 	TRY(settle(d));
 	if (d->state == CASE_OPEN && d->open_tracks == 0)
 		TRY(close_case(d));
+	TRY(taken_check(d));
 	for (size_t i = 0; i < d->track.n; i++)
 		TRY(save_track(d, d->track.item[i]));
 	TRY(write_access(d));

@@ -7,8 +7,9 @@
  * part in the case can open it from then on. A rung without a letter (the public counter) is
  * nobody's work.
  *
- * After a server was down only the highest rung's letter is drafted: no flood. A request to block
- * brings the reprimand with it, and is issued only when that was sent and its days have passed.
+ * Of each step one letter waits: that of the highest rung reached takes the place of one that was
+ * not sent, and a server that was down for weeks drafts no other. Only the reprimand stays beside
+ * the request to block, which is issued when that was sent and its days have passed.
  */
 #pragma once
 #include "core/case/track.h"

@@ -230,7 +230,15 @@ static enum err write_one(struct dossier *d, struct dossier_track *t, const stru
 	return somebody ? draft(&x) : OK;
 }
 
-/* Drafts of a step that was left are nobody's work any more. */
+/* Does a draft stay when a higher rung is reached? Only the reprimand that a block waits for. */
+static bool stays(const struct dossier_track *t, str rung)
+{
+	return !t->left && t->reached_n > 0 && t->reached[t->reached_n - 1]->action == RUNG_BLOCK &&
+	       str_eq(rung, str_from(rung_action_word[RUNG_REPRIMAND]));
+}
+
+/* Drafts of a step that was left, or of a rung below the one reached, are nobody's work any more:
+ * of each step one letter waits. */
 static enum err drop_drafts(struct dossier *d, const struct dossier_track *t)
 {
 	struct letter_ladder_row *row;
@@ -243,7 +251,7 @@ static enum err drop_drafts(struct dossier *d, const struct dossier_track *t)
 		struct letter_event e = {
 			.ref = d->ref, .kind = EVENT_LETTER_DROPPED, .letter = row[i].letter};
 
-		if (row[i].issued_at.is)
+		if (row[i].issued_at.is || stays(t, row[i].rung))
 			continue;
 		TRY(letter_delete(d->tx, d->ref.inst, d->ref.id, row[i].letter, row[i].version,
 				  row[i].author_inst, &gone));
@@ -259,7 +267,7 @@ enum err ladder_write(struct dossier *d)
 	for (size_t i = 0; i < d->track.n; i++) {
 		struct dossier_track *t = d->track.item[i];
 
-		if (t->left)
+		if (t->left || t->reached_n > 0)
 			TRY(drop_drafts(d, t));
 		for (size_t k = 0; k < t->reached_n && d->state == CASE_OPEN; k++)
 			TRY(write_one(d, t, t->reached[k]));

@@ -117,6 +117,9 @@ enum err letter_edit(struct tx *tx, struct arena *a, const struct who *who,
 	TRY(text(a, edit->recipient, LETTER_RECIPIENT_MAX, "kepada", NULL, &e.recipient, error));
 	TRY(text(a, edit->body, LETTER_BODY_MAX, "isi", N_("Tuliskan isi suratnya."), &e.body,
 		 error));
+	if (!row.issued_at.is && str_eq(e.title, row.title) && str_eq(e.recipient, row.recipient) &&
+	    str_eq(e.body, row.body))
+		return OK;
 	e.ref = (struct case_ref){edit->ref.inst, row.case_};
 	e.track = row.track;
 	e.document = row.kind;

@@ -41,7 +41,8 @@ struct letter_edit {
 	int64_t version; /* as it was shown */
 	str title, recipient, body;
 };
-/* Writes a draft of who's office anew. ERR_INPUT: told with the field ("judul", "kepada", "isi").
+/* Writes a draft of who's office anew; as it is already, also when it was written so meanwhile:
+ * then what was sent twice is done once. ERR_INPUT: told with the field ("judul", "kepada", "isi").
  * ERR_CONFLICT: changed or issued meanwhile, or another office's. ERR_NOT_FOUND. */
 MUST_USE enum err letter_edit(struct tx *tx, struct arena *a, const struct who *who,
 			      const struct letter_edit *edit, struct error *error);

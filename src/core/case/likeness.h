@@ -73,10 +73,19 @@ const char *difference_label(enum difference_kind kind);
  * Keeps what a case is found by, in the transaction that opens it: at most LIKENESS_WORDS +
  * LIKENESS_NAMES rows and two for the case and its month, and counters of all its words. Called
  * again with more people it adds at most LIKENESS_NAMES for them; text and days stay what they
- * were.
+ * were. What is kept of acts are their rows themselves.
  */
 MUST_USE enum err likeness_keep(struct tx *tx, struct arena *a, const struct rulebook *b,
 				struct case_ref ref, const struct telling *telling);
+
+/* Keeps what one person more is found by, in the transaction that adds him to a case that is kept,
+ * or that says who he is. ERR_NOT_FOUND: no such case. */
+MUST_USE enum err likeness_keep_person(struct tx *tx, struct arena *a, const struct rulebook *b,
+				       struct case_ref ref, const struct telling_person *person);
+/* Forgets that an employee is one of the people, when the one who was taken for him is another.
+ * Nothing where it is not kept. */
+MUST_USE enum err likeness_drop_employee(struct tx *tx, struct arena *a, const struct rulebook *b,
+					 struct case_ref ref, int64_t person_inst, id employee);
 
 struct likeness_match {
 	struct case_ref ref;

@@ -9,7 +9,6 @@
 #include "query/case_likeness.h"
 
 enum {
-	COUNT_BATCH = 16,
 	READ_BATCH = 8,
 	LOOK_UPS = 20,       /* words that are looked up */
 	LISTED_MAX = 100,    /* cases with a word that are looked at, the newest */
@@ -17,9 +16,6 @@ enum {
 	SUBJECTS_MAX = 8 * CASE_SUBJECTS_MAX,
 	ACTS_MAX = 8 * 15,
 };
-#define BATCH_OF(k)                                                                              \
-	(k)[0], (k)[1], (k)[2], (k)[3], (k)[4], (k)[5], (k)[6], (k)[7], (k)[8], (k)[9], (k)[10], \
-		(k)[11], (k)[12], (k)[13], (k)[14], (k)[15]
 #define IDS_OF(k) (k)[0], (k)[1], (k)[2], (k)[3], (k)[4], (k)[5], (k)[6], (k)[7]
 
 struct candidate {
@@ -50,17 +46,17 @@ struct search {
 /* Reads the counts of `n` words; absent ones are 0. */
 static enum err read_counts(struct search *s, const int64_t *key, size_t n)
 {
-	int64_t batch[COUNT_BATCH];
+	int64_t batch[WORD_BATCH];
 
-	for (size_t from = 0; from < n; from += COUNT_BATCH) {
+	for (size_t from = 0; from < n; from += WORD_BATCH) {
 		struct word_counts_row *row;
 		size_t row_n;
 
-		for (size_t i = 0; i < COUNT_BATCH; i++) {
+		for (size_t i = 0; i < WORD_BATCH; i++) {
 			batch[i] = key[from + i < n ? from + i : from];
 			word_counts_set(&s->counts, batch[i], 0);
 		}
-		TRY(word_counts(s->db, s->arena, s->inst, BATCH_OF(batch), &row, &row_n));
+		TRY(word_counts(s->db, s->arena, s->inst, WORD_BATCH_OF(batch), &row, &row_n));
 		for (size_t i = 0; i < row_n; i++)
 			word_counts_set(&s->counts, row[i].word, row[i].cases);
 	}
@@ -85,8 +81,8 @@ static void want_counts(struct search *s, struct keys *k, const struct word_set 
  * large a part. */
 static enum err read_home(struct search *s)
 {
-	int64_t key[COUNT_BATCH] = {WORD_ALL}, own = !id_is_none(s->self);
-	int within[COUNT_BATCH] = {0}, whole[COUNT_BATCH] = {0};
+	int64_t key[WORD_BATCH] = {WORD_ALL}, own = !id_is_none(s->self);
+	int within[WORD_BATCH] = {0}, whole[WORD_BATCH] = {0};
 	day on = telling_day(s->telling);
 	size_t n = 0;
 

@@ -1,12 +1,8 @@
 /* Keeping the words a case is found by. Finding it is likeness_find.c. */
 #include "base/vec.h"
 #include "core/case/likeness_words.h"
+#include "query/case.h"
 #include "query/case_likeness.h"
-
-enum { BATCH = 16 };
-#define BATCH_OF(k)                                                                              \
-	(k)[0], (k)[1], (k)[2], (k)[3], (k)[4], (k)[5], (k)[6], (k)[7], (k)[8], (k)[9], (k)[10], \
-		(k)[11], (k)[12], (k)[13], (k)[14], (k)[15]
 
 struct keys {
 	int64_t *item;
@@ -64,9 +60,9 @@ static bool has(const struct keys *k, int64_t key)
 }
 
 /* The next keys of `k`; the rest of a batch repeats its first. */
-static void batch_of(const struct keys *k, size_t from, int64_t ret[BATCH])
+static void batch_of(const struct keys *k, size_t from, int64_t ret[WORD_BATCH])
 {
-	for (size_t i = 0; i < BATCH; i++)
+	for (size_t i = 0; i < WORD_BATCH; i++)
 		ret[i] = k->item[from + i < k->n ? from + i : from];
 }
 
@@ -76,13 +72,13 @@ static enum err drop_kept(struct tx *tx, struct arena *a, struct case_ref ref, d
 {
 	struct keys kept = {0}, fresh = {0};
 
-	for (size_t from = 0; from < k->n; from += BATCH) {
+	for (size_t from = 0; from < k->n; from += WORD_BATCH) {
 		struct word_kept_row *row;
-		int64_t batch[BATCH];
+		int64_t batch[WORD_BATCH];
 		size_t n;
 
 		batch_of(k, from, batch);
-		TRY(word_kept(tx->db, a, ref.inst, on, ref.id, BATCH_OF(batch), &row, &n));
+		TRY(word_kept(tx->db, a, ref.inst, on, ref.id, WORD_BATCH_OF(batch), &row, &n));
 		for (size_t i = 0; i < n; i++)
 			*vec_push(&kept, a) = row[i].word;
 	}
@@ -105,11 +101,11 @@ static enum err count_words(struct tx *tx, struct arena *a, int64_t inst, const 
 	for (size_t i = 0; text && i < text->n; i++)
 		if (!has(listed, text->item[i].key))
 			*vec_push(&k, a) = text->item[i].key;
-	for (size_t from = 0; from < k.n; from += BATCH) {
-		int64_t batch[BATCH];
+	for (size_t from = 0; from < k.n; from += WORD_BATCH) {
+		int64_t batch[WORD_BATCH];
 
 		batch_of(&k, from, batch);
-		TRY(word_count_add(tx, inst, BATCH_OF(batch), NULL));
+		TRY(word_count_add(tx, inst, WORD_BATCH_OF(batch), NULL));
 	}
 	return OK;
 }
@@ -124,11 +120,69 @@ enum err likeness_keep(struct tx *tx, struct arena *a, const struct rulebook *b,
 	telling_words(a, b, telling, &w);
 	choose(a, telling, &w, &k);
 	TRY(drop_kept(tx, a, ref, on, &k));
-	for (size_t from = 0; from < k.n; from += BATCH) {
-		int64_t batch[BATCH];
+	for (size_t from = 0; from < k.n; from += WORD_BATCH) {
+		int64_t batch[WORD_BATCH];
 
 		batch_of(&k, from, batch);
-		TRY(word_insert(tx, ref.inst, on, ref.id, BATCH_OF(batch), NULL));
+		TRY(word_insert(tx, ref.inst, on, ref.id, WORD_BATCH_OF(batch), NULL));
 	}
 	return count_words(tx, a, ref.inst, &k, has(&k, WORD_ALL) ? &w.set[WORD_TEXT] : NULL);
+}
+
+/* ---- afterwards ---- */
+
+/* A case as it was told, with nobody in it. */
+static enum err read_told(struct db *db, struct arena *a, struct case_ref ref, struct telling *ret)
+{
+	struct case_select_row r;
+
+	TRY(case_select(db, a, ref.inst, ref.id, &r));
+	*ret = (struct telling){.title = r.title,
+				.story = r.story,
+				.place = r.place,
+				.election = r.election,
+				.has_act_day = r.act_day.is,
+				.act_day = (day)r.act_day.v,
+				.known_day = (day)r.known_day};
+	return OK;
+}
+
+enum err likeness_keep_person(struct tx *tx, struct arena *a, const struct rulebook *b,
+			      struct case_ref ref, const struct telling_person *person)
+{
+	struct telling_person one = *person;
+	struct telling t;
+
+	TRY(read_told(tx->db, a, ref, &t));
+	t.person = &one; /* alone, so that the others leave him his rows */
+	t.person_n = 1;
+	return likeness_keep(tx, a, b, ref, &t);
+}
+
+enum err likeness_drop_employee(struct tx *tx, struct arena *a, const struct rulebook *b,
+				struct case_ref ref, int64_t person_inst, id employee)
+{
+	struct telling_person one = {.name = STR(""),
+				     .about = STR(""),
+				     .person_inst = person_inst,
+				     .employee = employee};
+	struct telling t, nothing_else = {.title = STR(""),
+					  .story = STR(""),
+					  .place = STR(""),
+					  .election = STR(""),
+					  .person = &one,
+					  .person_n = 1};
+	struct telling_words w;
+	int64_t dropped;
+
+	TRY(read_told(tx->db, a, ref, &t));
+	telling_words(a, b, &nothing_else, &w);
+	for (size_t i = 0; i < w.set[WORD_PERSON].n; i++) {
+		int64_t key = w.set[WORD_PERSON].item[i].key;
+
+		TRY(word_drop(tx, ref.inst, key, telling_day(&t), ref.id, &dropped));
+		if (dropped > 0)
+			TRY(word_count_drop(tx, ref.inst, key, NULL));
+	}
+	return OK;
 }

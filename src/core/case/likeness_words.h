@@ -31,6 +31,12 @@ struct telling_words {
 /* Smaller keys count cases: WORD_ALL all, others those of a month. */
 enum { WORD_ALL = 0, WORD_KEY_LEAST = 1 << 20, TELLING_TEXT_WORDS = 256 };
 
+/* Queries take so many words at a time; the rest of a batch repeats one of it. */
+enum { WORD_BATCH = 16 };
+#define WORD_BATCH_OF(k)                                                                         \
+	(k)[0], (k)[1], (k)[2], (k)[3], (k)[4], (k)[5], (k)[6], (k)[7], (k)[8], (k)[9], (k)[10], \
+		(k)[11], (k)[12], (k)[13], (k)[14], (k)[15]
+
 /* The words of a telling, in `a`. */
 void telling_words(struct arena *a, const struct rulebook *b, const struct telling *t,
 		   struct telling_words *ret);

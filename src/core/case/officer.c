@@ -1,6 +1,8 @@
 /* Who sits at a desk. See officer.h. */
 #include "core/case/officer.h"
 
+#include "core/account/account.h"
+#include "core/org/institution.h"
 #include "query/case_officer.h"
 
 enum err officers_read(struct db *db, struct arena *a, const struct who *who,
@@ -20,4 +22,46 @@ enum err officers_read(struct db *db, struct arena *a, const struct who *who,
 	*ret = officer;
 	*ret_n = n;
 	return OK;
+}
+
+/* An account as somebody who could act. */
+static enum err as_who(struct db *db, struct arena *a, int64_t inst, id account, struct who *ret)
+{
+	struct institution home;
+	struct account found;
+	id *head_of;
+
+	TRY(account_read(db, a, inst, account, &found));
+	if (found.ended)
+		return ERR_NOT_FOUND;
+	TRY(institution_read(db, a, inst, &home));
+	head_of = arena_array(a, id, found.role_n + 1);
+	*ret = (struct who){.inst = inst,
+			    .account = account,
+			    .employee = found.employee,
+			    .roles = found.roles,
+			    .head_of = head_of,
+			    .zone = home.zone,
+			    .second_factor = true};
+	for (size_t i = 0; i < found.role_n; i++)
+		if (found.role[i].role == ROLE_UNIT_HEAD)
+			head_of[ret->head_of_n++] = found.role[i].unit;
+	return OK;
+}
+
+enum err officer_sits(struct db *db, struct arena *a, const struct desk_of *desk, id account)
+{
+	struct who who;
+
+	TRY(as_who(db, a, desk->inst, account, &who));
+	return actor_sits(&who, desk) ? OK : ERR_FORBIDDEN;
+}
+
+enum err officer_may(struct db *db, struct arena *a, struct case_ref ref,
+		     const struct desk_of *desk, id account)
+{
+	struct who who;
+
+	TRY(as_who(db, a, desk->inst, account, &who));
+	return actor_check(db, a, &who, ref, desk);
 }

@@ -31,21 +31,38 @@ static enum err refresh_subject_cases(struct tx *tx, struct arena *a, int64_t in
 	return OK;
 }
 
+/* Finds the desks of a case anew; the arena is given back. */
+static enum err look_again(struct tx *tx, struct arena *a, struct case_ref ref)
+{
+	struct arena_mark mark = arena_mark(a);
+	struct dossier *d;
+
+	TRY(open_quietly(tx, a, ref, &d));
+	dossier_again(d);
+	TRY(dossier_save(d));
+	arena_rewind(a, mark);
+	return OK;
+}
+
 static enum err refresh_desks(struct tx *tx, struct arena *a, int64_t inst)
 {
 	struct case_of_people_row *row;
 	size_t n;
 
 	TRY(case_of_people(tx->db, a, inst, &row, &n));
-	for (size_t i = 0; i < n; i++) {
-		struct arena_mark mark = arena_mark(a);
-		struct dossier *d;
+	for (size_t i = 0; i < n; i++)
+		TRY(look_again(tx, a, (struct case_ref){row[i].case_inst, row[i].case_}));
+	return OK;
+}
 
-		TRY(open_quietly(tx, a, (struct case_ref){row[i].case_inst, row[i].case_}, &d));
-		dossier_again(d);
-		TRY(dossier_save(d));
-		arena_rewind(a, mark);
-	}
+enum err case_officer_left(struct tx *tx, struct arena *a, int64_t inst, id account)
+{
+	struct case_taken_by_row *row;
+	size_t n;
+
+	TRY(case_taken_by(tx->db, a, inst, account, &row, &n));
+	for (size_t i = 0; i < n; i++)
+		TRY(look_again(tx, a, (struct case_ref){row[i].case_inst, row[i].case_}));
 	return OK;
 }
 

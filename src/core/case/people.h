@@ -13,8 +13,13 @@
  * kept. Two statements when no case is concerned.
  */
 MUST_USE enum err case_people_changed(struct tx *tx, struct arena *a, int64_t inst, id employee);
-/* The same for a change of the staff list: nothing unless the person is an officer. One statement
- * then. */
+/* To be called before that, after an account lost a role or was ended: the steps it had taken on
+ * and can act in no longer go back to their desks, with their events. One statement when there is
+ * none.
+ */
+MUST_USE enum err case_officer_left(struct tx *tx, struct arena *a, int64_t inst, id account);
+/* case_people_changed() for a change of the staff list: nothing unless the person is an officer.
+ * One statement then. */
 MUST_USE enum err case_roster_changed(struct tx *tx, struct arena *a, int64_t inst, id employee);
 
 /*

@@ -3,6 +3,7 @@
 
 #include "base/codec.h"
 #include "base/lang.h"
+#include "core/case/likeness.h"
 #include "core/org/employee.h"
 #include "query/case.h"
 #include "sys/crypto.h"
@@ -155,7 +156,37 @@ enum err case_subject_add(struct tx *tx, struct arena *a, const struct rulebook 
 	tally_add(&d->tally, a, ref.inst, TALLY_OPENED_PERSONS, case_origin_key(d->origin),
 		  d->opened_day, 1);
 	TRY(take_part(d, *ret, error));
+	TRY(likeness_keep_person(tx, a, book, ref,
+				 &(struct telling_person){.name = subject->name,
+							  .about = subject->about,
+							  .person_inst = subject->person_inst,
+							  .employee = subject->employee}));
 	return dossier_save(d);
+}
+
+/* The case is found by whom its people are: by another employee now, or by none. */
+static enum err keep_alike(struct dossier *d, const struct case_subject *was,
+			   const struct matched *now)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < d->cast.n; i++) {
+		const struct case_subject *s = &d->cast.subject[i];
+
+		other = other ||
+			(!id_eq(s->id, was->id) && id_eq(s->of, d->ref.id) &&
+			 s->person_inst == was->person_inst && id_eq(s->employee, was->employee));
+	}
+	if (was->person_inst != 0 && !other)
+		TRY(likeness_drop_employee(d->tx, d->a, d->book, d->ref, was->person_inst,
+					   was->employee));
+	if (now->inst == 0)
+		return OK;
+	return likeness_keep_person(d->tx, d->a, d->book, d->ref,
+				    &(struct telling_person){.name = was->name,
+							     .about = was->about,
+							     .person_inst = now->inst,
+							     .employee = now->employee});
 }
 
 enum err case_subject_match(struct tx *tx, struct arena *a, const struct rulebook *book,
@@ -180,6 +211,7 @@ enum err case_subject_match(struct tx *tx, struct arena *a, const struct ruleboo
 	TRY(case_subject_set_person(tx, ref.inst, ref.id, subject, m.status, m.inst, m.employee,
 				    m.unit, m.heads, NULL));
 	TRY(matched_event(d, subject, &m));
+	TRY(keep_alike(d, s, &m));
 	TRY(dossier_people(d));
 	return dossier_save(d);
 }

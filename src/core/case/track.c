@@ -3,10 +3,11 @@
 
 #include "base/codec.h"
 #include "base/lang.h"
-#include "core/account/account.h"
 #include "core/case/dossier.h"
 #include "core/case/ladder.h"
+#include "core/case/officer.h"
 #include "core/case/sanction.h"
+#include "core/case/taken.h"
 #include "query/case_track.h"
 #include "sys/json.h"
 #include "sys/unicode.h"
@@ -207,43 +208,6 @@ enum err track_act(struct tx *tx, struct arena *a, const struct rulebook *book,
 
 /* ---- who takes it on ---- */
 
-/* An account as somebody who could act. */
-static enum err colleague(struct db *db, struct arena *a, const struct who *who, id account,
-			  struct who *ret)
-{
-	struct account found;
-	id *head_of;
-
-	TRY(account_read(db, a, who->inst, account, &found));
-	if (found.ended)
-		return ERR_NOT_FOUND;
-	head_of = arena_array(a, id, found.role_n + 1);
-	*ret = (struct who){.inst = who->inst,
-			    .account = account,
-			    .employee = found.employee,
-			    .roles = found.roles,
-			    .head_of = head_of,
-			    .zone = who->zone,
-			    .second_factor = true};
-	for (size_t i = 0; i < found.role_n; i++)
-		if (found.role[i].role == ROLE_UNIT_HEAD)
-			head_of[ret->head_of_n++] = found.role[i].unit;
-	return OK;
-}
-
-static enum err given_event(struct dossier *d, const struct dossier_track *t)
-{
-	struct buf data = BUF_INIT(d->a, 256);
-	struct json j = JSON_INIT(&data);
-
-	json_object(&j);
-	json_put_str(&j, "track", id_hex(d->a, t->id));
-	json_put_str(&j, "to", id_hex(d->a, t->taken_by));
-	json_put_int(&j, "from", t->taken_from);
-	json_object_end(&j);
-	return dossier_event(d, EVENT_CASE_GIVEN, buf_str(&data));
-}
-
 static struct stored_turn *turn_on(struct dossier_track *t, day today)
 {
 	for (size_t i = 0; i < t->turn_n; i++)
@@ -257,14 +221,11 @@ static enum err check_taker(struct db *db, struct arena *a, const struct who *wh
 			    struct case_ref ref, const struct desk_of *desk, id account,
 			    struct error *error)
 {
-	struct who other;
-	enum err e = OK;
+	enum err e;
 
 	if (id_is_none(account) || id_eq(account, who->account))
 		return OK;
-	e = colleague(db, a, who, account, &other);
-	if (e == OK)
-		e = actor_check(db, a, &other, ref, desk);
+	e = officer_may(db, a, ref, desk, account);
 	return e == ERR_NOT_FOUND || e == ERR_FORBIDDEN
 		       ? error_set(error, ERR_INPUT, "petugas",
 				   N_("Petugas itu tidak dapat mengerjakan langkah ini."))
@@ -288,14 +249,6 @@ enum err track_give(struct tx *tx, struct arena *a, const struct who *who, day t
 		return ERR_CONFLICT;
 	TRY(actor_check(tx->db, a, who, ref, &turn->desk));
 	TRY(check_taker(tx->db, a, who, ref, &turn->desk, account, error));
-	for (size_t i = 0; i < t->turn_n; i++) {
-		t->turn[i].taken_by = &t->turn[i] == turn ? account : (id){{0}};
-		TRY(case_turn_take(tx, t->turn[i].desk.inst, t->id, t->turn[i].from,
-				   t->turn[i].taken_by, NULL));
-	}
-	t->taken_by = account;
-	t->taken_from = id_is_none(account) ? 0 : turn->from;
-	t->changed = true;
-	TRY(given_event(d, t));
+	TRY(taken_set(d, t, turn, account));
 	return dossier_save(d);
 }

@@ -101,6 +101,7 @@ struct desk_row {
 	int waited;    /* days since the step was entered */
 	bool mine;     /* taken by who */
 	bool taken;    /* by anybody */
+	id taken_by;   /* by whom */
 	str actor;     /* of desk_waiting: whose turn it is */
 	str desk;      /* the code of the institution whose turn it is */
 	enum role role;

@@ -1,6 +1,7 @@
 /* A case and acting in it: how it is shown is case_view.c, case_road.c and case_form.c. */
 #include "ui/pages/case.h"
 
+#include "core/case/absence.h"
 #include "core/case/case_json.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
@@ -16,6 +17,25 @@ enum { JSON_MAX = 1 << 20 };
 static str path_of(struct request *req, str number, const char *more)
 {
 	return str_printf(req->arena, "/meja/perkara/" STR_FMT "%s", STR_ARG(number), more);
+}
+
+/* Until when those are away who have taken something on. */
+static enum err mark_away(struct request *req, const struct track *track, size_t n,
+			  struct case_roads *roads)
+{
+	struct away *away;
+	bool others = false;
+	size_t away_n;
+
+	for (size_t i = 0; i < n; i++)
+		others = others || roads->road[i].taker.n > 0;
+	if (!others)
+		return OK;
+	TRY(absence_now(req->db, req->arena, req->who.inst, req->today, &away, &away_n));
+	for (size_t i = 0; i < n; i++)
+		if (roads->road[i].taker.n > 0)
+			roads->road[i].taker_away = absence_until(away, away_n, track[i].taken_by);
+	return OK;
 }
 
 /* The ladders of the open tracks. */
@@ -53,22 +73,25 @@ static enum err read_officers(struct request *req, const struct track *track, si
 			if (id_eq(all[i].account, track[k].taken_by))
 				roads->road[k].taker = all[i].name;
 	}
-	return OK;
+	return mark_away(req, track, n, roads);
 }
 
 /* What was typed in a form that is not shown any more. */
-static str kept_words(const struct request *req, const struct case_view *view,
+static str kept_words(struct request *req, const struct case_view *view,
 		      const struct case_roads *roads)
 {
 	str note = request_field(req, "tulisan");
 	str track = request_field(req, "jejak"), words = request_field(req, "catatan");
 	str review = request_field(req, "peninjauan");
+	struct case_adding adding = case_adding_make(req);
 	id sent;
 
 	if (review.p)
 		return view->is_open ? review : STR("");
 	if (note.p && !view->is_open)
 		return note;
+	if (adding.sent && !view->is_open)
+		return case_adding_words(req->arena, &adding);
 	if (!words.p || !id_parse(track, &sent))
 		return STR("");
 	for (size_t i = 0; i < roads->n; i++)
@@ -90,6 +113,7 @@ static enum err show(struct request *req, str number, enum told told)
 {
 	bool conflict = req->error.code == ERR_CONFLICT;
 	str typed = typed_in(req, "tulisan");
+	struct case_adding adding = case_adding_make(req);
 	struct case_officers officers = {0};
 	struct coach_brief brief;
 	struct case_notes notes;
@@ -117,6 +141,7 @@ static enum err show(struct request *req, str number, enum told told)
 		(&(struct case_html){
 			.c = &view,
 			.people = &people,
+			.adding = &adding,
 			.roads = &roads,
 			.officers = &officers,
 			.brief = &brief,
@@ -132,6 +157,11 @@ static enum err show(struct request *req, str number, enum told told)
 							   : STR(""),
 		}),
 		form_status(req));
+}
+
+enum err case_show_again(struct request *req, str number)
+{
+	return show(req, number, TOLD_NOTHING);
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)} ?baru:flag?, tersimpan:flag?
@@ -166,7 +196,7 @@ static enum err case_json(struct request *req, const struct case_json_args *in)
 
 static enum err act_again(struct request *req, const struct act_post_args *in)
 {
-	return show(req, in->nomor, TOLD_NOTHING);
+	return case_show_again(req, in->nomor);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/langkah
@@ -201,7 +231,7 @@ static enum err act_post(struct request *req, struct tx *tx, const struct act_po
 
 static enum err give_again(struct request *req, const struct give_post_args *in)
 {
-	return show(req, in->nomor, TOLD_NOTHING);
+	return case_show_again(req, in->nomor);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/petugas
@@ -225,7 +255,7 @@ static enum err give_post(struct request *req, struct tx *tx, const struct give_
 
 static enum err note_again(struct request *req, const struct case_note_post_args *in)
 {
-	return show(req, in->nomor, TOLD_NOTHING);
+	return case_show_again(req, in->nomor);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/catatan
@@ -248,7 +278,7 @@ static enum err case_note_post(struct request *req, struct tx *tx,
 
 static enum err review_again(struct request *req, const struct review_post_args *in)
 {
-	return show(req, in->nomor, TOLD_NOTHING);
+	return case_show_again(req, in->nomor);
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/tinjau

@@ -96,6 +96,7 @@ struct case_roads {
 		day ended;
 		bool may_act, mine, taken;
 		str taker;                    /* where who may act: who has taken it on */
+		day taker_away;               /* until when he is away; 0: he is there */
 		struct case_ladder *ladder;   /* of an open one */
 		struct case_form *form;       /* NULL: who may not act */
 		const struct case_road *self; /* for the parts of the page */
@@ -113,6 +114,13 @@ struct case_notes {
 	size_t n;
 };
 
+/* The form for one more person, as it was sent. */
+struct case_adding {
+	bool sent;
+	str name, about, words;
+	str name_error, about_error, words_error;
+};
+
 struct case_view {
 	str number, title, story, place, election, origin;
 	bool has_act_day, home, is_open, is_merged;
@@ -124,9 +132,15 @@ struct case_view {
 
 /* The case whose number stands in an address. ERR_NOT_FOUND: also of a number that is none. */
 MUST_USE enum err case_by_address(struct request *req, str number, struct case_ref *ret);
+/* The page of a case once more, after something that was sent from it was refused: with what was
+ * typed, and what is wrong at its field. */
+MUST_USE enum err case_show_again(struct request *req, str number);
 /* Who and what. */
 struct case_view case_view_make(struct request *req, const struct case_file *file);
 struct case_people case_people_make(struct request *req, const struct case_file *file);
+struct case_adding case_adding_make(struct request *req);
+/* What was typed in it, in a line. */
+str case_adding_words(struct arena *a, const struct case_adding *adding);
 /* How it went and where it stands; forms where who may act. */
 struct case_roads case_roads_make(struct request *req, const struct case_file *file,
 				  const struct track *track, size_t n);

@@ -90,12 +90,15 @@ static enum err join_again(struct request *req, const struct join_post_args *in)
 static enum err join_post(struct request *req, struct tx *tx, const struct join_post_args *in)
 {
 	struct case_ref from, into;
+	enum err e;
 
 	TRY(case_by_address(req, in->nomor, &from));
-	if (case_by_address(req, in->form.perkara, &into) != OK)
+	e = case_by_address(req, in->form.perkara, &into);
+	if (e == ERR_NOT_FOUND)
 		return error_set(&req->error, ERR_INPUT, "perkara",
 				 N_("Tidak ada perkara bernomor itu yang dapat Anda buka. "
 				    "Periksa angkanya."));
+	TRY(e);
 	TRY(case_merge(tx, req->arena, request_book(req)->book, &req->who, req->today, from,
 		       in->form.versi, into, &req->error));
 	return page_go(req,

@@ -156,18 +156,22 @@ static enum err match_post(struct request *req, struct tx *tx, const struct matc
 	return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT, STR_ARG(in->nomor)));
 }
 
+static enum err subject_again(struct request *req, const struct subject_post_args *in)
+{
+	return case_show_again(req, in->nomor);
+}
+
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/terlapor
  * Adds a person to a case.
  * auth: case.act   cost: write
- * form: versi int, terlapor text(200)?, keterangan text(1000)?, kategori text(64)?,
- *       dugaan text(5000)?
+ * form: versi int, terlapor text(200)?, keterangan text(1000)?, dugaan text(5000)?
+ * again: subject_again
  * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
 static enum err subject_post(struct request *req, struct tx *tx, const struct subject_post_args *in)
 {
 	struct case_new_subject s = {
 		.name = in->form.terlapor,
 		.about = in->form.keterangan,
-		.category = in->form.kategori,
 		.words = in->form.dugaan,
 	};
 	struct case_ref ref;

@@ -4,6 +4,7 @@
 #include "law/nested.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.h"
+#include "ui/pages/parts.h"
 
 enum err case_by_address(struct request *req, str number, struct case_ref *ret)
 {
@@ -110,4 +111,41 @@ struct case_people case_people_make(struct request *req, const struct case_file 
 					act_of(req, &file->allegation[k]);
 	}
 	return p;
+}
+
+static str typed_in(const struct request *req, const char *field)
+{
+	str value = request_field(req, field);
+
+	return value.p ? value : STR("");
+}
+
+struct case_adding case_adding_make(struct request *req)
+{
+	if (req->method != METHOD_POST || !request_field(req, "terlapor").p)
+		return (struct case_adding){0};
+	return (struct case_adding){
+		.sent = true,
+		.name = typed_in(req, "terlapor"),
+		.about = typed_in(req, "keterangan"),
+		.words = typed_in(req, "dugaan"),
+		.name_error = field_error(req, "terlapor"),
+		.about_error = field_error(req, "keterangan"),
+		.words_error = field_error(req, "dugaan"),
+	};
+}
+
+str case_adding_words(struct arena *a, const struct case_adding *adding)
+{
+	const str part[] = {adding->name, adding->about, adding->words};
+	struct buf b = BUF_INIT(a, adding->name.n + adding->about.n + adding->words.n + 8);
+
+	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+		if (str_trim(part[i]).n == 0)
+			continue;
+		if (b.n > 0)
+			buf_put(&b, STR("; "));
+		buf_put(&b, part[i]);
+	}
+	return buf_str(&b);
 }

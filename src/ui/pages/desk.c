@@ -2,6 +2,7 @@
  * cases that may be seen. One case is case.c. */
 #include "ui/pages/desk.h"
 
+#include "core/case/absence.h"
 #include "core/case/case_json.h"
 #include "core/rulebook/law_json.h"
 #include "core/rulebook/say.h"
@@ -40,6 +41,25 @@ static struct desk_lines lines_of(struct request *req, const struct desk_page *p
 	for (size_t i = 0; i < page->n; i++)
 		lines.line[lines.n++] = line_of(req, &page->row[i]);
 	return lines;
+}
+
+/* What somebody has taken who is away is free. */
+static enum err mark_away(struct request *req, const struct desk_page *page,
+			  struct desk_lines *lines)
+{
+	struct away *away;
+	bool taken = false;
+	size_t n;
+
+	for (size_t i = 0; i < page->n; i++)
+		taken = taken || (page->row[i].taken && !page->row[i].mine);
+	if (!taken)
+		return OK;
+	TRY(absence_now(req->db, req->arena, req->who.inst, req->today, &away, &n));
+	for (size_t i = 0; i < page->n; i++)
+		if (page->row[i].taken && !page->row[i].mine)
+			lines->line[i].away = absence_until(away, n, page->row[i].taken_by);
+	return OK;
 }
 
 static str older_of(struct request *req, const struct desk_page *page, const char *more)
@@ -81,6 +101,7 @@ static enum err show_desk(struct request *req, str after, str number)
 		TRY(desk_load_read(req->db, req->arena, &req->who, req->today, &team.load,
 				   &team.n));
 	lines = lines_of(req, &page);
+	TRY(mark_away(req, &page, &lines));
 	return page_show_status(
 		req, desk_html,
 		(&(struct desk_html){

@@ -10,6 +10,7 @@ struct desk_lines {
 		enum deadline_state due_state;
 		bool has_due, paused, mine, taken;
 		day due;
+		day away; /* until when who has taken it is away; 0: he is there */
 		int left, late, waited;
 	} * line;
 	size_t n;

@@ -1,6 +1,9 @@
 /* The page of an error. The sentence of each error is in base/errors.txt; here is what stands
  * around it. It asks nothing of the database, so that it can be shown when that is what failed. */
+#include "ui/pages/error.h"
+
 #include "ui/pages/error.html.h"
+#include "web/html.h"
 #include "web/page.h"
 #include "web/route.h"
 
@@ -64,10 +67,60 @@ static str here_of(struct request *req)
 	return str_printf(req->arena, STR_FMT "?" STR_FMT, STR_ARG(req->path), STR_ARG(req->query));
 }
 
+/* Passwords and codes are not written into a page. */
+static bool is_secret(str name)
+{
+	static const char *const secret[] = {"sandi", "kode", "kunci"};
+
+	for (size_t i = 0; i < sizeof secret / sizeof *secret; i++)
+		if (str_starts(name, str_from(secret[i])))
+			return true;
+	return false;
+}
+
+/* What was typed, not chosen or hidden in the form: several words, or lines. */
+static bool is_typed(str value)
+{
+	return str_find(value, STR(" ")) >= 0 || str_find(value, STR("\n")) >= 0;
+}
+
+/* A form that came to nothing because of the server, to be sent once more as it was, with the token
+ * it had: browsers do not bring back what was typed into a page that must not be stored. None: with
+ * a file or a secret in it, which the server does not give back, and without a token, or somebody
+ * else's form would get one here. */
+static struct sent_fields sent_of(struct request *req, int status)
+{
+	struct sent_fields sent = {
+		.field = arena_array(req->arena, struct sent_field, req->field_n + 1)};
+
+	if (req->method != METHOD_POST || status < 500 || req->upload_n > 0 ||
+	    !request_field(req, HTML_TOKEN_FIELD).n)
+		return sent;
+	for (size_t i = 0; i < req->field_n; i++) {
+		const struct pair *f = &req->field[i];
+
+		if (is_secret(f->name))
+			return (struct sent_fields){0};
+		sent.field[sent.n++] = (struct sent_field){f->name, f->value, is_typed(f->value)};
+	}
+	return sent;
+}
+
+/* What became of a form. */
+static str kept_of(const struct request *req, const struct sent_fields *sent)
+{
+	if (sent->n > 0)
+		return tr(req->lang, N_("Isian Anda masih ada di halaman ini: kirim lagi "
+					"sebentar lagi."));
+	return tr(req->lang, N_("Tidak ada yang berubah. Dengan tombol kembali di peramban, isian "
+				"Anda masih ada."));
+}
+
 void page_show_error(struct request *req, enum err e)
 {
 	const struct err_info *info = err_info(e);
 	bool told = req->error.code == e && req->error.text[0];
+	struct sent_fields sent = sent_of(req, info->status);
 	str here = here_of(req);
 	const char *advice = e == ERR_CSRF || told ? NULL : advice_of(info->status);
 	struct error_html page = {
@@ -79,6 +132,8 @@ void page_show_error(struct request *req, enum err e)
 		.sign_in = e == ERR_SIGN_IN,
 		.fresh = e == ERR_STALE_SIGN_IN,
 		.here = here.n ? here : STR("/"),
+		.sent = &sent,
+		.to = req->path,
 	};
 
 	if (info->status == 503)
@@ -86,9 +141,7 @@ void page_show_error(struct request *req, enum err e)
 	if (info->status == 500)
 		page.number = req->number;
 	if (req->method == METHOD_POST && !page.sign_in && !page.fresh)
-		page.kept = tr(req->lang,
-			       N_("Tidak ada yang berubah. Dengan tombol kembali di peramban, "
-				  "isian Anda masih ada."));
+		page.kept = kept_of(req, &sent);
 	req->answer_header_n = 0;
 	req->body = (str){0};
 	if (page_show_view(req, &error_html, &page, info->status) == OK)

@@ -261,6 +261,15 @@ static enum err issue(struct request *req, struct case_ref ref, id letter)
 			    &req->server->master, ref, letter, l.version, &req->error);
 }
 
+/* Where the server fails between the two, the draft is saved and the letter is not issued. */
+static enum err saved_only(struct request *req, enum err e)
+{
+	if (e == OK || err_info(e)->status < 500 || req->error.code == e)
+		return e;
+	return error_set(&req->error, e, NULL,
+			 N_("Tidak ada yang terbit: server sedang sibuk. Rancangannya tersimpan."));
+}
+
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/surat/{surat:id}
  * Saves a draft, saves and issues it, or throws it away.
  * auth: case.act   cost: slow   body: 512 KiB
@@ -281,7 +290,7 @@ static enum err letter_post(struct request *req, const struct letter_post_args *
 	TRY(case_by_address(req, in->nomor, &e.edit.ref));
 	TRY(request_write(req, e.edit.ref.inst, edit_or_drop, &e));
 	if (in->form.cara == LETTER_POST_FORM_CARA_TERBITKAN)
-		TRY(issue(req, e.edit.ref, in->surat));
+		TRY(saved_only(req, issue(req, e.edit.ref, in->surat)));
 	if (e.drop)
 		return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT "/surat",
 					       STR_ARG(in->nomor)));

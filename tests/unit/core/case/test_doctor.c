@@ -66,10 +66,18 @@ static void fill(struct case_world *w)
 static const struct {
 	const char *check, *sql;
 } tamper[] = {
+	{"case_words", "UPDATE case_subject SET name = 'Kartadipraja'"},
+	{"case_words", "UPDATE case_subject SET person_inst = 7, employee_id = case_id"},
+	{"case_words", "DELETE FROM case_word WHERE word > 1048576"},
 	{"case_clocks", "UPDATE case_file SET open_tracks = 0 WHERE state = 1"},
 	{"case_clocks", "UPDATE case_file SET state = 2, closed_day = opened_day WHERE state = 1"},
 	{"case_clocks", "UPDATE case_file SET state = 1 WHERE state = 2"},
 	{"case_clocks", "DELETE FROM case_turn"},
+	{"case_clocks", "UPDATE case_turn SET taken_by = case_id"},
+	{"case_clocks",
+	 "UPDATE case_turn SET taken_by = (SELECT account_id FROM account_role a "
+	 "WHERE a.inst_id = case_turn.inst_id AND a.role = 0 LIMIT 1) WHERE EXISTS "
+	 "(SELECT 1 FROM account_role a WHERE a.inst_id = case_turn.inst_id AND a.role = 0)"},
 	{"case_clocks", "UPDATE case_turn SET due_day = due_day + 1 WHERE due_day IS NOT NULL"},
 	{"case_clocks", "UPDATE case_turn SET due_day = NULL"},
 	{"case_clocks", "UPDATE case_turn SET role = 3"},
@@ -154,10 +162,9 @@ enum { TAMPERS = sizeof tamper / sizeof *tamper };
 
 /* All that a change may touch is copied before, and put back after. */
 static const char *const table[] = {
-	"case_file",  "case_subject",    "case_allegation", "case_track",
-	"case_turn",  "case_passage",    "case_access",     "case_bar",
-	"case_tally", "case_desk_tally", "case_sanction",   "case_check",
-	"event"};
+	"case_file",     "case_subject", "case_allegation", "case_track", "case_turn",
+	"case_passage",  "case_access",  "case_bar",        "case_tally", "case_desk_tally",
+	"case_sanction", "case_check",   "event",           "case_word"};
 enum { TABLES = sizeof table / sizeof *table };
 
 static void script(struct case_world *w, const char *format, const char *name)

@@ -248,6 +248,14 @@ static void test_ladder__a_letter_thrown_away_is_not_drafted_again(void **state)
 	assert_int_equal(rung(w, ref, RUNG_REMINDER).state, LADDER_PASSED);
 	reach(w, ref, RUNG_SUPERIOR);
 	assert_int_equal(unsent(w, "bawaslu", &letter), 1);
+	reach(w, ref, RUNG_AUTHORITY); /* in the place of the one that was not sent */
+	assert_int_equal(unsent(w, "bawaslu", &letter), 1);
+	assert_true(str_eq(letter->rung, STR("otoritas")));
+	assert_int_equal(rung(w, ref, RUNG_SUPERIOR).state, LADDER_PASSED);
+	reach(w, ref, RUNG_REPRIMAND);
+	reach(w, ref, RUNG_BLOCK);
+	assert_int_equal(rung(w, ref, RUNG_REPRIMAND).state, LADDER_DRAFTED);
+	assert_int_equal(rung(w, ref, RUNG_BLOCK).state, LADDER_DRAFTED);
 	assert_int_equal(cw_findings(w), 0);
 }
 
