@@ -3,9 +3,11 @@
 
 -- name: case_desk_page :many
 -- A page of the turns of the desks an account sits at: up to four of its institution, by role (-1: none), and
--- those of the branches he heads. Their keys first, so that only the rows of the page are read whole.
--- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int, after_day int, after_track id, limit int
--- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int
+-- those of the branches he heads. Their keys first, so that only the rows of the page are read whole. Of a day after
+-- now: only of cases in which that desk has had a turn by now, since the others are none of his yet. away: until when
+-- who has taken it is away.
+-- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, now int, today int, after_day int, after_track id, limit int
+-- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, role int, records int, desk_code text, away int?
 WITH unit_of AS (
        SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
         UNION ALL
@@ -29,6 +31,11 @@ WITH unit_of AS (
          FROM case_turn t
         WHERE t.inst_id = :inst AND (t.sort_day, t.track_id) > (:after_day, :after_track)
           AND t.from_day <= :today AND t.until_day >= :today
+          AND (t.from_day <= :now
+               OR EXISTS (SELECT 1 FROM case_access x
+                           WHERE x.inst_id = :inst AND x.case_inst = t.case_inst AND x.case_id = t.case_id
+                             AND x.unit_id = t.unit_id AND x.since_day <= :now
+                             AND (x.role = t.role OR (x.role IN (2, 5) AND t.role IN (2, 5)))))
           AND t.case_id NOT IN (SELECT case_id FROM kept)),
      page AS MATERIALIZED (
        SELECT k.track_id, k.from_day, k.sort_day FROM (
@@ -58,11 +65,14 @@ WITH unit_of AS (
         ORDER BY k.sort_day, k.track_id
         LIMIT :limit)
 SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.name, d.procedure,
-       d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day
+       d.began_day, d.step, d.since_day, d.due_day, d.due_state, d.paused, d.taken_by, d.sort_day, d.role, d.records,
+       (SELECT i.code FROM institution i WHERE i.inst_id = :inst), x.until_day
   FROM page p
  CROSS JOIN case_turn d
   JOIN case_file f ON f.inst_id = d.case_inst AND f.case_id = d.case_id
   LEFT JOIN case_subject s ON s.inst_id = d.case_inst AND s.subject_id = d.subject_id
+  LEFT JOIN officer_absence x ON x.inst_id = d.inst_id AND x.account_id = d.taken_by AND x.from_day <= :today
+                             AND x.until_day >= :today
  WHERE d.inst_id = :inst AND d.track_id = p.track_id AND d.from_day = p.from_day
  ORDER BY p.sort_day, p.track_id;
 
@@ -113,9 +123,9 @@ SELECT CAST(COALESCE(SUM(y.turns), 0) AS BIGINT), CAST(COALESCE(SUM(y.late), 0) 
            AND r.ended_at IS NULL) y;
 
 -- name: case_waiting_page :many
--- What others have to do in cases of an institution.
--- in  inst int, account id, employee id, personnel int, authority int, today int, after_day int, after_track id, limit int
--- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, actor text
+-- What others have to do in cases of an institution, for officers whose case it is (as case_may has it).
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, today int, after_day int, after_track id, limit int
+-- out case_inst int, case id, track id, subject id, number text, title text, subject_name text?, procedure text, began_day int, step text, since_day int, due_day int?, due_state int, paused int, taken_by id, sort_day int, actor text, role int, records int, desk_code text
 WITH unit_of AS (
        SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
         UNION ALL
@@ -135,13 +145,18 @@ WITH unit_of AS (
         UNION
        SELECT b.case_inst, b.case_id FROM case_bar b WHERE b.inst_id = :inst AND b.kind = 4)
 SELECT t.case_inst, t.case_id, t.track_id, t.subject_id, f.number, f.title, s.name, t.procedure, t.began_day,
-       t.step, t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day, i.name
+       t.step, t.since_day, t.due_day, t.due_state, t.paused, t.taken_by, t.sort_day, i.name, t.role, t.records, i.code
   FROM case_turn t
   JOIN case_file f ON f.inst_id = t.case_inst AND f.case_id = t.case_id
   JOIN institution i ON i.inst_id = t.inst_id
   LEFT JOIN case_subject s ON s.inst_id = t.case_inst AND s.subject_id = t.subject_id
  WHERE t.case_inst = :inst AND t.inst_id <> t.case_inst
    AND t.case_id NOT IN (SELECT case_id FROM kept)
+   AND EXISTS (SELECT 1 FROM case_access x
+                WHERE x.inst_id = :inst AND x.case_inst = t.case_inst AND x.case_id = t.case_id
+                  AND x.since_day <= :today
+                  AND ((x.role = 3 AND :bawaslu = 1) OR (x.role = 4 AND :bkn = 1)
+                       OR (x.role IN (2, 5) AND :personnel + :authority > 0)))
    AND (t.sort_day, t.track_id) > (:after_day, :after_track)
    AND t.from_day <= :today AND t.until_day >= :today
  ORDER BY t.sort_day, t.track_id

@@ -50,7 +50,19 @@ SELECT desk_inst, CAST(9 AS BIGINT),
        CASE WHEN authority = 1 THEN CASE WHEN in_range = 1 THEN 'sesuai' ELSE 'luar_usulan' END
             WHEN in_range = 1 THEN 'luar_wewenang' ELSE 'luar_keduanya' END,
        CAST(0 AS BIGINT), decided_day, COUNT(*)
-  FROM case_sanction GROUP BY desk_inst, in_range, authority, decided_day;
+  FROM case_sanction GROUP BY desk_inst, in_range, authority, decided_day
+UNION ALL
+SELECT f.inst_id, CAST(11 AS BIGINT), '', CAST(f.origin AS BIGINT), f.opened_day, COUNT(*)
+  FROM case_subject s
+  JOIN case_file f ON f.inst_id = s.inst_id AND f.case_id = s.case_id
+ GROUP BY f.inst_id, f.origin, f.opened_day
+UNION ALL
+SELECT f.inst_id, CAST(12 AS BIGINT), '', CAST(f.origin AS BIGINT), f.closed_day, COUNT(*)
+  FROM case_subject s
+  JOIN case_file o ON o.inst_id = s.inst_id AND o.case_id = s.case_id
+  JOIN case_file f ON f.inst_id = o.inst_id AND f.case_id = COALESCE(o.merged_into, o.case_id)
+ WHERE f.state = 2
+ GROUP BY f.inst_id, f.origin, f.closed_day;
 
 -- name: case_tally_all :each
 -- out inst int, what int, name text, day int, n int

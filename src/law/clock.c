@@ -16,6 +16,9 @@ struct walk {
 	day pause_since;                        /* while paused */
 	day set;                                /* the last day of this step, set; 0: none */
 	int ended[COUNTS];                      /* days of ended pauses in this step */
+	size_t happened;                        /* passages so far */
+	struct passed *passed;                  /* room for `passed_max`; there were `passed_n` */
+	size_t passed_max, passed_n;
 };
 
 static bool counts_working_days(const struct step *s)
@@ -130,6 +133,15 @@ static void take(struct walk *w, const struct step_result *r, day on)
 	memset(w->ended, 0, sizeof w->ended);
 }
 
+static void note_passed(struct walk *w, const struct step_result *r, day on)
+{
+	const struct standing *s = w->s;
+
+	if (w->passed_n < w->passed_max)
+		w->passed[w->passed_n] = (struct passed){s->step, r, s->since, on, w->happened};
+	w->passed_n++;
+}
+
 /* Takes the step that has passed by itself by `today`; false when it has not. What is entered after
  * its last day passes on the day it is entered. */
 static bool pass_one(struct walk *w, day today)
@@ -145,7 +157,10 @@ static bool pass_one(struct walk *w, day today)
 	on = s->on_last ? d.last : d.last + 1;
 	if (!has_last(d) || on > today)
 		return false;
-	take(w, r, on > w->s->since ? on : w->s->since);
+	if (on < w->s->since)
+		on = w->s->since;
+	note_passed(w, r, on);
+	take(w, r, on);
 	return true;
 }
 
@@ -260,23 +275,45 @@ static void begin(struct walk *w, day start)
 			w->taken[i][k] = DAY_NEVER;
 }
 
+/* Everything that happens by `today`; *ret_bad (may be NULL) is the passage that was refused. */
+static enum err go(struct walk *w, day start, const struct passage *passage, size_t n, day today,
+		   size_t *ret_bad)
+{
+	enum err e = OK;
+
+	begin(w, start);
+	while (e == OK && w->happened < n && passage[w->happened].on <= today) {
+		pass(w, passage[w->happened].on);
+		e = w->happened < PASSAGES_MAX ? happen(w, &passage[w->happened]) : ERR_CONFLICT;
+		w->happened++;
+	}
+	if (e == OK)
+		pass(w, today);
+	else if (ret_bad)
+		*ret_bad = w->happened - 1;
+	return e;
+}
+
 enum err procedure_stand(const struct rulebook *b, const struct procedure *p, day start,
 			 const struct passage *passage, size_t n, day today, unsigned week,
 			 struct standing *ret, size_t *ret_bad)
 {
 	struct walk w = {.book = b, .procedure = p, .week = week, .s = ret};
-	enum err e = OK;
-	size_t i;
+	enum err e = go(&w, start, passage, n, today, ret_bad);
 
-	begin(&w, start);
-	for (i = 0; e == OK && i < n && passage[i].on <= today; i++) {
-		pass(&w, passage[i].on);
-		e = i < PASSAGES_MAX ? happen(&w, &passage[i]) : ERR_CONFLICT;
-	}
-	if (e == OK)
-		pass(&w, today);
-	else if (ret_bad)
-		*ret_bad = i - 1;
 	look(&w, today);
+	return e;
+}
+
+enum err procedure_passed(const struct rulebook *b, const struct procedure *p, day start,
+			  const struct passage *passage, size_t n, day today, unsigned week,
+			  struct passed *ret, size_t max, size_t *ret_n)
+{
+	struct standing s;
+	struct walk w = {
+		.book = b, .procedure = p, .week = week, .s = &s, .passed = ret, .passed_max = max};
+	enum err e = go(&w, start, passage, n, today, NULL);
+
+	*ret_n = w.passed_n;
 	return e;
 }

@@ -233,3 +233,19 @@ bool standing_waits(const struct standing *s, const struct step_result *r);
 MUST_USE enum err procedure_stand(const struct rulebook *b, const struct procedure *p, day start,
 				  const struct passage *passage, size_t n, day today, unsigned week,
 				  struct standing *ret, size_t *ret_bad);
+
+/* A step that nobody ended: it passed by itself. */
+struct passed {
+	const struct step *step;
+	const struct step_result *result; /* what it passed with */
+	day since, on;                    /* entered; the day it passed */
+	size_t after;                     /* how many passages had happened before */
+};
+/*
+ * The steps that had passed by themselves by `today`, in order. Of more than `max` the first are
+ * written to `ret`; *ret_n counts them all. Errors as of procedure_stand(): told is what passed
+ * before.
+ */
+MUST_USE enum err procedure_passed(const struct rulebook *b, const struct procedure *p, day start,
+				   const struct passage *passage, size_t n, day today,
+				   unsigned week, struct passed *ret, size_t max, size_t *ret_n);

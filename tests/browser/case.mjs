@@ -50,7 +50,6 @@ async function act(page, w, result, more = {}) {
 	const closing = form.locator('select[name=penutup]');
 	if (await closing.count() && more.penutup !== undefined) await closing.selectOption(more.penutup);
 	if (more.sanksi) {
-		await form.locator('summary').first().click();
 		await form.locator('select[name=sanksi]').selectOption(more.sanksi);
 		await form.locator('textarea[name=alasan]').fill('Peran dan dampaknya menurut berita acara.');
 	}
@@ -157,15 +156,23 @@ async function decision(desks, w) {
 	});
 	await check('the summons has its seven working days, then the hearing and the decision', async () => {
 		await days(desks['bawaslu-sukabumi'], 15);
-		await act(desks['kepegawaian-sukabumi'], w, 'usul_berat');
-		await act(desks['pembina-sukabumi'], w, 'hukuman_ditetapkan', { penutup: 'berat', sanksi: 'berat_turun_jabatan_12bln' });
+		await act(desks['kepegawaian-sukabumi'], w, 'usul_ringan_sedang');
+		await act(desks['pembina-sukabumi'], w, 'hukuman_ditetapkan', { penutup: 'ringan', sanksi: 'ringan_teguran_tertulis' });
 		await act(desks['pembina-sukabumi'], w, 'diterima');
 	});
 }
 
 async function end(desks, w) {
-	await check('an objection is decided by the body above, and the penalty carried out', async () => {
-		await act(desks['bawaslu-sukabumi'], w, 'keberatan');
+	await check('the accused objects on his own page, within its days', async () => {
+		const page = desks['pegawai-sukabumi'];
+		await page.setViewportSize({ width: 360, height: 800 });
+		await page.goto(`/saya/perkara/${w.number}`);
+		await page.locator('input[name=hasil][value=keberatan]').check();
+		await page.locator('textarea[name=isi]').fill('Stiker itu bukan dari saya; saksinya keliru orang.');
+		await press(page, 'Kirim');
+		assert((await said(page)).includes('Terkirim dan tercatat hari ini'), await said(page));
+	});
+	await check('the objection is decided by the body above, and the penalty carried out', async () => {
 		await act(desks['pembina-jabar'], w, 'dikuatkan');
 		await act(desks['pembina-sukabumi'], w, 'sekali_jadi', { penutup: 'dilaksanakan' });
 	});

@@ -12,7 +12,7 @@ const FIRST_LOAD = 30 * 1024, STYLE = 12 * 1024, AT_ONCE = 2;
 
 // The kind of page a path is: ids, numbers of cases, codes and the names of rules do not matter.
 const kind = (url) => url.pathname.replace(/[0-9a-f]{32}/g, 'ID').replace(/\/\d{4}-\d{5}-\d(?=\/|$)/, '/NOMOR')
-	.replace(/^(\/data\/ikrar)\/.+$/, '$1/KODE')
+	.replace(/^(\/data\/(?:ikrar|tindak-lanjut))\/.+$/, '$1/KODE')
 	.replace(/^(\/aturan\/(?:tanya|peraturan))\/.+$/, '$1/NAMA').replace(/^((?:\/meja)?\/aturan)\/[^/]+\/\d[^/]+$/, '$1/NAMA/HARI')
 	.replace(/^(\/aturan)\/(?!(?:matriks|pemilihan|peraturan|tanya)$)[^/]+$/, '$1/NAMA') +
 	[...url.searchParams.keys()].filter((k) => url.searchParams.get(k) !== '').sort().map((k) => `?${k}`).join('');

@@ -165,8 +165,8 @@ static inline const char *version_of(const struct browser *b)
 	return str_cstr(w->a, between(b->page.body, "name=\"versi\" value=\"", "\""));
 }
 
-/* Says that the first subject is the clerk of Jayaraksa. */
-static inline void match(struct browser *b, const char *address)
+/* Says that the first subject is somebody of the world. */
+static inline void match(struct browser *b, const char *address, const char *key)
 {
 	const char *page = address_of_first(b, address, "terlapor");
 
@@ -175,8 +175,7 @@ static inline void match(struct browser *b, const char *address)
 		fill(b, page,
 		     str_printf(w->a, "versi=%s&instansi=%lld&pegawai=" STR_FMT, version_of(b),
 				(long long)w->world->inst,
-				STR_ARG(id_hex(w->a,
-					       world_person(w->world, "staf jayaraksa")->employee)))
+				STR_ARG(id_hex(w->a, world_person(w->world, key)->employee)))
 			     .p),
 		303);
 }

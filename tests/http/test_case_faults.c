@@ -316,6 +316,53 @@ static int64_t assessed(struct scene *s)
 	return happened(s, EVENT_CASE_ALLEGATION_SET);
 }
 
+static enum err shut(struct tx *tx, void *ctx)
+{
+	const struct step_result *r =
+		step_result_find(track[0].standing.step, STR("bukan_pelanggaran"));
+	struct act act = {.ref = ref,
+			  .track = track[0].id,
+			  .version = track[0].version,
+			  .result = r->name,
+			  .on = today(),
+			  .words = STR("Sudah dibaca semua"),
+			  .closing = r->to->closing[0].name};
+
+	(void)ctx;
+	return track_act(tx, memory, book->book, clerk(), today(), &act, NULL);
+}
+
+static void set_review(struct scene *s)
+{
+	new_case(s);
+	MUST(world_write(w->world, shut, NULL));
+	look();
+	s->before = 0;
+	ask_as_clerk(s, at("/tinjau"),
+		     str_printf(memory, "versi=%lld&peninjauan=Saksi+belum+didengar",
+				(long long)file.version)
+			     .p);
+}
+
+static int64_t reviewed(struct scene *s)
+{
+	return happened(s, EVENT_CASE_REVIEWED);
+}
+
+static void test_faults__another_look(void **state)
+{
+	struct scene review = {.set = set_review,
+			       .done = reviewed,
+			       .good = 303,
+			       .twice = 409,
+			       .typed = "“Saksi belum didengar”"};
+
+	(void)state;
+	begin();
+	walk_all(&review);
+	finish();
+}
+
 static void test_faults__notes_and_people(void **state)
 {
 	struct scene note = {.set = set_note,
@@ -725,6 +772,11 @@ enum page {
 	PAGE_OWN_CASE,
 	PAGE_SCOREBOARD,
 	PAGE_SCOREBOARD_JSON,
+	PAGE_DESK_JSON,
+	PAGE_CASES_JSON,
+	PAGE_CASE_JSON,
+	PAGE_SCOREBOARD_BODY,
+	PAGE_SCOREBOARD_BODY_JSON,
 	PAGE_COUNT
 };
 static enum page page;
@@ -738,13 +790,20 @@ static const char *path_of_page(void)
 		[PAGE_NEW] = "/meja/perkara/baru",
 		[PAGE_SCOREBOARD] = "/data/tindak-lanjut",
 		[PAGE_SCOREBOARD_JSON] = "/data/tindak-lanjut.json",
+		[PAGE_DESK_JSON] = "/meja/perkara.json",
+		[PAGE_CASES_JSON] = "/meja/perkara.json?lihat=perkara",
+		[PAGE_SCOREBOARD_BODY] = "/data/tindak-lanjut/bawaslu-smi",
+		[PAGE_SCOREBOARD_BODY_JSON] = "/data/tindak-lanjut/bawaslu-smi/tindak-lanjut.json",
 	};
 
-	if (page == PAGE_SCOREBOARD || page == PAGE_SCOREBOARD_JSON) /* not the one in the cache */
+	if (plain[page] &&
+	    str_starts(str_from(plain[page]), STR("/data/"))) /* not the one cached */
 		return str_printf(memory, "%s?kali=%d", plain[page], ++times).p;
 	if (plain[page])
 		return plain[page];
 	switch (page) {
+	case PAGE_CASE_JSON:
+		return at("/perkara.json");
 	case PAGE_SUBJECT:
 		return at_thing("/terlapor/", file.subject[0].id, "");
 	case PAGE_FACTS:

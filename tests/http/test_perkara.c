@@ -272,7 +272,7 @@ static void test_accused__is_told_in_time_and_replies(void **state)
 				  .p;
 
 	(void)state;
-	match(&b, address);
+	match(&b, address, "staf jayaraksa");
 	assert_int_equal(see(&accused, "/saya/perkara"), 200);
 	assert_true(says(&accused, "Tidak ada perkara tentang Anda"));
 	assert_int_equal(see(&accused, own), 404); /* nothing has been told yet */
@@ -316,7 +316,7 @@ static void test_case__that_is_closed_takes_no_note(void **state)
 				  .p;
 
 	(void)state;
-	match(&b, address);
+	match(&b, address, "staf jayaraksa");
 	assert_int_equal(act(&b, address, "ditetapkan"), 303);
 	assert_int_equal(act(&b, address, "diregistrasi"), 303);
 	assert_int_equal(act(&b, address, "perlu_keterangan"), 303);
@@ -329,6 +329,10 @@ static void test_case__that_is_closed_takes_no_note(void **state)
 	assert_true(says(&accused, "Surat pemulihan nama sedang dibuat untuk Anda."));
 	for (size_t i = 0; i < sizeof clearing / sizeof *clearing; i++)
 		assert_int_equal(act(&personnel, address, clearing[i]), 303);
+	see(&b, address);
+	assert_true(says(&b, "Menunggu: Terlapor."));
+	assert_true(says(&b, "Terlapor tidak bertindak di halaman ini."));
+	assert_false(says(&b, "Pihak itu belum memakai server ini"));
 	act_end(&b, address, "sudah_pulih"); /* the accused has said so */
 	see(&accused, own);
 	assert_true(says(&accused, "tidak terbukti: nama Anda bersih"));
@@ -366,4 +370,77 @@ static void test_reporter__is_opened_by_the_body_that_took_it_in(void **state)
 					   strlen("/meja/perkara/2024-00000-0"))))
 			.p);
 	assert_true(says(&b, "Tidak ada pelapor yang dicatat"));
+}
+
+static void test_case__says_when_a_step_passed_by_itself(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address;
+
+	(void)state;
+	see(&b, "/meja/perkara/baru");
+	assert_int_equal(fill(&b, "/meja/perkara/baru",
+			      "asal=kertas&pemilihan=pilkada_2024&judul=Kaus&cerita=Di+rapat"
+			      "&diketahui=2024-11-09&pelapor=Jayaraksa&terlapor=Dedi"),
+			 303);
+	address = str_cstr(w->a, str_sub(client_header(&b.page, "Location"), 0,
+					 strlen("/meja/perkara/2024-00000-0")));
+	see(&b, address); /* two offices say three days, others two: that is told at the date */
+	assert_true(says(&b, "Dasar batas waktu: Perbawaslu 8/2020 jo. 9/2024 (pasalnya belum "
+			     "dibaca). <span class=\"tag warn\">belum terkonfirmasi</span>"));
+	assert_int_equal(act(&b, address, "kurang"), 303);
+	see(&b, address);
+	assert_true(says(&b, "Menunggu: Pelapor."));
+	assert_true(says(&b, "Pelapor tidak punya meja di sini."));
+	assert_false(says(&b, "Pihak itu belum memakai server ini"));
+	assert_false(says(&b, "berlalu dengan sendirinya"));
+	clock_set(WORLD_NOW + 10 * MICROS_DAY); /* it passed on the day after its last */
+	b = officer(&bawaslu, 0);
+	see(&b, address);
+	assert_true(says(&b, "Tidak dilengkapi sampai batasnya</b> <span class=\"tag ok\">berlalu "
+			     "dengan sendirinya</span><br>Selasa, 12 November 2024 "));
+	assert_true(says(&b, "Melengkapi laporan · dalam 3 hari"));
+}
+
+static void test_review__is_asked_for_once(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = take_in(&b), *ask = str_printf(w->a, "%s/tinjau", address).p, *old;
+
+	(void)state;
+	see(&b, address);
+	assert_false(says(&b, "Bila pelapor tidak puas"));
+	assert_true(says(&b, "Dasar batas waktu: ")); /* which is sure, and bears no badge */
+	assert_false(says(&b, "belum terkonfirmasi"));
+	assert_int_equal(fill(&b, ask, "versi=1&peninjauan=Saksi+belum+didengar"), 409);
+	assert_true(says(&b, "“Saksi belum didengar”"));
+	act_end(&b, address, "bukan_pelanggaran");
+	assert_int_equal(see(&b, address), 200);
+	assert_true(says(&b, "<span class=\"tag ok\">selesai</span>"));
+	assert_true(says(&b, "Satu kali saja, pelapor boleh meminta lembaga lain"));
+	assert_int_equal(see(&other, address), 404);
+	see(&other, "/meja/perkara/baru");
+	assert_int_equal(fill(&other, ask, "versi=1&peninjauan=x"), 404);
+	old = version_of(&b);
+	assert_int_equal(fill(&b, ask, str_printf(w->a, "versi=%s&peninjauan=+", old).p), 422);
+	assert_true(says(&b, "id=\"peninjauan-error\""));
+	assert_true(says(&b, "Tuliskan apa yang menurut pelapor terlewat."));
+	assert_int_equal(fill(&b, ask, "versi=0&peninjauan=Saksi+belum+didengar"), 409);
+	assert_true(says(&b, ">Saksi belum didengar</textarea>"));
+	assert_int_equal(
+		fill(&b, ask, str_printf(w->a, "versi=%s&peninjauan=Saksi+belum+didengar", old).p),
+		303);
+	assert_goes(&b, str_printf(w->a, "%s?tersimpan=ya", address).p);
+	see(&b, address);
+	assert_true(says(&b, "<span class=\"tag warn\">terbuka</span>"));
+	assert_true(says(&b, "pelapor meminta ditinjau lagi</span> Saksi belum didengar<br>"));
+	assert_int_equal(act(&b, address, "ditutup_bawaslu"), 303);
+	assert_int_equal(see(&other, address), 200);
+	assert_true(says(&other, "Saksi belum didengar"));
+	act_end(&other, address, "tetap_ditutup");
+	see(&other, address);
+	assert_false(says(&other, "Bila pelapor tidak puas")); /* the home records what he wants */
+	see(&b, address);
+	assert_true(says(&b, "sudah pernah diminta untuk perkara ini"));
+	assert_int_equal(fill(&b, ask, "versi=0&peninjauan=Lagi"), 422);
 }

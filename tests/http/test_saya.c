@@ -60,7 +60,7 @@ static const char *at_the_authority(struct browser *b, struct browser *other)
 	static const char *const at_bkn[] = {"lengkap", "terbukti", "ditetapkan"};
 	const char *address = take_in(b);
 
-	match(b, address);
+	match(b, address, "staf jayaraksa");
 	assert_int_equal(act_in(b, address, "ditetapkan", ""), 303);
 	assert_int_equal(act_in(b, address, "tanpa_register", ""), 303);
 	act_end(b, address, "diteruskan");
@@ -170,7 +170,7 @@ static void test_letter__is_read_by_him_alone_and_seen_to_be(void **state)
 		   *letters = str_printf(w->a, "%s/surat", address).p, *letter, *read;
 
 	(void)state;
-	match(&b, address);
+	match(&b, address, "staf jayaraksa");
 	see(&b, address);
 	assert_true(says(&b, "Menurut prosedurnya belum saatnya ia diberi tahu."));
 	assert_int_equal(act(&b, address, "ditetapkan"), 303);
@@ -233,7 +233,7 @@ static void test_note__is_written_to_him_and_never_names_the_reporter(void **sta
 	(void)state;
 	see(&b, address);
 	assert_false(says(&b, "di halamannya sendiri, dan semua")); /* not matched: no page */
-	match(&b, address);
+	match(&b, address, "staf jayaraksa");
 	assert_int_equal(act(&b, address, "ditetapkan"), 303);
 	assert_int_equal(act(&b, address, "tanpa_register"), 303);
 	him = address_of_first(&b, address, "terlapor");

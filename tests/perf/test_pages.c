@@ -56,6 +56,10 @@ static const struct budget budgets[] = {
 	{"/meja/perkara", OVERSEER, 2, 360, 26000}, /* thirty steps; more in test_desk.c */
 	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
 	{"/meja/perkara?lihat=beban", OVERSEER, 1, 60, 8000},
+	{"/meja/perkara.json", OVERSEER, 2, 450, 40000},
+	{"/meja/perkara.json?lihat=perkara", OVERSEER, 1, 250, 30000},
+	{"/meja/perkara/#/perkara.json", OVERSEER, 6, 120, 12000},
+	{"/data/tindak-lanjut/sukabumi", NOBODY, 5, 90, 8000},
 	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},
 	{"/meja/perkara/#", OVERSEER, 18, 320, 26000}, /* a case about two people */
 	{"/meja/perkara/#/kelengkapan", OVERSEER, 12, 160, 12000},

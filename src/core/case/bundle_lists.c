@@ -42,6 +42,22 @@ static void put_passage(struct paper *p, const struct bundle *b, const struct tr
 	paper_item(p, STR("–"), buf_str(&s));
 }
 
+/* Steps that time ended after `happened` passages. */
+static void put_passed(struct paper *p, const struct bundle *b, const struct track *t,
+		       size_t happened)
+{
+	for (size_t i = 0; i < t->passed_n; i++) {
+		const struct passed *one = &t->passed[i];
+
+		if (one->after == happened)
+			paper_item(p, STR("–"),
+				   str_printf(b->a,
+					      STR_FMT ": " STR_FMT ", berlalu dengan sendirinya",
+					      STR_ARG(bundle_day_short(b, one->on)),
+					      STR_ARG(one->result->title.id)));
+	}
+}
+
 static str due_words(const struct bundle *b, const struct standing *s)
 {
 	if (s->paused)
@@ -74,8 +90,11 @@ static void put_track(struct paper *p, const struct bundle *b, const struct trac
 		paper_row(p, STR("Pada"), t->actor_name);
 		paper_row(p, STR("Batas"), due_words(b, &t->standing));
 	}
-	for (size_t i = 0; i < t->passage_n; i++)
+	for (size_t i = 0; i < t->passage_n; i++) {
+		put_passed(p, b, t, i);
 		put_passage(p, b, t, &t->passage[i]);
+	}
+	put_passed(p, b, t, t->passage_n);
 }
 
 enum err bundle_road(struct paper *p, const struct bundle *b)

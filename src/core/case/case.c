@@ -241,6 +241,8 @@ enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 		TRY(subject_write(d, &new_->subject[i], &subject));
 	TRY(dossier_people(d));
 	tally_add(&d->tally, a, ref.inst, TALLY_OPENED, case_origin_key(new_->origin), today, 1);
+	tally_add(&d->tally, a, ref.inst, TALLY_OPENED_PERSONS, case_origin_key(new_->origin),
+		  today, (int64_t)new_->subject_n);
 	TRY(dossier_begin_all(d, first, today, (id){{0}}, (id){{0}}));
 	TRY(dossier_save(d));
 	*ret = ref;

@@ -210,9 +210,11 @@ MUST_USE enum err case_unmerge(struct tx *tx, struct arena *a, const struct rule
 			       int64_t version, struct error *error);
 /*
  * The reporter asks another body to look again: opens a closed case once more, for the procedure
- * "tinjau-ulang". The home's officers, who record it for him. ERR_CONFLICT: not closed, or another
- * version; ERR_INPUT: it was asked for before, and that is once.
+ * "tinjau-ulang", and keeps `reason`, what he thinks was missed, as a note that all handlers read.
+ * The home's officers, who record it for him. ERR_CONFLICT: not closed, or another version;
+ * ERR_INPUT ("peninjauan"): no reason or too long a one, or it was asked for before, and that is
+ * once.
  */
 MUST_USE enum err case_review(struct tx *tx, struct arena *a, const struct rulebook *book,
 			      const struct who *who, day today, struct case_ref ref,
-			      int64_t version, struct error *error);
+			      int64_t version, str reason, struct error *error);

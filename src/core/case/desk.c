@@ -18,13 +18,13 @@ static str place_of(struct arena *a, const struct case_desk_page_row *r)
 	return str_printf(a, "%lld:" STR_FMT, (long long)r->sort_day, STR_ARG(id_hex(a, r->track)));
 }
 
-static struct text step_title(const struct rulebook *book, const struct case_desk_page_row *r)
+/* NULL: the rulebook has it no longer. */
+static const struct step *step_of(const struct rulebook *book, const struct case_desk_page_row *r)
 {
 	day began = (day)r->began_day;
 	const struct procedure *p = procedure_find(book, r->procedure, &began);
-	const struct step *s = p ? step_find(p, r->step) : NULL;
 
-	return s ? s->title : (struct text){r->step, r->step};
+	return p ? step_find(p, r->step) : NULL;
 }
 
 /* Rows of what others do have the same members, and the actor's name. */
@@ -49,13 +49,18 @@ static struct case_desk_page_row *as_desk_rows(struct arena *a,
 						     .due_state = w[i].due_state,
 						     .paused = w[i].paused,
 						     .taken_by = w[i].taken_by,
-						     .sort_day = w[i].sort_day};
+						     .sort_day = w[i].sort_day,
+						     .role = w[i].role,
+						     .records = w[i].records,
+						     .desk_code = w[i].desk_code};
 	return row;
 }
 
 static struct desk_row row_of(const struct rulebook *book, const struct who *who, day today,
 			      const struct case_desk_page_row *r)
 {
+	const struct step *step = step_of(book, r);
+
 	return (struct desk_row){
 		.ref = {r->case_inst, r->case_},
 		.track = r->track,
@@ -65,7 +70,7 @@ static struct desk_row row_of(const struct rulebook *book, const struct who *who
 		.subject_name = r->subject_name.p ? r->subject_name : STR(""),
 		.procedure = r->procedure,
 		.step = r->step,
-		.step_title = step_title(book, r),
+		.step_title = step ? step->title : (struct text){r->step, r->step},
 		.since = (day)r->since_day,
 		.has_due = r->due_day.is,
 		.due = (day)r->due_day.v,
@@ -75,7 +80,12 @@ static struct desk_row row_of(const struct rulebook *book, const struct who *who
 		.waited = (int)(today - r->since_day),
 		.mine = id_eq(r->taken_by, who->account),
 		.taken = !id_is_none(r->taken_by),
+		.away = r->away.is ? (day)r->away.v : 0,
 		.taken_by = r->taken_by,
+		.desk = r->desk_code,
+		.role = (enum role)r->role,
+		.records = r->records != 0,
+		.limit = step ? step->limit : NULL,
 	};
 }
 
@@ -101,31 +111,44 @@ static void roles_of(const struct who *who, int64_t ret[4])
 		ret[i] = who_has(who, role[i]) ? (int64_t)role[i] : -1;
 }
 
-enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
-		   const struct who *who, day today, str after, size_t limit, struct desk_page *ret)
+enum err desk_read_on(struct db *db, struct arena *a, const struct rulebook *book,
+		      const struct who *who, day today, day on, str after, size_t limit,
+		      struct desk_page *ret)
 {
 	const id none = {{0}};
 	struct desk_page page = {0};
 	struct case_desk_page_row *row;
-	struct case_desk_totals_row totals;
 	int64_t after_day, role[4];
 	id after_track;
 	size_t n;
 
 	if (!who_may(who, PERMISSION_CASE_ACT))
 		return ERR_FORBIDDEN;
-	if (!parse_place(after, &after_day, &after_track))
+	if (!parse_place(after, &after_day, &after_track) || on < today)
 		return ERR_FORMAT;
 	if (limit > DESK_PAGE_MAX)
 		limit = DESK_PAGE_MAX;
 	roles_of(who, role);
 	TRY(case_desk_page(db, a, who->inst, who->account, who->employee, none, role[0], role[1],
 			   role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
-			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
+			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today, on,
 			   after_day, after_track, (int64_t)limit + 1, &row, &n));
-	fill(a, book, who, today, row, n, limit, &page);
-	TRY(case_desk_totals(db, a, who->inst, who->account, who->employee, none, role[0], role[1],
-			     role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
+	fill(a, book, who, on, row, n, limit, &page);
+	*ret = page;
+	return OK;
+}
+
+enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
+		   const struct who *who, day today, str after, size_t limit, struct desk_page *ret)
+{
+	struct desk_page page;
+	struct case_desk_totals_row totals;
+	int64_t role[4];
+
+	TRY(desk_read_on(db, a, book, who, today, today, after, limit, &page));
+	roles_of(who, role);
+	TRY(case_desk_totals(db, a, who->inst, who->account, who->employee, (id){{0}}, role[0],
+			     role[1], role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
 			     who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
 			     &totals));
 	page.total = totals.turns - totals.kept;
@@ -151,6 +174,7 @@ enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *boo
 	if (limit > DESK_PAGE_MAX)
 		limit = DESK_PAGE_MAX;
 	TRY(case_waiting_page(db, a, who->inst, who->account, who->employee,
+			      who_has(who, ROLE_BAWASLU), who_has(who, ROLE_BKN),
 			      who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
 			      after_day, after_track, (int64_t)limit + 1, &row, &n));
 	fill(a, book, who, today, as_desk_rows(a, row, n), n, limit, &page);

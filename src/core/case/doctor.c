@@ -250,7 +250,8 @@ static enum err count(struct counting *c, int64_t inst, int64_t what, str name, 
 
 static enum err counted(void *ctx, const struct case_recount_row *row)
 {
-	bool of_case = row->what == TALLY_OPENED || row->what == TALLY_CLOSED;
+	bool of_case = row->what == TALLY_OPENED || row->what == TALLY_CLOSED ||
+		       row->what == TALLY_OPENED_PERSONS || row->what == TALLY_CLOSED_PERSONS;
 
 	return count(ctx, row->inst, row->what, of_case ? case_origin_key(row->number) : row->name,
 		     row->day, -row->n);

@@ -409,6 +409,8 @@ static enum err close_case(struct dossier *d)
 	TRY(set_outcomes(d));
 	tally_add(&d->tally, d->a, d->ref.inst, TALLY_CLOSED, case_origin_key(d->origin),
 		  d->closed_day, 1);
+	tally_add(&d->tally, d->a, d->ref.inst, TALLY_CLOSED_PERSONS, case_origin_key(d->origin),
+		  d->closed_day, (int64_t)d->cast.n);
 	json_object(&j);
 	put_day(&j, "day", d->closed_day);
 	json_object_end(&j);

@@ -12,6 +12,7 @@ enum note_visibility {
 	NOTE_HANDLERS, /* all who may see the case */
 	NOTE_REPLY,    /* written by the accused */
 	NOTE_SUBJECT,  /* written to one of the accused, who reads it too */
+	NOTE_REVIEW,   /* why the reporter asks another body to look again (case_review()) */
 };
 enum { NOTE_WORDS_MAX = 5000, /* code points */ NOTES_SHOWN = 200 };
 

@@ -26,9 +26,22 @@ static bool small(int64_t n)
 
 /* ---- institutions ---- */
 
+static void settle_cases(struct score_count *c)
+{
+	for (size_t i = 0; i < SCORE_CASES; i++)
+		c[i].shown = !small(c[i].n);
+	/* nor how many are still open */
+	if (small(c[SCORE_OPENED].n - c[SCORE_CLOSED].n))
+		c[SCORE_CLOSED].shown = false;
+	if (small(c[SCORE_OPENED_PERSONS].n - c[SCORE_CLOSED_PERSONS].n))
+		c[SCORE_CLOSED_PERSONS].shown = false;
+}
+
 /* What is shown of a row follows from its numbers. */
 static void settle(struct score_body *b)
 {
+	int64_t rest;
+
 	b->done = 0;
 	for (size_t i = 0; i < b->histogram_n; i++)
 		b->done += b->histogram[i].n;
@@ -36,8 +49,11 @@ static void settle(struct score_body *b)
 	b->days_shown = b->done >= SCORE_GROUP;
 	b->median = b->days_shown ? score_percentile(b->histogram, b->histogram_n, 50) : 0;
 	b->tenth = b->days_shown ? score_percentile(b->histogram, b->histogram_n, 90) : 0;
-	b->share_shown = b->received >= SCORE_GROUP && !small(b->carried) &&
-			 !small(b->received - b->carried);
+	rest = b->received - b->carried -
+	       b->unpunished; /* an answer may be sent back and come again */
+	b->share_shown = b->received >= SCORE_GROUP && rest >= 0 && !small(rest) &&
+			 !small(b->carried) && !small(b->unpunished);
+	settle_cases(b->cases);
 }
 
 static void join_histograms(struct arena *a, struct score_body *into, const struct score_body *b)
@@ -61,6 +77,22 @@ static void join_histograms(struct arena *a, struct score_body *into, const stru
 	into->histogram_n = n;
 }
 
+static void append(struct arena *a, struct score_names *into, const struct score_names *more)
+{
+	for (size_t i = 0; i < more->n; i++) {
+		if (into->n == into->cap) {
+			struct score_name *name;
+
+			into->cap = 2 * into->cap + 16;
+			name = arena_array(a, struct score_name, into->cap);
+			if (into->n)
+				memcpy(name, into->name, into->n * sizeof *name);
+			into->name = name;
+		}
+		into->name[into->n++] = more->name[i];
+	}
+}
+
 static void merge_body(struct arena *a, struct score_body *into, const struct score_body *b)
 {
 	into->merged++;
@@ -68,6 +100,11 @@ static void merge_body(struct arena *a, struct score_body *into, const struct sc
 	into->late += b->late;
 	into->received += b->received;
 	into->carried += b->carried;
+	into->unpunished += b->unpunished;
+	for (size_t i = 0; i < SCORE_CASES; i++)
+		into->cases[i].n += b->cases[i].n;
+	append(a, &into->late_steps, &b->late_steps);
+	append(a, &into->ended, &b->ended);
 	if (b->waits && (!into->waits || b->oldest > into->oldest))
 		into->oldest = b->oldest;
 	into->waits = into->waits || b->waits;
@@ -90,25 +127,66 @@ static size_t least_open(const struct score_bodies *list)
 	return least;
 }
 
-/* While the numbers of late steps that are not told add up to fewer than SCORE_GROUP, they could be
- * found from the sum of all: then the least of the others is not told either. */
-static void hide_late(struct score_bodies *list)
+/* While the numbers that are not told add up to fewer than SCORE_GROUP, they could be found from
+ * the sum of all: then the least of the others is not told either. */
+static void hide(const int64_t *number, bool *shown, size_t n)
 {
 	for (;;) {
-		struct score_body *least = NULL;
+		size_t least = n;
 		int64_t hidden = 0;
 
-		for (size_t i = 0; i < list->n; i++) {
-			struct score_body *b = &list->body[i];
-
-			if (!b->late_shown)
-				hidden += b->late;
-			else if (b->late > 0 && (!least || b->late < least->late))
-				least = b;
+		for (size_t i = 0; i < n; i++) {
+			if (!shown[i])
+				hidden += number[i];
+			else if (number[i] > 0 && (least == n || number[i] < number[least]))
+				least = i;
 		}
-		if (!small(hidden) || !least)
+		if (!small(hidden) || least == n)
 			return;
-		least->late_shown = false;
+		shown[least] = false;
+	}
+}
+
+static void hide_late(struct arena *a, struct score_bodies *list)
+{
+	int64_t *number = arena_array(a, int64_t, list->n + 1);
+	bool *shown = arena_array(a, bool, list->n + 1);
+
+	for (size_t i = 0; i < list->n; i++) {
+		number[i] = list->body[i].late;
+		shown[i] = list->body[i].late_shown;
+	}
+	hide(number, shown, list->n);
+	for (size_t i = 0; i < list->n; i++)
+		list->body[i].late_shown = shown[i];
+}
+
+static void hide_cases(struct arena *a, struct score_bodies *list, enum score_cases c)
+{
+	int64_t *number = arena_array(a, int64_t, list->n + 1);
+	bool *shown = arena_array(a, bool, list->n + 1);
+
+	for (size_t i = 0; i < list->n; i++) {
+		number[i] = list->body[i].cases[c].n;
+		shown[i] = list->body[i].cases[c].shown;
+	}
+	hide(number, shown, list->n);
+	for (size_t i = 0; i < list->n; i++)
+		list->body[i].cases[c].shown = shown[i];
+}
+
+/* Steps and reasons of those that have a row. Where the number of late steps is not told, its parts
+ * are not either. */
+static void settle_names(struct arena *a, struct score_bodies *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		struct score_body *b = &list->body[i];
+		struct score_names late, ended;
+
+		score_names_sum(a, b->late_steps.name, b->late_shown ? b->late_steps.n : 0, &late);
+		score_names_sum(a, b->ended.name, b->ended.n, &ended);
+		score_names_merge(a, late.name, late.n, &b->late_steps);
+		score_names_merge(a, ended.name, ended.n, &b->ended);
 	}
 }
 
@@ -137,82 +215,14 @@ void score_bodies_merge(struct arena *a, struct score_body *body, size_t n,
 	}
 	if (merged.merged > 0 && !too_small(&merged))
 		list.body[list.n++] = merged;
-	hide_late(&list);
+	hide_late(a, &list);
+	for (size_t c = 0; c < SCORE_CASES; c++)
+		hide_cases(a, &list, (enum score_cases)c);
+	settle_names(a, &list);
 	*ret = list;
 }
 
-static enum err read_bodies(struct db *db, struct arena *a, day today, struct scoreboard *ret)
-{
-	struct scoreboard_bodies_row *row;
-	struct scoreboard_days_row *days;
-	struct score_body *body;
-	size_t n, days_n, next = 0;
-
-	TRY(scoreboard_bodies(db, a, today, &row, &n));
-	TRY(scoreboard_days(db, a, TALLY_STEP_DAYS, &days, &days_n));
-	body = arena_array(a, struct score_body, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		struct score_body *b = &body[i];
-
-		*b = (struct score_body){.code = row[i].code,
-					 .name = row[i].name,
-					 .open = row[i].open,
-					 .late = row[i].late,
-					 .waits = row[i].oldest.is,
-					 .oldest = today - row[i].oldest.v,
-					 .received = row[i].received,
-					 .carried = row[i].carried};
-		/* both are in the order of names */
-		b->histogram = arena_array(a, struct score_days, days_n - next + 1);
-		for (; next < days_n && str_eq(days[next].code, b->code); next++)
-			b->histogram[b->histogram_n++] =
-				(struct score_days){days[next].days, days[next].n};
-		ret->open += b->open;
-		ret->late_n += b->late;
-	}
-	score_bodies_merge(a, body, n, &ret->bodies);
-	return OK;
-}
-
-/* ---- steps and reasons ---- */
-
-static int most_first(const void *left, const void *right)
-{
-	const struct score_name *l = left, *r = right;
-	int order;
-
-	if (l->n != r->n)
-		return l->n > r->n ? -1 : 1;
-	order = str_cmp(l->procedure, r->procedure);
-	if (order == 0)
-		order = str_cmp(l->step, r->step);
-	return order ? order : str_cmp(l->reason, r->reason);
-}
-
-void score_names_merge(struct arena *a, const struct score_name *name, size_t n,
-		       struct score_names *ret)
-{
-	struct score_names list = {.name = arena_array(a, struct score_name, n + 1)};
-	struct score_name merged = {.merged = 0};
-
-	for (size_t i = 0; i < n; i++) {
-		if (name[i].n < SCORE_GROUP) {
-			merged.merged++;
-			merged.n += name[i].n;
-		} else {
-			list.name[list.n++] = name[i];
-		}
-	}
-	if (list.n)
-		qsort(list.name, list.n, sizeof *list.name, most_first);
-	while (small(merged.n) && list.n > 0) {
-		merged.merged++;
-		merged.n += list.name[--list.n].n;
-	}
-	if (merged.n >= SCORE_GROUP)
-		list.name[list.n++] = merged;
-	*ret = list;
-}
+/* ---- reading ---- */
 
 static const struct closing *closing_of(const struct step *s, str reason)
 {
@@ -240,22 +250,68 @@ static struct score_name name_of(const struct rulebook *book, const struct score
 	return s;
 }
 
-static enum err read_names(struct db *db, struct arena *a, const struct rulebook *book, day today,
-			   struct scoreboard *ret)
+static void read_body(struct score_body *b, const struct scoreboard_bodies_row *row, day today)
 {
-	struct scoreboard_names_row *row;
-	struct score_name *name;
-	size_t n, late = 0;
+	*b = (struct score_body){.code = row->code,
+				 .name = row->name,
+				 .open = row->open,
+				 .late = row->late,
+				 .waits = row->oldest.is,
+				 .oldest = today - row->oldest.v,
+				 .received = row->received,
+				 .carried = row->carried,
+				 .unpunished = row->unpunished,
+				 .cases = {[SCORE_OPENED] = {.n = row->opened},
+					   [SCORE_CLOSED] = {.n = row->closed},
+					   [SCORE_OPENED_PERSONS] = {.n = row->opened_persons},
+					   [SCORE_CLOSED_PERSONS] = {.n = row->closed_persons}}};
+}
 
-	TRY(scoreboard_names(db, a, today, &row, &n));
-	name = arena_array(a, struct score_name, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		name[i] = name_of(book, &row[i]);
-		late += row[i].what == TALLY_LATE;
+/* The days and the names of a body: the rows are in the order of bodies. */
+static void read_days(struct arena *a, struct score_body *b, const struct scoreboard_days_row *row,
+		      size_t n, size_t *next)
+{
+	size_t first = *next;
+
+	while (*next < n && str_eq(row[*next].code, b->code))
+		(*next)++;
+	b->histogram = arena_array(a, struct score_days, *next - first + 1);
+	for (size_t i = first; i < *next; i++)
+		b->histogram[b->histogram_n++] = (struct score_days){row[i].days, row[i].n};
+}
+
+static void read_names(struct arena *a, const struct rulebook *book, struct score_body *b,
+		       const struct scoreboard_names_row *row, size_t n, size_t *next)
+{
+	for (; *next < n && str_eq(row[*next].code, b->code); (*next)++) {
+		struct score_name name = name_of(book, &row[*next]);
+
+		append(a, row[*next].what == TALLY_LATE ? &b->late_steps : &b->ended,
+		       &(struct score_names){.name = &name, .n = 1});
 	}
-	score_names_merge(a, name, late, &ret->late);
-	score_names_merge(a, name + late, n - late, &ret->ended);
-	return OK;
+}
+
+static void add_all(struct scoreboard *s, const struct score_body *b)
+{
+	s->open += b->open;
+	s->late_n += b->late;
+	for (size_t i = 0; i < SCORE_CASES; i++)
+		s->cases[i].n += b->cases[i].n;
+}
+
+/* The sum of what each institution is told to have. */
+static void sum_names(struct arena *a, struct scoreboard *s)
+{
+	struct score_names late = {0}, ended = {0};
+
+	for (size_t i = 0; i < s->bodies.n; i++) {
+		append(a, &late, &s->bodies.body[i].late_steps);
+		append(a, &ended, &s->bodies.body[i].ended);
+	}
+	score_names_sum(a, late.name, late.n, &late);
+	score_names_sum(a, ended.name, ended.n, &ended);
+	score_names_merge(a, late.name, late.n, &s->late);
+	score_names_merge(a, ended.name, ended.n, &s->ended);
 }
 
 /* ---- decisions ---- */
@@ -294,12 +350,36 @@ enum err scoreboard_read(struct db *db, struct arena *a, const struct rulebook *
 			 struct scoreboard *ret)
 {
 	struct scoreboard s = {.open = 0};
+	struct scoreboard_bodies_row *row;
+	struct scoreboard_days_row *days;
+	struct scoreboard_names_row *name;
+	struct score_body *body;
+	size_t n, days_n, name_n, day_next = 0, name_next = 0;
 
-	TRY(read_bodies(db, a, today, &s));
-	TRY(read_names(db, a, book, today, &s));
 	TRY(read_decided(db, a, &s));
+	TRY(scoreboard_bodies(db, a, today, &row, &n));
+	TRY(scoreboard_days(db, a, TALLY_STEP_DAYS, &days, &days_n));
+	TRY(scoreboard_names(db, a, today, &name, &name_n));
+	body = arena_array(a, struct score_body, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		read_body(&body[i], &row[i], today);
+		read_days(a, &body[i], days, days_n, &day_next);
+		read_names(a, book, &body[i], name, name_n, &name_next);
+		add_all(&s, &body[i]);
+	}
+	score_bodies_merge(a, body, n, &s.bodies);
+	sum_names(a, &s);
 	s.open_shown = !small(s.open);
 	s.late_shown = !small(s.late_n);
+	settle_cases(s.cases);
 	*ret = s;
 	return OK;
+}
+
+const struct score_body *scoreboard_body(const struct scoreboard *s, str code)
+{
+	for (size_t i = 0; i < s->bodies.n; i++)
+		if (!s->bodies.body[i].merged && str_eq(s->bodies.body[i].code, code))
+			return &s->bodies.body[i];
+	return NULL;
 }

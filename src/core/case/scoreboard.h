@@ -4,8 +4,9 @@
  *
  * No number between 1 and 4 is told where it could be one person's. An institution with so few open
  * steps is not a row of its own but in one for all such; that row takes in the smallest of the
- * others while it is itself so small, so that nothing is found by subtracting. Steps and reasons
- * likewise.
+ * others while it is itself so small, so that nothing is found by subtracting. Steps and reasons of
+ * an institution likewise. What is told of all institutions together, step by step, is the sum of
+ * what is told of each, so that it gives nothing away.
  */
 #pragma once
 #include "core/case/tally.h"
@@ -14,6 +15,33 @@
 struct db;
 
 enum { SCORE_GROUP = 5 };
+
+/* A step that is late, or an end with its reason; the last may be the merged row. */
+struct score_name {
+	str procedure, step, reason; /* empty: the merged row; reason also of a step */
+	struct text title;           /* of the step or reason */
+	struct text of;              /* of the procedure */
+	int64_t merged, n;           /* of the merged row: how many names */
+};
+struct score_names {
+	struct score_name *name;
+	size_t n, cap;
+};
+
+/* A number that is told, or not. */
+struct score_count {
+	int64_t n;
+	bool shown;
+};
+/* What was taken in, and closed: cases, and the persons they are about (a person in two cases is
+ * two). */
+enum score_cases {
+	SCORE_OPENED,
+	SCORE_CLOSED,
+	SCORE_OPENED_PERSONS,
+	SCORE_CLOSED_PERSONS,
+	SCORE_CASES
+};
 
 struct score_body {
 	str code, name; /* empty: the merged row */
@@ -26,10 +54,14 @@ struct score_body {
 	bool days_shown; /* at least SCORE_GROUP steps were done */
 	int64_t done, median,
 		tenth;    /* of days a step took; nine in ten took no more than `tenth` */
-	bool share_shown; /* at least SCORE_GROUP recommendations were received, and neither
-		   those carried out nor the others are a few */
-	int64_t received, carried; /* recommendations, and those whose outcome was reported; to be
-				      told as a share only */
+	bool share_shown; /* at least SCORE_GROUP recommendations were received, and none of those
+			     carried out, ended without a sanction, and not answered are a few */
+	/* recommendations received, those carried out (a sanction was imposed), and those that
+	 * ended without one; to be told as shares only */
+	int64_t received, carried, unpunished;
+	struct score_count cases[SCORE_CASES];
+	/* most first, after score_bodies_merge(); none where `late` is not told */
+	struct score_names late_steps, ended;
 	/* how many steps took so many days, ascending: where the figures above come from */
 	struct score_days {
 		int64_t days, n;
@@ -38,17 +70,6 @@ struct score_body {
 };
 struct score_bodies {
 	struct score_body *body;
-	size_t n;
-};
-/* A step that is late, or an end with its reason; the last may be the merged row. */
-struct score_name {
-	str procedure, step, reason; /* empty: the merged row; reason also of a step */
-	struct text title;           /* of the step or reason */
-	struct text of;              /* of the procedure */
-	int64_t merged, n;
-};
-struct score_names {
-	struct score_name *name;
 	size_t n;
 };
 /* Sanctions decided, and how many of them are none that the rulebook proposes, or are for another
@@ -68,18 +89,26 @@ struct scoreboard {
 	struct score_decided decided;
 	int64_t open, late_n; /* of all, to be told when shown */
 	bool open_shown, late_shown;
+	struct score_count cases[SCORE_CASES];
 };
 /* As of `today`. Four statements. */
 MUST_USE enum err scoreboard_read(struct db *db, struct arena *a, const struct rulebook *book,
 				  day today, struct scoreboard *ret);
+/* The row of an institution; NULL: it has none of its own. */
+const struct score_body *scoreboard_body(const struct scoreboard *s, str code);
 
 /* What is shown of decisions, by tally_decided: how many of each. */
 struct score_decided score_decided_of(const int64_t n[DECIDED_COUNT]);
-/* The two rules by themselves. `body` are read and moved; histograms are joined in `a`. */
+/* The two rules by themselves. `body` are read and moved; histograms and names are joined in `a`.
+ */
 void score_bodies_merge(struct arena *a, struct score_body *body, size_t n,
 			struct score_bodies *ret);
+/* A merged row among `name` stays one. */
 void score_names_merge(struct arena *a, const struct score_name *name, size_t n,
 		       struct score_names *ret);
+/* Each name once, with the sum of its numbers. */
+void score_names_sum(struct arena *a, const struct score_name *name, size_t n,
+		     struct score_names *ret);
 /* The least number of days that `percent` of a hundred of the steps took no more than; 0 of none.
  */
 int64_t score_percentile(const struct score_days *h, size_t n, int percent);

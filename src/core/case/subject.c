@@ -153,6 +153,8 @@ enum err case_subject_add(struct tx *tx, struct arena *a, const struct rulebook 
 				 N_("Sebutkan sedikitnya satu terlapor, paling banyak 50."));
 	TRY(subject_write(d, subject, ret));
 	TRY(dossier_people(d));
+	tally_add(&d->tally, a, ref.inst, TALLY_OPENED_PERSONS, case_origin_key(d->origin),
+		  d->opened_day, 1);
 	TRY(take_part(d, *ret, error));
 	TRY(likeness_keep_person(tx, a, book, ref,
 				 &(struct telling_person){.name = subject->name,

@@ -20,6 +20,10 @@ enum tally_kind {
 	TALLY_STEP_DAYS, /* by days a step took; name "procedure/step/result" */
 	TALLY_CLOSED,    /* cases by the day they were closed; name: origin; inst: the home */
 	TALLY_DECIDED,   /* sanctions by the day they were decided; name: tally_decided[] */
+	/* The persons of these cases: a subject of two cases is two. */
+	TALLY_OPENED_PERSONS = 11, /* by the day their case was opened; name, inst as there */
+	TALLY_CLOSED_PERSONS,      /* by the day their case, or the one it was joined into, was
+				      closed; name, inst as there */
 	TALLY_KIND_END
 };
 

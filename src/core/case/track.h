@@ -33,8 +33,11 @@ struct track {
 		int64_t at;
 	} * passage;
 	size_t passage_n;
+	struct passed *passed; /* steps that passed by themselves, in order */
+	size_t passed_n;
 	int64_t version;
 };
+enum { TRACK_PASSED_MAX = 64 };
 /* The tracks of a case as they stand on `today`, in the order they began. */
 MUST_USE enum err case_tracks(struct db *db, struct arena *a, const struct rulebook *book,
 			      const struct who *who, struct case_ref ref, day today,
@@ -103,7 +106,12 @@ struct desk_row {
 	bool mine;     /* taken by who */
 	bool taken;    /* by anybody */
 	id taken_by;   /* by whom */
+	day away;      /* of desk_read: until when he is away; 0: he is there */
 	str actor;     /* of desk_waiting: whose turn it is */
+	str desk;      /* the code of the institution whose turn it is */
+	enum role role;
+	bool records;              /* that desk only records what another does */
+	const struct limit *limit; /* of the step; NULL: none is set */
 };
 /*
  * What who's desk has to do, by the day by which it should be done (turn_sort_day of course.h):
@@ -121,6 +129,11 @@ enum { DESK_PAGE_MAX = 200 };
 MUST_USE enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, str after, size_t limit,
 			    struct desk_page *ret);
+/* The same as it will be on `on`, today or later, if nobody acts: of the cases in which the desk
+ * has had a turn by today. Without totals. ERR_FORMAT: `on` is before today. One statement. */
+MUST_USE enum err desk_read_on(struct db *db, struct arena *a, const struct rulebook *book,
+			       const struct who *who, day today, day on, str after, size_t limit,
+			       struct desk_page *ret);
 /* What who's institution waits for from others: open tracks of cases it took in, in the same order.
  * Without totals. One statement. Officers: ERR_FORBIDDEN. */
 MUST_USE enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *book,

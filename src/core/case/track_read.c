@@ -58,6 +58,20 @@ static void read_passages(const struct reading *r, struct track *t)
 	}
 }
 
+static enum err read_passed(const struct reading *r, struct track *t, const struct passage *passage,
+			    day on)
+{
+	struct passed passed[TRACK_PASSED_MAX];
+	size_t n;
+
+	TRY(procedure_passed(r->book, t->procedure, t->began, passage, t->passage_n, on, CASE_WEEK,
+			     passed, TRACK_PASSED_MAX, &n));
+	t->passed_n = n < TRACK_PASSED_MAX ? n : TRACK_PASSED_MAX;
+	t->passed = arena_array(r->a, struct passed, t->passed_n + 1);
+	memcpy(t->passed, passed, t->passed_n * sizeof *passed);
+	return OK;
+}
+
 /* Where it stands; on the day of its last passage when the clock went back behind that. */
 static enum err stand(const struct reading *r, struct track *t, day last_day)
 {
@@ -66,8 +80,9 @@ static enum err stand(const struct reading *r, struct track *t, day last_day)
 
 	for (size_t i = 0; i < t->passage_n; i++)
 		passage[i] = t->passage[i].passage;
-	return procedure_stand(r->book, t->procedure, t->began, passage, t->passage_n, on,
-			       CASE_WEEK, &t->standing, NULL);
+	TRY(procedure_stand(r->book, t->procedure, t->began, passage, t->passage_n, on, CASE_WEEK,
+			    &t->standing, NULL));
+	return read_passed(r, t, passage, on);
 }
 
 static void read_desk(const struct reading *r, struct track *t)
@@ -111,31 +126,31 @@ static enum err read_track(const struct reading *r, const struct case_track_rows
 	return OK;
 }
 
-static bool waits(const struct track *track, size_t n, const bool *placed, size_t i)
+static bool waits(const id *track, size_t n, const bool *placed, id parent)
 {
 	for (size_t k = 0; k < n; k++)
-		if (!placed[k] && id_eq(track[k].id, track[i].parent))
+		if (!placed[k] && id_eq(track[k], parent))
 			return true;
 	return false;
 }
 
-/* In the order in which they began: of the same day, what began another stands before it. */
-static struct track *in_order(struct arena *a, struct track *track, size_t n)
+size_t *track_order(struct arena *a, const id *track, const id *parent, size_t n)
 {
-	struct track *sorted = arena_array(a, struct track, n + 1);
+	size_t *order = arena_array(a, size_t, n + 1);
 	bool *placed = arena_array(a, bool, n + 1);
 
 	for (size_t done = 0; done < n; done++) {
 		size_t next = 0;
 
-		while (next < n && (placed[next] || waits(track, n, placed, next)))
+		while (next < n && (placed[next] || waits(track, n, placed, parent[next])))
 			next++;
-		if (next == n)
-			return track; /* parents in a circle: there is no such thing */
+		for (size_t k = 0; next == n && k < n; k++)
+			if (!placed[k])
+				next = k; /* parents in a circle: there is no such thing */
 		placed[next] = true;
-		sorted[done] = track[next];
+		order[done] = next;
 	}
-	return sorted;
+	return order;
 }
 
 enum err case_tracks(struct db *db, struct arena *a, const struct rulebook *book,
@@ -152,16 +167,24 @@ enum err case_tracks_unchecked(struct db *db, struct arena *a, const struct rule
 	struct reading r = {.db = db, .a = a, .book = book, .today = today};
 	struct case_track_rows_row *row;
 	struct track *track;
-	size_t n;
+	size_t n, *order;
+	id *own, *parent;
 
 	TRY(case_track_rows(db, a, ref.inst, ref.id, &row, &n));
 	TRY(case_passages(db, a, ref.inst, ref.id, &r.passage, &r.passage_n));
 	TRY(case_turns(db, a, ref.inst, ref.id, &r.turn, &r.turn_n));
 	TRY(institution_list(db, a, &r.institution, &r.institution_n));
 	track = arena_array(a, struct track, n + 1);
+	own = arena_array(a, id, n + 1);
+	parent = arena_array(a, id, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		own[i] = row[i].track;
+		parent[i] = row[i].parent;
+	}
+	order = track_order(a, own, parent, n);
 	for (size_t i = 0; i < n; i++)
-		TRY(read_track(&r, &row[i], &track[i]));
-	*ret = in_order(a, track, n);
+		TRY(read_track(&r, &row[order[i]], &track[i]));
+	*ret = track;
 	*ret_n = n;
 	return OK;
 }

@@ -17,3 +17,6 @@ MUST_USE enum err case_tracks_unchecked(struct db *db, struct arena *a, const st
 MUST_USE enum err track_act_subject(struct tx *tx, struct arena *a, const struct rulebook *book,
 				    const struct who *who, day today, id subject,
 				    const struct act *act, struct error *error);
+/* In which order procedures began, from their rows by day: of the same day, what began another
+ * stands before it. Indices, in `a`. */
+size_t *track_order(struct arena *a, const id *track, const id *parent, size_t n);

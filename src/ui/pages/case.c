@@ -2,6 +2,7 @@
 #include "ui/pages/case.h"
 
 #include "core/case/absence.h"
+#include "core/case/case_json.h"
 #include "ui/pages/book.h"
 #include "ui/pages/case.html.h"
 #include "ui/pages/case_coach.h"
@@ -10,6 +11,8 @@
 #include "web/server.h"
 
 #include "ui/pages/case.route.h"
+
+enum { JSON_MAX = 1 << 20 };
 
 static str path_of(struct request *req, str number, const char *more)
 {
@@ -66,9 +69,12 @@ static str kept_words(struct request *req, const struct case_view *view,
 {
 	str note = request_field(req, "tulisan");
 	str track = request_field(req, "jejak"), words = request_field(req, "catatan");
+	str review = request_field(req, "peninjauan");
 	struct case_adding adding = case_adding_make(req);
 	id sent;
 
+	if (review.p)
+		return view->is_open ? review : STR("");
 	if (note.p && !view->is_open)
 		return note;
 	if (adding.sent && !view->is_open)
@@ -81,12 +87,19 @@ static str kept_words(struct request *req, const struct case_view *view,
 	return words;
 }
 
+static str typed_in(const struct request *req, const char *field)
+{
+	str typed = req->method == METHOD_POST ? request_field(req, field) : (str){0};
+
+	return typed.p ? typed : STR("");
+}
+
 enum told { TOLD_NOTHING, TOLD_NEW, TOLD_ACTED };
 
 static enum err show(struct request *req, str number, enum told told)
 {
 	bool conflict = req->error.code == ERR_CONFLICT;
-	str typed = req->method == METHOD_POST ? request_field(req, "tulisan") : STR("");
+	str typed = typed_in(req, "tulisan");
 	struct case_adding adding = case_adding_make(req);
 	struct case_officers officers = {0};
 	struct case_readers readers;
@@ -132,7 +145,9 @@ static enum err show(struct request *req, str number, enum told told)
 			.brief = &brief,
 			.notes = &notes,
 			.readers = &readers,
-			.note_typed = typed.p ? typed : STR(""),
+			.note_typed = typed,
+			.review_typed = typed_in(req, "peninjauan"),
+			.review_error = field_error(req, "peninjauan"),
 			.note_error = field_error(req, "tulisan"),
 			.is_new = told == TOLD_NEW,
 			.acted = told == TOLD_ACTED,
@@ -158,6 +173,24 @@ static enum err case_page(struct request *req, const struct case_page_args *in)
 		    in->baru        ? TOLD_NEW
 		    : in->tersimpan ? TOLD_ACTED
 				    : TOLD_NOTHING);
+}
+
+/* ROUTE: GET /meja/perkara/{nomor:text(40)}/perkara.json
+ * The road of a case as JSON, without a name. docs/formats/case-json.md.
+ * auth: case.act   cost: fast
+ * errors: NOT_FOUND */
+static enum err case_json(struct request *req, const struct case_json_args *in)
+{
+	struct buf out = BUF_INIT(req->arena, JSON_MAX);
+	struct json j = JSON_INIT(&out);
+	struct overview o;
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(overview_read(req->db, req->arena, request_book(req)->book, ref, req->today, &o));
+	case_json_whole(&j, &o);
+	TRY(buf_err(&out));
+	return answer_json(req, buf_str(&out));
 }
 
 static enum err act_again(struct request *req, const struct act_post_args *in)
@@ -247,6 +280,27 @@ static enum err case_note_post(struct request *req, struct tx *tx,
 		TRY(case_note_add(tx, req->arena, &req->who, req->today, ref,
 				  own ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan, &req->error));
 	return page_go(req, path_of(req, in->nomor, "#catatan"));
+}
+
+static enum err review_again(struct request *req, const struct review_post_args *in)
+{
+	return case_show_again(req, in->nomor);
+}
+
+/* ROUTE: POST /meja/perkara/{nomor:text(40)}/tinjau
+ * Records that the reporter asks another body to look again at a closed case: once.
+ * auth: case.act   cost: write
+ * form: versi int, peninjauan text(5000)?
+ * again: review_again
+ * errors: NOT_FOUND FORBIDDEN CONFLICT INPUT */
+static enum err review_post(struct request *req, struct tx *tx, const struct review_post_args *in)
+{
+	struct case_ref ref;
+
+	TRY(case_by_address(req, in->nomor, &ref));
+	TRY(case_review(tx, req->arena, request_book(req)->book, &req->who, req->today, ref,
+			in->form.versi, in->form.peninjauan, &req->error));
+	return page_go(req, path_of(req, in->nomor, "?tersimpan=ya"));
 }
 
 static void forget(void *ptr)

@@ -99,6 +99,7 @@ struct case_roads {
 		id track;
 		str procedure, about;
 		bool open, records;
+		enum party party; /* of an open one: who acts, also where a desk records for him */
 		struct road_lines {
 			struct road_line {
 				str step, result, words, basis, by;
@@ -115,6 +116,10 @@ struct case_roads {
 		bool has_due, paused;
 		day due;
 		int left, late, waited;
+		struct case_limit {                    /* where its last day comes from */
+			str basis;                     /* empty: no limit is set */
+			str confidence, meaning, note; /* confidence empty: it is sure */
+		} limit;
 		/* of one that has ended */
 		str closing, closing_text;
 		day ended;
@@ -164,6 +169,7 @@ struct case_view {
 	str number, title, story, place, election, origin;
 	bool has_act_day, home, is_open, is_merged;
 	bool keeps_reporter; /* who asks may open the seal */
+	bool reviewed;       /* another body was asked to look again */
 	day act_day, known_day, opened_day, closed_day;
 	int64_t version;
 };

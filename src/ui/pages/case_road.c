@@ -26,33 +26,32 @@ static str result_title(struct request *req, const struct procedure *p, str step
 	return r ? say_text(req->lang, r->title) : result;
 }
 
-/* Where it stood after a passage, when nothing had passed by itself. */
-static str step_after(const struct procedure *p, const struct track_passage *passage)
+/* Steps in which nobody did anything, and which time ended after `happened` passages. */
+static void add_passed(struct request *req, struct case_road *road, const struct track *t,
+		       size_t happened)
 {
-	const struct step *s = step_find(p, passage->step);
-	const struct step_result *r = s ? step_result_find(s, passage->passage.result) : NULL;
+	for (size_t i = 0; i < t->passed_n; i++) {
+		const struct passed *p = &t->passed[i];
 
-	return r ? r->to->name : passage->step;
-}
-
-/* A step in which nobody did anything, and which time ended. */
-static void add_passed(struct request *req, struct case_road *road, const struct procedure *p,
-		       str step)
-{
-	road->lines.line[road->lines.n++] =
-		(struct road_line){.step = title_of(req, p, step), .by_itself = true};
+		if (p->after == happened)
+			road->lines.line[road->lines.n++] = (struct road_line){
+				.step = say_text(req->lang, p->step->title),
+				.result = say_text(req->lang, p->result->title),
+				.on = p->on,
+				.days = p->on - p->since,
+				.by_itself = true,
+			};
+	}
 }
 
 static void fill_lines(struct request *req, struct case_road *road, const struct track *t)
 {
-	str at = t->procedure->first->name;
-
-	road->lines.line = arena_array(req->arena, struct road_line, 2 * t->passage_n + 2);
+	road->lines.line =
+		arena_array(req->arena, struct road_line, t->passage_n + t->passed_n + 1);
 	for (size_t i = 0; i < t->passage_n; i++) {
 		const struct track_passage *p = &t->passage[i];
 
-		if (!str_eq(at, p->step))
-			add_passed(req, road, t->procedure, at);
+		add_passed(req, road, t, i);
 		road->lines.line[road->lines.n++] = (struct road_line){
 			.step = title_of(req, t->procedure, p->step),
 			.result = result_title(req, t->procedure, p->step, p->passage.result),
@@ -63,10 +62,8 @@ static void fill_lines(struct request *req, struct case_road *road, const struct
 			.until = p->passage.until,
 			.days = p->days,
 		};
-		at = step_after(t->procedure, p);
 	}
-	if (!str_eq(at, t->standing.step->name))
-		add_passed(req, road, t->procedure, at);
+	add_passed(req, road, t, t->passage_n);
 }
 
 /* "Rapat pleno memutus hasil kajian; Ditutup": where the step may lead. */
@@ -104,6 +101,21 @@ static str actor_of(struct request *req, const struct track *t)
 			  STR_ARG(t->actor_name));
 }
 
+/* Its basis, and how sure it is where that is not beyond doubt. */
+static struct case_limit limit_of(struct request *req, const struct limit *l)
+{
+	bool sure = l && l->confidence == CONFIDENCE_SURE;
+
+	if (!l)
+		return (struct case_limit){.basis = STR("")};
+	return (struct case_limit){
+		.basis = say_text(req->lang, l->basis),
+		.confidence = sure ? STR("") : say_confidence(req->lang, l->confidence),
+		.meaning = sure ? STR("") : say_confidence_meaning(req->lang, l->confidence),
+		.note = say_text(req->lang, l->note),
+	};
+}
+
 static void fill_standing(struct request *req, struct case_road *road, const struct track *t)
 {
 	const struct standing *s = &t->standing;
@@ -111,7 +123,9 @@ static void fill_standing(struct request *req, struct case_road *road, const str
 	road->step = say_text(req->lang, s->step->title);
 	road->actor = actor_of(req, t);
 	road->records = t->records;
+	road->party = s->step->actor.party;
 	road->why_none = s->step->limit ? STR("") : say_text(req->lang, s->step->no_limit);
+	road->limit = limit_of(req, s->step->limit);
 	road->next = next_of(req, s->step);
 	road->due_state = s->due.state;
 	road->paused = s->paused;

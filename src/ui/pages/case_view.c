@@ -46,6 +46,7 @@ struct case_view case_view_make(struct request *req, const struct case_file *fil
 		.home = req->who.inst == file->ref.inst,
 		.keeps_reporter = req->who.inst == file->ref.inst &&
 				  who_may(&req->who, PERMISSION_CASE_INTAKE),
+		.reviewed = file->reviewed,
 		.version = file->version,
 		.is_open = file->state == CASE_OPEN,
 		.is_merged = file->state == CASE_MERGED,

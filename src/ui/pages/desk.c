@@ -1,7 +1,9 @@
-/* The desk: what is to be done there, what others are waited for. One case is case.c. */
+/* The desk: what is to be done there, what others are waited for; as pages, and as JSON with the
+ * cases that may be seen. One case is case.c. */
 #include "ui/pages/desk.h"
 
-#include "core/case/absence.h"
+#include "core/case/case_json.h"
+#include "core/rulebook/law_json.h"
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
 #include "ui/pages/desk.html.h"
@@ -10,7 +12,7 @@
 #include "ui/pages/desk.route.h"
 
 /* What half a millisecond of CPU is enough for; see tests/perf/bench_desk.c. */
-enum { DESK_PAGE = 30 };
+enum { DESK_PAGE = 30, JSON_PAGE = 50, JSON_MAX = 1 << 20 };
 
 static bool is_officer(const struct request *req)
 {
@@ -31,6 +33,7 @@ static struct desk_line line_of(struct request *req, const struct desk_row *r)
 		.paused = r->paused,
 		.mine = r->mine,
 		.taken = r->taken,
+		.away = r->away,
 		.left = r->days_left,
 		.late = -r->days_left,
 		.waited = r->waited,
@@ -44,25 +47,6 @@ static struct desk_lines lines_of(struct request *req, const struct desk_page *p
 	for (size_t i = 0; i < page->n; i++)
 		lines.line[lines.n++] = line_of(req, &page->row[i]);
 	return lines;
-}
-
-/* What somebody has taken who is away is free. */
-static enum err mark_away(struct request *req, const struct desk_page *page,
-			  struct desk_lines *lines)
-{
-	struct away *away;
-	bool taken = false;
-	size_t n;
-
-	for (size_t i = 0; i < page->n; i++)
-		taken = taken || (page->row[i].taken && !page->row[i].mine);
-	if (!taken)
-		return OK;
-	TRY(absence_now(req->db, req->arena, req->who.inst, req->today, &away, &n));
-	for (size_t i = 0; i < page->n; i++)
-		if (page->row[i].taken && !page->row[i].mine)
-			lines->line[i].away = absence_until(away, n, page->row[i].taken_by);
-	return OK;
 }
 
 static str older_of(struct request *req, const struct desk_page *page, const char *more)
@@ -116,7 +100,6 @@ static enum err show_desk(struct request *req, str after, str number)
 
 	TRY(desk_read(req->db, req->arena, book, &req->who, req->today, after, DESK_PAGE, &page));
 	lines = lines_of(req, &page);
-	TRY(mark_away(req, &page, &lines));
 	return page_show_status(
 		req, desk_html,
 		(&(struct desk_html){
@@ -161,4 +144,112 @@ static enum err desk_page(struct request *req, const struct desk_page_args *in)
 	TRY(e);
 	TRY(case_read(req->db, req->arena, &req->who, ref, &file));
 	return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT, STR_ARG(file.number)));
+}
+
+/* ---- JSON ---- */
+
+static void begin_list(struct json *j, day on)
+{
+	json_object(j);
+	law_json_day(j, "as_of", on);
+}
+
+/* What begins the next page, or null. */
+static enum err end_list(struct request *req, struct json *j, const char *filter, str next)
+{
+	json_array_end(j);
+	law_json_str(j, "next",
+		     next.n ? str_printf(req->arena, "/meja/perkara.json?%ssetelah=" STR_FMT,
+					 filter, STR_ARG(next))
+			    : STR(""));
+	json_object_end(j);
+	TRY(buf_err(j->out));
+	return answer_json(req, buf_str(j->out));
+}
+
+/* "pada=2024-12-31&" */
+static const char *later_day(struct request *req, day on)
+{
+	struct buf iso = BUF_INIT(req->arena, 16);
+
+	day_put_iso(&iso, on);
+	return str_printf(req->arena, "pada=" STR_FMT "&", STR_ARG(buf_str(&iso))).p;
+}
+
+static void put_total(struct json *j, const char *key, bool is, int64_t n)
+{
+	json_key(j, key);
+	if (is)
+		json_int(j, n);
+	else
+		json_null(j);
+}
+
+static enum err answer_steps(struct request *req, const struct desk_page *page, day on, bool totals,
+			     const char *filter)
+{
+	struct buf out = BUF_INIT(req->arena, JSON_MAX);
+	struct json j = JSON_INIT(&out);
+
+	begin_list(&j, on);
+	put_total(&j, "total", totals, page->total);
+	put_total(&j, "late", totals, page->late);
+	json_key(&j, "steps");
+	json_array(&j);
+	for (size_t i = 0; i < page->n; i++) {
+		struct open_step step = overview_step(&page->row[i]);
+
+		case_json_step(&j, &step, on);
+	}
+	return end_list(req, &j, filter, page->next);
+}
+
+static enum err answer_cases(struct request *req, int64_t state, str after)
+{
+	struct buf out = BUF_INIT(req->arena, JSON_MAX);
+	struct json j = JSON_INIT(&out);
+	struct overview_head *head;
+	const char *filter =
+		state ? str_printf(req->arena, "lihat=perkara&keadaan=%s&", case_state_key(state)).p
+		      : "lihat=perkara&";
+	size_t n, shown;
+
+	TRY(overview_mine(req->db, req->arena, &req->who, req->today, state, after, JSON_PAGE + 1,
+			  &head, &n));
+	shown = n > JSON_PAGE ? JSON_PAGE : n;
+	begin_list(&j, req->today);
+	json_key(&j, "cases");
+	json_array(&j);
+	for (size_t i = 0; i < shown; i++)
+		case_json_head(&j, &head[i]);
+	return end_list(req, &j, filter, n > shown ? head[shown - 1].number : STR(""));
+}
+
+/* ROUTE: GET /meja/perkara.json ?lihat:choice(menunggu perkara)?, setelah:text(64)?, pada:day?,
+ *        keadaan:choice(open closed merged)?
+ * The desk as JSON: its steps, or as they will be on a later day; what others are waited for; or
+ * the cases that may be seen. docs/formats/case-json.md.
+ * auth: case.act   cost: slow
+ * errors: FORBIDDEN FORMAT */
+static enum err desk_json(struct request *req, const struct desk_json_args *in)
+{
+	const struct rulebook *book = request_book(req)->book;
+	str after = in->setelah.p ? in->setelah : STR("");
+	day on = in->pada.is ? in->pada.v : req->today;
+	struct desk_page page;
+
+	if (in->lihat == DESK_JSON_LIHAT_PERKARA)
+		return answer_cases(req, in->keadaan + 1, after);
+	if (in->lihat == DESK_JSON_LIHAT_MENUNGGU) {
+		TRY(desk_waiting(req->db, req->arena, book, &req->who, req->today, after, JSON_PAGE,
+				 &page));
+		return answer_steps(req, &page, req->today, false, "lihat=menunggu&");
+	}
+	if (on == req->today) {
+		TRY(desk_read(req->db, req->arena, book, &req->who, on, after, JSON_PAGE, &page));
+		return answer_steps(req, &page, on, true, "");
+	}
+	TRY(desk_read_on(req->db, req->arena, book, &req->who, req->today, on, after, JSON_PAGE,
+			 &page));
+	return answer_steps(req, &page, on, false, later_day(req, on));
 }

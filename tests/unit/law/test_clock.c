@@ -110,6 +110,47 @@ static void test_clock__a_week_without_a_server_changes_nothing(void **state)
 	assert_int_equal(s.opened_on[0], law_day("2024-10-12"));
 }
 
+static void test_clock__every_step_that_passed_has_its_day(void **state)
+{
+	struct passage p[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},
+			      {.on = law_day("2024-10-04"), .result = STR("diputus")}};
+	struct passed passed[2];
+	day start = law_day("2024-10-01");
+	const struct procedure *laporan_;
+	size_t n;
+
+	(void)state;
+	law_load_well(&w, 0);
+	laporan_ = procedure_find(w.book, STR("laporan"), &start);
+	assert_int_equal(procedure_passed(w.book, laporan_, start, p, 2, law_day("2024-10-11"),
+					  WEEK_FIVE, passed, 2, &n),
+			 OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(procedure_passed(w.book, laporan_, start, p, 2, law_day("2024-11-15"),
+					  WEEK_FIVE, passed, 2, &n),
+			 OK);
+	assert_int_equal(n, 2); /* in a row, and nobody did anything */
+	assert_true(str_eq(passed[0].step->name, STR("keberatan")));
+	assert_int_equal(passed[0].since, law_day("2024-10-04"));
+	assert_int_equal(passed[0].on, law_day("2024-10-12"));
+	assert_int_equal(passed[0].after, 2);
+	assert_ptr_equal(passed[0].result->to, passed[1].step);
+	assert_true(str_eq(passed[1].step->name, STR("berlaku")));
+	assert_int_equal(passed[1].since, law_day("2024-10-12"));
+	assert_int_equal(passed[1].on, law_day("2024-10-15"));
+	assert_int_equal(passed[1].after, 2);
+	/* with room for one, both are counted */
+	assert_int_equal(procedure_passed(w.book, laporan_, start, p, 2, law_day("2024-11-15"),
+					  WEEK_FIVE, passed, 1, &n),
+			 OK);
+	assert_int_equal(n, 2);
+	p[1].result = STR("bukan_hasil");
+	assert_int_equal(procedure_passed(w.book, laporan_, start, p, 2, law_day("2024-11-15"),
+					  WEEK_FIVE, passed, 2, &n),
+			 ERR_CONFLICT);
+	assert_int_equal(n, 0);
+}
+
 static void test_clock__what_comes_after_a_window_has_passed_is_refused(void **state)
 {
 	struct passage late[] = {{.on = law_day("2024-10-03"), .result = STR("terbukti")},

@@ -108,6 +108,8 @@ static const struct {
 	{"case_counters", "DELETE FROM case_tally WHERE what = 6"},
 	{"case_counters", "DELETE FROM case_tally WHERE what = 7"},
 	{"case_counters", "DELETE FROM case_tally WHERE what = 8"},
+	{"case_counters", "DELETE FROM case_tally WHERE what = 11"},
+	{"case_counters", "DELETE FROM case_tally WHERE what = 12"},
 	{"case_counters",
 	 "INSERT INTO case_tally (inst_id, what, name, day, n) VALUES (1, 8, 'x', 1, 1)"},
 	{"case_counters", "UPDATE case_desk_tally SET turns = turns + 1"},

@@ -1,5 +1,6 @@
 /* Taking cases in, and changing what is known of them: what is refused and why. */
 #include "case_world.h"
+#include "core/case/note.h"
 #include "core/case/actor.h"
 #include "core/case/number.h"
 #include "law/receipt.h"
@@ -508,13 +509,15 @@ static enum err review(struct case_world *w, const char *who, struct case_ref re
 {
 	w->error = (struct error){0};
 	return CW_WRITE(w, case_review(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), ref,
-				       version, &w->error));
+				       version, STR("Saksinya belum didengar."), &w->error));
 }
 
 static void test_intake__a_closed_case_is_looked_at_again_once(void **state)
 {
 	struct case_world *w = *state;
 	struct case_ref ref = cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"bidan", NULL});
+	struct note *note;
+	size_t note_n;
 
 	assert_int_equal(review(w, "bawaslu", ref, file(w, ref).version), ERR_CONFLICT); /* open */
 	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
@@ -525,12 +528,25 @@ static void test_intake__a_closed_case_is_looked_at_again_once(void **state)
 	assert_int_equal(review(w, "pengelola", ref, file(w, ref).version), ERR_FORBIDDEN);
 	assert_int_equal(review(w, "bawaslu", ref, file(w, ref).version - 1), ERR_CONFLICT);
 	cw_go("2024-11-20");
+	assert_int_equal(
+		CW_WRITE(w, case_review(&w->tx, w->a, w->book, cw_who(w, "bawaslu"), cw_today(),
+					ref, file(w, ref).version, STR(" "), &w->error)),
+		ERR_INPUT);
+	assert_string_equal(w->error.field, "peninjauan");
+	assert_int_equal(CW_WRITE(w, case_review(&w->tx, w->a, w->book, cw_who(w, "bawaslu"),
+						 cw_today(), ref, file(w, ref).version,
+						 many(w, NOTE_WORDS_MAX + 1), &w->error)),
+			 ERR_INPUT);
 	assert_int_equal(review(w, "bawaslu", ref, file(w, ref).version), OK);
 	assert_int_equal(file(w, ref).state, CASE_OPEN);
 	assert_true(file(w, ref).reviewed);
 	assert_true(cw_track(w, ref, "tinjau-ulang")->records); /* the reporter's turn */
 	assert_int_equal(cw_findings(w), 0);
 	CW_ACT(w, "bawaslu", ref, "tinjau-ulang", "ditutup_bawaslu");
+	assert_int_equal(case_notes(w->db, w->a, cw_who(w, "bkn"), ref, &note, &note_n), OK);
+	assert_int_equal(note_n, 1); /* whoever looks again reads why */
+	assert_int_equal(note[0].visibility, NOTE_REVIEW);
+	assert_true(str_eq(note[0].words, STR("Saksinya belum didengar.")));
 	CW_ACT(w, "bkn", ref, "tinjau-ulang", "tidak_beralasan");
 	assert_int_equal(file(w, ref).state, CASE_CLOSED);
 	assert_int_equal(file(w, ref).closed_day, cw_today());

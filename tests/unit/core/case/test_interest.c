@@ -3,6 +3,7 @@
 #include "case_world.h"
 #include "core/account/account.h"
 #include "core/case/actor.h"
+#include "core/case/overview.h"
 #include "core/case/people.h"
 
 static int setup(void **state)
@@ -47,6 +48,33 @@ static struct desk_page desk(struct case_world *w, const char *who)
 	return page;
 }
 
+/* Lists for programs have what he sees and no more, also of a day to come. */
+static void assert_listed(struct case_world *w, const char *who, struct case_ref ref)
+{
+	const struct who *reader = cw_who(w, who);
+	struct overview_head *head = NULL;
+	struct desk_page page;
+	bool listed = false;
+	size_t n = 0;
+
+	if (!who_may(reader, PERMISSION_CASE_ACT)) {
+		assert_int_equal(
+			overview_mine(w->db, w->a, reader, cw_today(), 0, STR(""), 500, &head, &n),
+			ERR_FORBIDDEN);
+		return;
+	}
+	assert_int_equal(overview_mine(w->db, w->a, reader, cw_today(), 0, STR(""), 500, &head, &n),
+			 OK);
+	for (size_t i = 0; i < n; i++)
+		listed = listed || id_eq(head[i].ref.id, ref.id);
+	assert_int_equal(listed, sees(w, who, ref));
+	assert_int_equal(desk_read_on(w->db, w->a, w->book, reader, cw_today(), cw_today() + 60,
+				      STR(""), 200, &page),
+			 OK);
+	for (size_t i = 0; i < page.n; i++)
+		assert_true(sees(w, who, page.row[i].ref));
+}
+
 static const char *const everybody[] = {
 	"walikota",       "sekda",
 	"pengelola",      "camat",
@@ -72,6 +100,7 @@ static void assert_seen_by(struct case_world *w, struct case_ref ref, const char
 			   const char *const *who)
 {
 	for (size_t i = 0; i < EVERYBODY; i++) {
+		assert_listed(w, everybody[i], ref);
 		if (sees(w, everybody[i], ref) == in_list(who, everybody[i]))
 			continue;
 		fail_msg("accused %s: %s %s", accused, everybody[i],
@@ -293,15 +322,29 @@ static void test_interest__an_overseer_s_own_personnel_office_sees_no_report(voi
 	struct case_ref ref =
 		cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"staf jayaraksa", NULL});
 	struct who who = {.inst = w->bawaslu, .roles = ROLE_BIT(ROLE_PERSONNEL), .zone = ZONE_WIB};
+	struct overview_head *head;
+	struct desk_page page;
+	size_t n;
 
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "lengkap");
+	CW_ACT(w, "bawaslu", ref, "laporan-pilkada", "terbukti");
 	assert_int_equal(CW_WRITE(w, add_officer(w, w->bawaslu, ROLE_PERSONNEL, &who.account)), OK);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
+	assert_int_equal(desk_waiting(w->db, w->a, w->book, &who, cw_today(), STR(""), 50, &page),
+			 OK);
+	assert_int_equal(page.n, 0);
+	assert_int_equal(overview_mine(w->db, w->a, &who, cw_today(), 0, STR(""), 50, &head, &n),
+			 OK);
+	assert_int_equal(n, 0);
 	who.roles = ROLE_BIT(ROLE_AUTHORITY);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
 	who.roles = ROLE_BIT(ROLE_BKN);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), ERR_NOT_FOUND);
 	who.roles = ROLE_BIT(ROLE_BAWASLU);
 	assert_int_equal(case_access_check(w->db, w->a, &who, ref), OK);
+	assert_int_equal(desk_waiting(w->db, w->a, w->book, &who, cw_today(), STR(""), 50, &page),
+			 OK);
+	assert_int_equal(page.n, 1);
 }
 
 /* ---- which desk a body is ---- */

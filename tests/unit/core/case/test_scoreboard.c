@@ -20,6 +20,16 @@ static bool small(int64_t n)
 	return n > 0 && n < SCORE_GROUP;
 }
 
+static struct score_names names_of(struct arena *a, const char *step, int64_t n)
+{
+	struct score_names names = {.name = arena_array(a, struct score_name, 1)};
+
+	if (n > 0)
+		names.name[names.n++] = (struct score_name){
+			.procedure = STR("disiplin"), .step = str_from(step), .n = n};
+	return names;
+}
+
 static struct score_body body(struct arena *a, const char *code, int64_t open, int64_t late,
 			      int64_t done)
 {
@@ -30,7 +40,14 @@ static struct score_body body(struct arena *a, const char *code, int64_t open, i
 			       .waits = open > 0,
 			       .oldest = 10 * open,
 			       .received = done,
-			       .carried = done / 2};
+			       .carried = done / 2,
+			       .unpunished = done / 4,
+			       .late_steps = names_of(a, "memutus", late),
+			       .ended = names_of(a, "diputus", done),
+			       .cases = {[SCORE_OPENED] = {.n = open + done},
+					 [SCORE_CLOSED] = {.n = done},
+					 [SCORE_OPENED_PERSONS] = {.n = open + done},
+					 [SCORE_CLOSED_PERSONS] = {.n = done}}};
 
 	b.histogram = arena_array(a, struct score_days, 2);
 	if (done > 0)
@@ -95,7 +112,8 @@ static void test_scoreboard__no_small_number_and_none_by_subtracting(void **stat
 		struct arena_mark mark = arena_mark(w->a);
 		struct score_body in[BODIES];
 		struct score_bodies out;
-		int64_t open = 0, shown = 0, hidden_late = 0, late = 0;
+		int64_t open = 0, shown = 0, hidden_late = 0, late = 0,
+			hidden_cases[SCORE_CASES] = {0}, cases[SCORE_CASES] = {0};
 		size_t n = (size_t)t % BODIES;
 
 		for (size_t i = 0; i < n; i++) {
@@ -112,12 +130,26 @@ static void test_scoreboard__no_small_number_and_none_by_subtracting(void **stat
 			assert_false(small(b->open));
 			assert_false(b->late_shown && small(b->late));
 			assert_false(b->days_shown && b->done < SCORE_GROUP);
-			assert_false(b->share_shown && small(b->carried));
+			assert_false(b->share_shown &&
+				     (small(b->carried) || small(b->unpunished) ||
+				      small(b->received - b->carried - b->unpunished)));
+			assert_true(b->late_shown || b->late_steps.n == 0);
+			for (size_t k = 0; k < b->late_steps.n; k++)
+				assert_false(small(b->late_steps.name[k].n));
+			for (size_t k = 0; k < b->ended.n; k++)
+				assert_false(small(b->ended.name[k].n));
+			for (size_t c = 0; c < SCORE_CASES; c++) {
+				assert_false(b->cases[c].shown && small(b->cases[c].n));
+				cases[c] += b->cases[c].n;
+				hidden_cases[c] += b->cases[c].shown ? 0 : b->cases[c].n;
+			}
 			shown += b->open;
 			hidden_late += b->late_shown ? 0 : b->late;
 		}
 		assert_true(shown == open || out.n == 0);
 		assert_false(out.n > 0 && small(hidden_late) && !small(late));
+		for (size_t c = 0; c < SCORE_CASES; c++)
+			assert_false(out.n > 0 && small(hidden_cases[c]) && !small(cases[c]));
 		arena_rewind(w->a, mark);
 	}
 }
@@ -153,6 +185,24 @@ static void test_scoreboard__steps_and_reasons_are_merged_alike(void **state)
 	}
 }
 
+static void test_scoreboard__the_merged_row_stays_one_and_is_last(void **state)
+{
+	struct case_world *w = *state;
+	struct score_name in[] = {{.merged = 3, .n = 40},
+				  {.procedure = STR("etik"), .step = STR("sidang"), .n = 6},
+				  {.procedure = STR("etik"), .step = STR("surat"), .n = 2},
+				  {.merged = 2, .n = 5}};
+	struct score_names sum, out;
+
+	score_names_sum(w->a, in, 4, &sum);
+	assert_int_equal(sum.n, 3);
+	score_names_merge(w->a, sum.name, sum.n, &out);
+	assert_int_equal(out.n, 2);
+	assert_int_equal(out.name[0].n, 6);
+	assert_int_equal(out.name[1].n, 47);
+	assert_int_equal(out.name[1].merged, 6);
+}
+
 static void test_scoreboard__says_what_cases_say(void **state)
 {
 	struct case_world *w = *state;
@@ -180,6 +230,13 @@ static void test_scoreboard__says_what_cases_say(void **state)
 	assert_true(str_eq(s.ended.name[0].procedure, STR("temuan-pilkada")));
 	assert_true(str_eq(s.ended.name[0].reason, STR("tidak_terbukti")));
 	assert_int_equal(s.ended.name[0].n, 5);
+	assert_int_equal(s.bodies.body[0].ended.n, 1); /* and so it is at its home */
+	assert_int_equal(s.bodies.body[0].ended.name[0].n, 5);
+	assert_int_equal(s.bodies.body[0].late_steps.n, s.bodies.body[0].late_shown ? 1 : 0);
+	assert_int_equal(s.cases[SCORE_OPENED].n, 6);
+	assert_int_equal(s.cases[SCORE_OPENED_PERSONS].n, 6);
+	assert_ptr_equal(scoreboard_body(&s, STR("bawaslu")), &s.bodies.body[0]);
+	assert_null(scoreboard_body(&s, STR("bkn")));
 	assert_int_equal(s.bodies.n, 1); /* what it records for nobody's institution is there too */
 	assert_int_equal(s.bodies.body[0].open, 6);
 	assert_int_equal(s.bodies.body[0].oldest, 50);
@@ -214,4 +271,64 @@ static void test_scoreboard__tells_of_decisions_when_they_are_not_few(void **sta
 	assert_int_equal(d.outside, 19);
 	assert_int_equal(d.out_of_range, 13);
 	assert_int_equal(d.without_authority, 11);
+}
+
+/* A recommendation that has come to the mayor, by the real procedures. */
+static struct case_ref recommended(struct case_world *w, const char *about)
+{
+	struct case_ref ref = cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){about, NULL});
+
+	CW_ACT(w, "bawaslu", ref, "temuan-pilkada", "ditetapkan");
+	CW_ACT(w, "bawaslu", ref, "temuan-pilkada", "tanpa_register");
+	CW_ACT(w, "bawaslu", ref, "temuan-pilkada", "diteruskan");
+	CW_ACT(w, "bkn", ref, "rekomendasi-netralitas", "lengkap");
+	CW_ACT(w, "bkn", ref, "rekomendasi-netralitas", "terbukti");
+	CW_ACT(w, "bkn", ref, "rekomendasi-netralitas", "ditetapkan");
+	CW_ACT(w, "bkn", ref, "rekomendasi-netralitas", "diterima_pejabat");
+	return ref;
+}
+
+static const struct score_body *city(struct case_world *w, struct scoreboard *s)
+{
+	assert_int_equal(scoreboard_read(w->db, w->a, w->book, cw_today(), s), OK);
+	assert_non_null(scoreboard_body(s, STR("sukabumi")));
+	return scoreboard_body(s, STR("sukabumi"));
+}
+
+/* 16 received: 5 carried out, 6 ended without a sanction, 5 not answered. */
+static void test_scoreboard__only_a_sanction_is_carrying_out(void **state)
+{
+	struct case_world *w = *state;
+	const struct score_body *b;
+	struct case_ref ref[16];
+	struct scoreboard s;
+
+	cw_real_book(w);
+	cw_go("2024-10-01");
+	for (size_t i = 0; i < 16; i++) {
+		ref[i] = recommended(w, "staf jayaraksa");
+		if (i < 11)
+			CW_ACT(w, "walikota", ref[i], "tindak-lanjut-pejabat", "jalur_etik");
+	}
+	cw_go("2024-10-08");
+	for (size_t i = 0; i < 5; i++)
+		CW_ACT(w, "walikota", ref[i], "tindak-lanjut-pejabat", "dijatuhi");
+	b = city(w, &s);
+	assert_int_equal(b->received, 16);
+	assert_int_equal(b->carried, 5);
+	assert_int_equal(b->unpunished, 0);
+	assert_true(b->share_shown);
+	for (size_t i = 5; i < 11; i++)
+		CW_ACT(w, "walikota", ref[i], "tindak-lanjut-pejabat", "tidak_dijatuhi");
+	b = city(w, &s);
+	assert_int_equal(b->received, 16);
+	assert_int_equal(b->carried, 5); /* no more than before */
+	assert_int_equal(b->unpunished, 6);
+	assert_true(b->share_shown);
+	CW_ACT(w, "walikota", ref[11], "tindak-lanjut-pejabat", "jalur_etik");
+	CW_ACT(w, "walikota", ref[11], "tindak-lanjut-pejabat", "dijatuhi");
+	assert_false(city(w, &s)->share_shown); /* four without an answer could be recognised */
+	assert_int_equal(s.cases[SCORE_OPENED].n, 16);
+	assert_int_equal(s.cases[SCORE_OPENED_PERSONS].n, 16);
+	assert_int_equal(cw_findings(w), 0);
 }

@@ -388,6 +388,7 @@ static void test_track__the_scoreboard_counts_in_the_same_moment(void **state)
 
 	report(w);
 	assert_int_equal(counted(w, w->bawaslu, TALLY_OPENED, "kertas"), 2);
+	assert_int_equal(counted(w, w->bawaslu, TALLY_OPENED_PERSONS, "kertas"), 2);
 	assert_int_equal(counted(w, w->bawaslu, TALLY_BEGAN, "laporan-pilkada"), 2);
 	assert_int_equal(tally_on(w->db, w->a, w->bawaslu, TALLY_OPEN, cw_today(), &row, &n), OK);
 	assert_int_equal(n, 1);
@@ -406,6 +407,7 @@ static void test_track__the_scoreboard_counts_in_the_same_moment(void **state)
 		counted(w, w->bawaslu, TALLY_ENDED, "laporan-pilkada/ditutup/tidak_dilengkapi"), 1);
 	assert_int_equal(counted(w, w->bawaslu, TALLY_END_DAYS, "laporan-pilkada/ditutup"), 1);
 	assert_int_equal(counted(w, w->bawaslu, TALLY_CLOSED, "kertas"), 1);
+	assert_int_equal(counted(w, w->bawaslu, TALLY_CLOSED_PERSONS, "kertas"), 1);
 }
 
 /* ---- desks ---- */
