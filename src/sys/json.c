@@ -171,6 +171,19 @@ void json_put_int(struct json *j, const char *key, int64_t v)
 	json_int(j, v);
 }
 
+void json_put_day(struct json *j, const char *key, day d)
+{
+	struct buf b = BUF_INIT(j->out->arena, 16);
+
+	json_key(j, key);
+	if (d == INT32_MAX) {
+		json_null(j);
+		return;
+	}
+	day_put_iso(&b, d);
+	json_str(j, buf_str(&b));
+}
+
 void json_put_bool(struct json *j, const char *key, bool v)
 {
 	json_key(j, key);

@@ -4,6 +4,7 @@
  */
 #pragma once
 #include "base/buf.h"
+#include "base/date.h"
 
 struct json {
 	struct buf *out;
@@ -29,4 +30,6 @@ void json_null(struct json *j);
 /* A key of an object and its value. */
 void json_put_str(struct json *j, const char *key, str s);
 void json_put_int(struct json *j, const char *key, int64_t v);
+/* "2024-11-27"; INT32_MAX, the day that never comes, is null. */
+void json_put_day(struct json *j, const char *key, day d);
 void json_put_bool(struct json *j, const char *key, bool v);

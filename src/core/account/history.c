@@ -63,22 +63,14 @@ str history_role(struct arena *a, enum role role, id unit)
 	return buf_str(&b);
 }
 
-static void put_day(struct json *j, const char *key, day d)
-{
-	struct buf b = BUF_INIT(j->out->arena, 16);
-
-	day_put_iso(&b, d);
-	json_put_str(j, key, buf_str(&b));
-}
-
 str history_absence(struct arena *a, day from, day until)
 {
 	struct buf b = BUF_INIT(a, DATA_MAX);
 	struct json j = JSON_INIT(&b);
 
 	json_object(&j);
-	put_day(&j, "from", from);
-	put_day(&j, "until", until);
+	json_put_day(&j, "from", from);
+	json_put_day(&j, "until", until);
 	json_object_end(&j);
 	return buf_str(&b);
 }

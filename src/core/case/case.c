@@ -153,14 +153,6 @@ static enum err next_number(struct tx *tx, struct arena *a, day today, str *ret)
 	return OK;
 }
 
-static void put_day(struct json *j, const char *key, day d)
-{
-	struct buf b = BUF_INIT(j->out->arena, 16);
-
-	day_put_iso(&b, d);
-	json_put_str(j, key, buf_str(&b));
-}
-
 /* What was stored, clean. */
 struct clean {
 	str number, title, story, place, election;
@@ -176,10 +168,10 @@ static enum err opened_event(struct dossier *d, const struct case_new *n, const 
 	json_put_str(&j, "origin", case_origin_key(n->origin));
 	json_put_str(&j, "regime", n->regime == REGIME_PEMILU ? STR("pemilu") : STR("pilkada"));
 	json_put_str(&j, "election", c->election);
-	put_day(&j, "day", d->today);
-	put_day(&j, "known", n->known_day);
+	json_put_day(&j, "day", d->today);
+	json_put_day(&j, "known", n->known_day);
 	if (n->has_act_day)
-		put_day(&j, "act", n->act_day);
+		json_put_day(&j, "act", n->act_day);
 	json_put_str(&j, "text", dossier_hash(d->a, (str[]){c->title, c->story, c->place}, 3));
 	json_object_end(&j);
 	TRY(buf_err(&data));

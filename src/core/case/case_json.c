@@ -20,7 +20,7 @@ const char *case_state_key(int64_t state)
 
 static void put_day(struct json *j, const char *key, struct opt_int d)
 {
-	law_json_day(j, key, d.is ? (day)d.v : DAY_FOREVER);
+	json_put_day(j, key, d.is ? (day)d.v : DAY_FOREVER);
 }
 
 static void put_head(struct json *j, const struct overview_head *h)
@@ -30,7 +30,7 @@ static void put_head(struct json *j, const struct overview_head *h)
 	json_put_str(j, "origin", case_origin_key(h->origin));
 	json_put_str(j, "regime", h->regime == REGIME_PEMILU ? STR("pemilu") : STR("pilkada"));
 	json_put_str(j, "state", str_from(case_state_key(h->state)));
-	law_json_day(j, "opened", h->opened);
+	json_put_day(j, "opened", h->opened);
 	put_day(j, "closed", h->closed);
 	json_put_int(j, "subjects", h->subjects);
 	json_put_int(j, "open_procedures", h->open_tracks);
@@ -76,7 +76,7 @@ void case_json_step(struct json *j, const struct open_step *s, day on)
 	json_put_str(j, "procedure", s->procedure);
 	json_put_str(j, "step", s->step);
 	json_put_str(j, "title", s->title);
-	law_json_day(j, "since", s->since);
+	json_put_day(j, "since", s->since);
 	json_put_int(j, "waited", on - s->since);
 	json_put_bool(j, "paused", s->paused);
 	json_put_str(j, "deadline", known ? str_from(state[s->due_state]) : STR("?"));
@@ -93,7 +93,7 @@ void case_json_step(struct json *j, const struct open_step *s, day on)
 static void put_passage(struct json *j, const struct overview_passage *p)
 {
 	json_object(j);
-	law_json_day(j, "day", p->on);
+	json_put_day(j, "day", p->on);
 	law_json_str(j, "institution", p->institution);
 	law_json_str(j, "step", p->step);
 	law_json_str(j, "result", p->result);
@@ -105,8 +105,8 @@ static void put_track(struct json *j, const struct overview_track *t, day on)
 {
 	json_object(j);
 	law_json_str(j, "procedure", t->procedure);
-	law_json_day(j, "began", t->began);
-	law_json_day(j, "ended", t->is_ended ? t->ended : DAY_FOREVER);
+	json_put_day(j, "began", t->began);
+	json_put_day(j, "ended", t->is_ended ? t->ended : DAY_FOREVER);
 	law_json_str(j, "end", t->is_ended ? t->end : STR(""));
 	law_json_str(j, "closing", t->is_ended ? t->closing : STR(""));
 	json_key(j, "happened");

@@ -12,15 +12,6 @@
 
 enum { DATA_MAX = 4096 };
 
-static void put_day(struct json *j, const char *key, day d)
-{
-	struct arena *a = j->out->arena;
-	struct buf b = BUF_INIT(a, 16);
-
-	day_put_iso(&b, d);
-	json_put_str(j, key, buf_str(&b));
-}
-
 /* ---- beginning ---- */
 
 static bool runs_already(const struct dossier *d, const struct procedure *p, id subject)
@@ -43,7 +34,7 @@ static enum err began_event(struct dossier *d, const struct dossier_track *t)
 	json_object(&j);
 	json_put_str(&j, "track", id_hex(d->a, t->id));
 	json_put_str(&j, "procedure", t->procedure_name);
-	put_day(&j, "day", t->began);
+	json_put_day(&j, "day", t->began);
 	if (!id_is_none(t->subject))
 		json_put_str(&j, "subject", id_hex(d->a, t->subject));
 	if (!id_is_none(t->parent))
@@ -118,7 +109,7 @@ enum err dossier_end(struct dossier *d, struct dossier_track *t, const struct st
 		  on - t->began, 1);
 	json_object(&j);
 	json_put_str(&j, "track", id_hex(d->a, t->id));
-	put_day(&j, "day", on);
+	json_put_day(&j, "day", on);
 	json_put_str(&j, "step", end->name);
 	json_put_str(&j, "closing", closing);
 	json_put_str(&j, "text", dossier_hash(d->a, &text, 1));
@@ -412,7 +403,7 @@ static enum err close_case(struct dossier *d)
 	tally_add(&d->tally, d->a, d->ref.inst, TALLY_CLOSED_PERSONS, case_origin_key(d->origin),
 		  d->closed_day, (int64_t)d->cast.n);
 	json_object(&j);
-	put_day(&j, "day", d->closed_day);
+	json_put_day(&j, "day", d->closed_day);
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_CLOSED, buf_str(&data));
 }

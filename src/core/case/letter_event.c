@@ -31,7 +31,7 @@ static void put_issue(struct json *j, struct arena *a, const struct letter_event
 enum err letter_tell(struct tx *tx, struct arena *a, const struct who *who,
 		     const struct letter_event *e)
 {
-	struct buf data = BUF_INIT(a, DATA_MAX), on = BUF_INIT(a, 16);
+	struct buf data = BUF_INIT(a, DATA_MAX);
 	struct json j = JSON_INIT(&data);
 
 	json_object(&j);
@@ -40,10 +40,8 @@ enum err letter_tell(struct tx *tx, struct arena *a, const struct who *who,
 		put_draft(&j, a, e);
 	if (e->kind == EVENT_LETTER_ISSUED)
 		put_issue(&j, a, e);
-	if (e->kind == EVENT_LETTER_DELIVERED) {
-		day_put_iso(&on, e->on);
-		json_put_str(&j, "on", buf_str(&on));
-	}
+	if (e->kind == EVENT_LETTER_DELIVERED)
+		json_put_day(&j, "on", e->on);
 	json_put_int(&j, "by_inst", who->inst);
 	json_object_end(&j);
 	TRY(buf_err(&data));

@@ -176,7 +176,6 @@ enum err overview_read(struct db *db, struct arena *a, const struct rulebook *bo
 	struct overview_passages_row *passage;
 	struct overview_case_turns_row *turn;
 	size_t n, passage_n, turn_n, *order;
-	id *own, *parent;
 
 	TRY(overview_case(db, a, ref.inst, ref.id, &head));
 	TRY(case_track_rows(db, a, ref.inst, ref.id, &row, &n));
@@ -184,13 +183,7 @@ enum err overview_read(struct db *db, struct arena *a, const struct rulebook *bo
 	TRY(overview_case_turns(db, a, ref.inst, ref.id, on, &turn, &turn_n));
 	o.head = HEAD(head);
 	o.track = arena_array(a, struct overview_track, n + 1);
-	own = arena_array(a, id, n + 1);
-	parent = arena_array(a, id, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		own[i] = row[i].track;
-		parent[i] = row[i].parent;
-	}
-	order = track_order(a, own, parent, n);
+	order = track_order(a, row, n);
 	for (size_t i = 0; i < n; i++)
 		fill_track(&o.track[o.track_n++], a, book, &row[order[i]], passage, passage_n, turn,
 			   turn_n);

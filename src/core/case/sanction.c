@@ -174,16 +174,6 @@ static enum err find_decided(const struct dossier *d, const struct dossier_track
 	return OK;
 }
 
-static void put_day(struct json *j, const char *key, day on)
-{
-	struct buf b = BUF_INIT(j->out->arena, 16);
-
-	if (on == DAY_NEVER)
-		return;
-	day_put_iso(&b, on);
-	json_put_str(j, key, buf_str(&b));
-}
-
 static enum err sanctioned_event(struct dossier *d, const struct sanction_decided *s)
 {
 	struct buf data = BUF_INIT(d->a, 1024);
@@ -193,7 +183,7 @@ static enum err sanctioned_event(struct dossier *d, const struct sanction_decide
 	json_put_str(&j, "track", id_hex(d->a, s->track));
 	json_put_str(&j, "subject", id_hex(d->a, s->subject));
 	json_put_str(&j, "sanction", s->sanction);
-	put_day(&j, "day", s->decided);
+	json_put_day(&j, "day", s->decided);
 	json_put_str(&j, "text", dossier_hash(d->a, &s->reason, 1));
 	json_put_int(&j, "desk", s->desk);
 	json_put_int(&j, "outside", sanction_outside(s));
@@ -308,8 +298,10 @@ static enum err dated_event(struct dossier *d, const struct sanction_decided *s)
 	json_object(&j);
 	json_put_str(&j, "track", id_hex(d->a, s->track));
 	json_put_str(&j, "subject", id_hex(d->a, s->subject));
-	put_day(&j, "from", s->from);
-	put_day(&j, "until", s->until);
+	if (s->from != DAY_NEVER)
+		json_put_day(&j, "from", s->from);
+	if (s->until != DAY_NEVER)
+		json_put_day(&j, "until", s->until);
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_SANCTION_DATED, buf_str(&data));
 }
@@ -322,7 +314,8 @@ static enum err annulled_event(struct dossier *d, const struct sanction_decided 
 	json_object(&j);
 	json_put_str(&j, "track", id_hex(d->a, s->track));
 	json_put_str(&j, "subject", id_hex(d->a, s->subject));
-	put_day(&j, "day", s->annulled);
+	if (s->annulled != DAY_NEVER)
+		json_put_day(&j, "day", s->annulled);
 	json_object_end(&j);
 	return dossier_event(d, EVENT_CASE_SANCTION_ANNULLED, buf_str(&data));
 }

@@ -157,23 +157,19 @@ static enum err decide(struct acting *x)
 static enum err acted_event(const struct acting *x)
 {
 	struct dossier *d = x->d;
-	struct buf data = BUF_INIT(d->a, 2048), on = BUF_INIT(d->a, 16);
+	struct buf data = BUF_INIT(d->a, 2048);
 	struct json j = JSON_INIT(&data);
 
-	day_put_iso(&on, x->act->on);
 	json_object(&j);
 	json_put_str(&j, "track", id_hex(d->a, x->t->id));
 	json_put_int(&j, "seq", (int64_t)x->t->passage_n);
-	json_put_str(&j, "day", buf_str(&on));
+	json_put_day(&j, "day", x->act->on);
 	json_put_str(&j, "step", x->before.step->name);
 	json_put_str(&j, "result", x->act->result);
 	json_put_str(&j, "text", dossier_hash(d->a, (str[]){x->words, x->basis}, 2));
 	json_put_int(&j, "desk", x->desk.inst);
-	if (sets_day(x)) {
-		on.n = 0;
-		day_put_iso(&on, x->act->until);
-		json_put_str(&j, "until", buf_str(&on));
-	}
+	if (sets_day(x))
+		json_put_day(&j, "until", x->act->until);
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_ACTED, buf_str(&data));

@@ -126,15 +126,15 @@ static enum err read_track(const struct reading *r, const struct case_track_rows
 	return OK;
 }
 
-static bool waits(const id *track, size_t n, const bool *placed, id parent)
+static bool waits(const struct case_track_rows_row *row, size_t n, const bool *placed, id parent)
 {
 	for (size_t k = 0; k < n; k++)
-		if (!placed[k] && id_eq(track[k], parent))
+		if (!placed[k] && id_eq(row[k].track, parent))
 			return true;
 	return false;
 }
 
-size_t *track_order(struct arena *a, const id *track, const id *parent, size_t n)
+size_t *track_order(struct arena *a, const struct case_track_rows_row *row, size_t n)
 {
 	size_t *order = arena_array(a, size_t, n + 1);
 	bool *placed = arena_array(a, bool, n + 1);
@@ -142,7 +142,7 @@ size_t *track_order(struct arena *a, const id *track, const id *parent, size_t n
 	for (size_t done = 0; done < n; done++) {
 		size_t next = 0;
 
-		while (next < n && (placed[next] || waits(track, n, placed, parent[next])))
+		while (next < n && (placed[next] || waits(row, n, placed, row[next].parent)))
 			next++;
 		for (size_t k = 0; next == n && k < n; k++)
 			if (!placed[k])
@@ -168,20 +168,13 @@ enum err case_tracks_unchecked(struct db *db, struct arena *a, const struct rule
 	struct case_track_rows_row *row;
 	struct track *track;
 	size_t n, *order;
-	id *own, *parent;
 
 	TRY(case_track_rows(db, a, ref.inst, ref.id, &row, &n));
 	TRY(case_passages(db, a, ref.inst, ref.id, &r.passage, &r.passage_n));
 	TRY(case_turns(db, a, ref.inst, ref.id, &r.turn, &r.turn_n));
 	TRY(institution_list(db, a, &r.institution, &r.institution_n));
 	track = arena_array(a, struct track, n + 1);
-	own = arena_array(a, id, n + 1);
-	parent = arena_array(a, id, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		own[i] = row[i].track;
-		parent[i] = row[i].parent;
-	}
-	order = track_order(a, own, parent, n);
+	order = track_order(a, row, n);
 	for (size_t i = 0; i < n; i++)
 		TRY(read_track(&r, &row[order[i]], &track[i]));
 	*ret = track;

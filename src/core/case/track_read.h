@@ -4,6 +4,8 @@
 #pragma once
 #include "core/case/track.h"
 
+struct case_track_rows_row;
+
 /* As case_read(), without asking whether anybody may see the case. */
 MUST_USE enum err case_read_unchecked(struct db *db, struct arena *a, struct case_ref ref,
 				      struct case_file *ret);
@@ -19,4 +21,4 @@ MUST_USE enum err track_act_subject(struct tx *tx, struct arena *a, const struct
 				    const struct act *act, struct error *error);
 /* In which order procedures began, from their rows by day: of the same day, what began another
  * stands before it. Indices, in `a`. */
-size_t *track_order(struct arena *a, const id *track, const id *parent, size_t n);
+size_t *track_order(struct arena *a, const struct case_track_rows_row *row, size_t n);

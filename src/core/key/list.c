@@ -57,19 +57,6 @@ static void put_bytes(struct json *j, const char *key, const uint8_t *p, size_t 
 	json_put_str(j, key, buf_str(&text));
 }
 
-static void put_day(struct json *j, const char *key, day d)
-{
-	struct buf text = BUF_INIT(j->out->arena, 16);
-
-	json_key(j, key);
-	if (d == INT32_MAX) {
-		json_null(j);
-		return;
-	}
-	day_put_iso(&text, d);
-	json_str(j, buf_str(&text));
-}
-
 void key_list_put(struct buf *out, const struct statement_keys *keys)
 {
 	struct json j = JSON_INIT(out);
@@ -87,8 +74,8 @@ void key_list_put(struct buf *out, const struct statement_keys *keys)
 		json_put_int(&j, "institution", k->inst);
 		json_put_str(&j, "name", k->name);
 		put_bytes(&j, "public", k->public_key, PUBLIC_KEY_LEN, false);
-		put_day(&j, "from", k->from);
-		put_day(&j, "until", k->until);
+		json_put_day(&j, "from", k->from);
+		json_put_day(&j, "until", k->until);
 		json_object_end(&j);
 	}
 	json_array_end(&j);

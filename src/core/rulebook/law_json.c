@@ -33,19 +33,10 @@ void law_json_text(struct json *j, const char *key, struct text t)
 	json_object_end(j);
 }
 
-void law_json_day(struct json *j, const char *key, day d)
-{
-	struct buf iso = BUF_INIT(j->out->arena, 32);
-
-	if (d != DAY_FOREVER)
-		day_put_iso(&iso, d);
-	law_json_str(j, key, buf_str(&iso));
-}
-
 void law_json_days(struct json *j, struct period p)
 {
-	law_json_day(j, "from", p.from);
-	law_json_day(j, "to", p.to);
+	json_put_day(j, "from", p.from);
+	json_put_day(j, "to", p.to);
 }
 
 void law_json_list(struct json *j, const char *key, const str *s, size_t n)

@@ -10,8 +10,7 @@
 void law_json_text(struct json *j, const char *key, struct text t); /* {"id":…,"en":…} or null */
 void law_json_str(struct json *j, const char *key, str s);          /* null when empty */
 void law_json_word(struct json *j, const char *key, const char *word);
-void law_json_day(struct json *j, const char *key, day d); /* DAY_FOREVER is null */
-void law_json_days(struct json *j, struct period p);       /* "from" and "to" */
+void law_json_days(struct json *j, struct period p); /* "from" and "to" */
 void law_json_list(struct json *j, const char *key, const str *s, size_t n);
 
 /* Values: what a list says of a rule, a rule whole, and what came of one; `on` is the day of

@@ -92,7 +92,7 @@ void law_json_election(struct json *j, const struct election *e)
 void law_json_holiday(struct json *j, const struct holiday *h)
 {
 	json_object(j);
-	law_json_day(j, "day", h->day);
+	json_put_day(j, "day", h->day);
 	law_json_text(j, "title", h->title);
 	law_json_word(j, "kind", holiday_kind_word[h->kind]);
 	json_object_end(j);

@@ -97,7 +97,7 @@ static void json_limit(struct json *j, const struct limit *l, const struct deadl
 		bool has = d->state == DEADLINE_KNOWN || d->state == DEADLINE_PROVISIONAL;
 
 		law_json_word(j, "state", state_key[d->state]);
-		law_json_day(j, "last", has ? d->last : DAY_FOREVER);
+		json_put_day(j, "last", has ? d->last : DAY_FOREVER);
 	}
 	json_object_end(j);
 }

@@ -170,7 +170,7 @@ static void put_json(struct buf *out, const struct evaluation *ev)
 
 	json_object(&j);
 	law_json_word(&j, "engine", LAW_ENGINE);
-	law_json_day(&j, "on", ev->on);
+	json_put_day(&j, "on", ev->on);
 	put_known(&j, ev);
 	json_key(&j, "verdicts");
 	json_array(&j);

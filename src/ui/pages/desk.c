@@ -151,7 +151,7 @@ static enum err desk_page(struct request *req, const struct desk_page_args *in)
 static void begin_list(struct json *j, day on)
 {
 	json_object(j);
-	law_json_day(j, "as_of", on);
+	json_put_day(j, "as_of", on);
 }
 
 /* What begins the next page, or null. */

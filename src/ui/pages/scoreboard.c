@@ -203,7 +203,7 @@ static enum err scoreboard_json(struct request *req, const struct scoreboard_jso
 	(void)in;
 	TRY(scoreboard_read(req->db, req->arena, request_book(req)->book, req->today, &s));
 	json_object(&j);
-	law_json_day(&j, "as_of", req->today);
+	json_put_day(&j, "as_of", req->today);
 	put_count(&j, "open", s.open_shown, s.open);
 	put_count(&j, "late", s.late_shown, s.late_n);
 	put_cases(&j, s.cases);
@@ -237,7 +237,7 @@ static enum err scoreboard_body_json(struct request *req,
 
 	TRY(find_body(req, in->kode, &institution, &b));
 	json_object(&j);
-	law_json_day(&j, "as_of", req->today);
+	json_put_day(&j, "as_of", req->today);
 	json_put_bool(&j, "told", b != NULL);
 	if (b) {
 		put_body(&j, b);
