@@ -12,6 +12,7 @@
 #include "core/case/track_read.h"
 #include "core/key/master.h"
 #include "core/org/institution.h"
+#include "core/org/unit.h"
 #include "query/case.h"
 #include "sys/clock.h"
 #include "sys/crypto.h"
@@ -126,13 +127,10 @@ static enum err check_new(const struct rulebook *book, const struct case_new *n,
 static enum err check_intake(struct db *db, struct arena *a, const struct who *who,
 			     enum case_origin origin, struct institution *ret)
 {
-	uint32_t superior =
-		ROLE_BIT(ROLE_UNIT_HEAD) | ROLE_BIT(ROLE_AUTHORITY) | ROLE_BIT(ROLE_PERSONNEL);
-
 	if (!who_signed_in(who))
 		return ERR_FORBIDDEN;
 	TRY(institution_read(db, a, who->inst, ret));
-	if (origin == CASE_SUPERIOR && (who->roles & superior) != 0)
+	if (origin == CASE_SUPERIOR && who_may(who, PERMISSION_CASE_SUPERIOR))
 		return OK;
 	if (!who_may(who, PERMISSION_CASE_INTAKE))
 		return ERR_FORBIDDEN;
@@ -198,6 +196,39 @@ static enum err insert_file(struct tx *tx, struct arena *a, const struct who *wh
 			   tx->now, who->account, sealed, NULL);
 }
 
+/* Does the branch have one of the people of the case? */
+static enum err branch_has(const struct dossier *d, id top, bool *ret)
+{
+	*ret = false;
+	for (size_t i = 0; i < d->cast.n && !*ret; i++)
+		TRY(unit_within(d->tx->db, d->a, d->ref.inst, d->cast.subject[i].unit, top, ret));
+	return OK;
+}
+
+/* Who told what he knows reads the case, also where a head nearer to the person has to summon him;
+ * and he cannot begin one that would be kept from him: he is no superior of that person. */
+static enum err open_to_superior(const struct dossier *d, struct error *error)
+{
+	const struct who *who = d->who;
+	enum err e;
+
+	for (size_t i = 0; who_has(who, ROLE_UNIT_HEAD) && i < who->head_of_n; i++) {
+		bool has;
+
+		TRY(branch_has(d, who->head_of[i], &has));
+		if (has)
+			TRY(case_access_let(d->tx, who->inst, d->ref.inst, d->ref.id,
+					    ROLE_UNIT_HEAD, who->head_of[i], d->today, d->state,
+					    d->opened_day, NULL));
+	}
+	e = case_access_check(d->tx->db, d->a, who, d->ref);
+	if (e != ERR_NOT_FOUND)
+		return e;
+	return error_set(error, ERR_INPUT, "terlapor",
+			 N_("Perkara tentang orang ini tidak dapat Anda catat: ia Anda sendiri, "
+			    "atasan Anda, atau sejawat Anda. Sampaikan kepada Bawaslu atau BKN."));
+}
+
 enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 		   const struct who *who, day today, const struct case_new *new_,
 		   struct case_ref *ret, struct error *error)
@@ -237,6 +268,8 @@ enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 		  today, (int64_t)new_->subject_n);
 	TRY(dossier_begin_all(d, first, today, (id){{0}}, (id){{0}}));
 	TRY(dossier_save(d));
+	if (new_->origin == CASE_SUPERIOR)
+		TRY(open_to_superior(d, error));
 	*ret = ref;
 	telling_of_new(a, new_, &telling);
 	return likeness_keep(tx, a, book, ref, &telling);

@@ -134,14 +134,16 @@ struct case_new {
 /*
  * Takes a case in at who's institution on `today`: its number, its subjects with an allegation
  * each, and the first track of the procedure that fits origin and regime (case_first_procedure()).
+ * Of a superior's own knowledge (permission case.superior) every person is one of his people in the
+ * staff list, and none about whom a case would be kept from him; he reads it also
+ * where a head nearer to the person has to act.
  * ERR_INPUT: told in `error` with the field. ERR_FORBIDDEN: who may not (permission case.intake).
  */
 MUST_USE enum err case_open(struct tx *tx, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, const struct case_new *new_,
 			    struct case_ref *ret, struct error *error);
 /* "temuan-pilkada": the procedure that a case of that origin and regime begins with. Of a
- * superior's own knowledge: "atasan-langsung", his own clock, at his own institution and without
- * permission case.intake. */
+ * superior's own knowledge: "atasan-langsung", his own clock, at his own institution. */
 str case_first_procedure(enum case_origin origin, enum regime regime);
 
 /* ---- reading ---- */

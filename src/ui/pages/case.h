@@ -168,6 +168,7 @@ struct case_readers {
 struct case_view {
 	str number, title, story, place, election, origin;
 	bool has_act_day, home, is_open, is_merged;
+	bool of_superior;    /* a superior's own knowledge, of people in his staff list only */
 	bool keeps_reporter; /* who asks may open the seal */
 	bool reviewed;       /* another body was asked to look again */
 	day act_day, known_day, opened_day, closed_day;

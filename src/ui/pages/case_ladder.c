@@ -98,6 +98,7 @@ static enum err ladder_letters(struct request *req, const struct ladder_letters_
 			 (&(struct ladder_letters_html){
 				 .letters = &letters,
 				 .may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
+				 .may_tell = who_may(&req->who, PERMISSION_CASE_SUPERIOR),
 				 .officer = (req->who.roles & ROLE_OFFICERS) != 0,
 			 }));
 }

@@ -28,7 +28,7 @@ static const struct {
 	[REGIME_PEMILU] = {STR_INIT("pemilu"), N_("Pemilu lain")},
 };
 
-static str sent(const struct request *req, const char *name, str fallback)
+str intake_sent(const struct request *req, const char *name, str fallback)
 {
 	str value = req->method == METHOD_POST ? request_field(req, name) : (str){0};
 
@@ -58,28 +58,45 @@ static void add(struct intake_options *list, str value, str label, str chosen)
 	list->option[list->n++] = (struct intake_option){value, label, str_eq(value, chosen)};
 }
 
-static void fill_choices(struct request *req, struct intake_form *f)
+struct intake_options intake_elections(struct request *req)
 {
 	const struct rulebook *book = request_book(req)->book;
 	const struct election *now = election_at(&book->elections, req->today);
-	str election = sent(req, "pemilihan", now ? now->name : STR("")),
-	    category = sent(req, "kategori", STR("")), origin = sent(req, "asal", STR("temuan"));
+	str chosen = intake_sent(req, "pemilihan", now ? now->name : STR(""));
+	struct intake_options list = {
+		.option = arena_array(req->arena, struct intake_option, book->elections.n + 2)};
+
+	for (size_t i = book->elections.n; i-- > 0;)
+		add(&list, book->elections.item[i].name,
+		    say_text(req->lang, book->elections.item[i].title), chosen);
+	for (size_t i = 0; i < 2; i++)
+		add(&list, other_election[i].value, tr(req->lang, other_election[i].label), chosen);
+	return list;
+}
+
+struct intake_options intake_categories(struct request *req)
+{
+	const struct rulebook *book = request_book(req)->book;
+	str chosen = intake_sent(req, "kategori", STR(""));
+	struct intake_options list = {
+		.option = arena_array(req->arena, struct intake_option, book->category_n + 1)};
+
+	for (size_t i = 0; i < book->category_n; i++)
+		add(&list, book->category[i].name, say_text(req->lang, book->category[i].title),
+		    chosen);
+	return list;
+}
+
+static void fill_choices(struct request *req, struct intake_form *f)
+{
+	str origin = intake_sent(req, "asal", STR("temuan"));
 
 	f->origins.option = arena_array(req->arena, struct intake_option, CASE_ORIGIN_END);
 	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++)
 		add(&f->origins, case_origin_key(origins[i]),
 		    tr(req->lang, case_origin_label(origins[i])), origin);
-	f->elections.option = arena_array(req->arena, struct intake_option, book->elections.n + 2);
-	for (size_t i = book->elections.n; i-- > 0;)
-		add(&f->elections, book->elections.item[i].name,
-		    say_text(req->lang, book->elections.item[i].title), election);
-	for (size_t i = 0; i < 2; i++)
-		add(&f->elections, other_election[i].value, tr(req->lang, other_election[i].label),
-		    election);
-	f->categories.option = arena_array(req->arena, struct intake_option, book->category_n + 1);
-	for (size_t i = 0; i < book->category_n; i++)
-		add(&f->categories, book->category[i].name,
-		    say_text(req->lang, book->category[i].title), category);
+	f->elections = intake_elections(req);
+	f->categories = intake_categories(req);
 }
 
 static void fill_people(struct request *req, struct intake_form *f, size_t places)
@@ -130,12 +147,12 @@ static enum err show(struct request *req, size_t more, struct coach_view *advice
 		places = CASE_SUBJECTS_MAX;
 	day_put_iso(&today, req->today);
 	*f = (struct intake_form){
-		.title = sent(req, "judul", STR("")),
-		.story = sent(req, "cerita", STR("")),
-		.place = sent(req, "tempat", STR("")),
-		.act_day = sent(req, "kejadian", STR("")),
-		.known_day = sent(req, "diketahui", buf_str(&today)),
-		.reporter = sent(req, "pelapor", STR("")),
+		.title = intake_sent(req, "judul", STR("")),
+		.story = intake_sent(req, "cerita", STR("")),
+		.place = intake_sent(req, "tempat", STR("")),
+		.act_day = intake_sent(req, "kejadian", STR("")),
+		.known_day = intake_sent(req, "diketahui", buf_str(&today)),
+		.reporter = intake_sent(req, "pelapor", STR("")),
 	};
 	fill_choices(req, f);
 	fill_people(req, f, places);
@@ -174,7 +191,7 @@ static enum case_origin origin_of(str key)
 	return CASE_ORIGIN_END;
 }
 
-static enum err read_election(struct request *req, str name, struct case_new *n)
+enum err intake_election_read(struct request *req, str name, struct case_new *n)
 {
 	const struct election *e = election_find(&request_book(req)->book->elections, name);
 
@@ -258,7 +275,7 @@ static enum err case_new_post(struct request *req, struct tx *tx,
 
 	if (in->form.tambah)
 		return show(req, PEOPLE_MORE, NULL, 200);
-	TRY(read_election(req, in->form.pemilihan, &n));
+	TRY(intake_election_read(req, in->form.pemilihan, &n));
 	TRY(read_people(req, in, &n));
 	if (in->form.periksa)
 		return show_advice(req, &n, in->form.diketahui.is);

@@ -1,6 +1,8 @@
-/* What case_new.html shows: the form of an intake, as offered or as it was sent. */
+/* What case_new.html shows: the form of an intake, as offered or as it was sent; and what the form
+ * of a superior (case_superior.c) has in common with it. */
 #pragma once
-#include "base/str.h"
+#include "core/case/case.h"
+#include "web/request.h"
 
 struct intake_options {
 	struct intake_option {
@@ -23,3 +25,12 @@ struct intake_form {
 	str origin_error, election_error, title_error, story_error, place_error, act_day_error,
 		known_day_error, people_error, about_error, category_error, reporter_error;
 };
+
+/* What of the form was sent in a field; `fallback` when it was not. */
+str intake_sent(const struct request *req, const char *name, str fallback);
+/* The elections of the rulebook and "another one", and the kinds of acts; chosen: what was sent, of
+ * the elections else the one that is on. */
+struct intake_options intake_elections(struct request *req);
+struct intake_options intake_categories(struct request *req);
+/* Sets election and regime by the name of an option. ERR_INPUT ("pemilihan"): it is none. */
+MUST_USE enum err intake_election_read(struct request *req, str name, struct case_new *n);

@@ -38,6 +38,7 @@ struct case_view case_view_make(struct request *req, const struct case_file *fil
 				     : tr(req->lang, file->regime == REGIME_PEMILU ? N_("Pemilu")
 										   : N_("Pilkada")),
 		.origin = tr(req->lang, case_origin_label(file->origin)),
+		.of_superior = file->origin == CASE_SUPERIOR,
 		.has_act_day = file->has_act_day,
 		.act_day = file->act_day,
 		.known_day = file->known_day,

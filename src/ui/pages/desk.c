@@ -71,6 +71,7 @@ static enum err show_waiting(struct request *req, str after)
 				 .lines = &lines,
 				 .first = after.n == 0,
 				 .may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
+				 .may_tell = who_may(&req->who, PERMISSION_CASE_SUPERIOR),
 				 .older = older_of(req, &page, "lihat=menunggu&"),
 			 }));
 }
@@ -88,6 +89,7 @@ static enum err show_load(struct request *req)
 				 .team = &team,
 				 .officer = is_officer(req),
 				 .may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
+				 .may_tell = who_may(&req->who, PERMISSION_CASE_SUPERIOR),
 			 }));
 }
 
@@ -109,6 +111,7 @@ static enum err show_desk(struct request *req, str after, str number)
 			.first = after.n == 0,
 			.officer = is_officer(req),
 			.may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
+			.may_tell = who_may(&req->who, PERMISSION_CASE_SUPERIOR),
 			.number = number,
 			.number_error = number.n
 						? tr(req->lang,

@@ -272,6 +272,30 @@ static void test_intake__only_overseers_take_in_and_superiors_what_they_know(voi
 	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "bawaslu"), ref), ERR_NOT_FOUND);
 }
 
+static void test_intake__a_superior_reads_what_he_told_or_may_not_tell_it(void **state)
+{
+	struct case_world *w = *state;
+	struct case_new n = good();
+	struct case_ref ref =
+		cw_case(w, "camat", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
+
+	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "camat"), ref), OK);
+	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "lurah"), ref), OK);
+	assert_int_equal(case_access_check(w->db, w->a, cw_who(w, "kadinkes"), ref), ERR_NOT_FOUND);
+	n.origin = CASE_SUPERIOR;
+	somebody.person_inst = w->inst;
+	somebody.employee = cw_employee(w, "lurah"); /* himself, who heads where he works */
+	assert_int_equal(open(w, "lurah", &n), ERR_INPUT);
+	assert_string_equal(w->error.field, "terlapor");
+	assert_int_equal(open(w, "camat", &n), OK);
+	somebody.employee = cw_employee(w, "pengelola");
+	assert_int_equal(open(w, "pengelola", &n), ERR_INPUT);
+	assert_int_equal(open(w, "walikota", &n), OK);
+	somebody.employee = cw_employee(w, "walikota"); /* the whole institution may not see it */
+	assert_int_equal(open(w, "pengelola", &n), ERR_INPUT);
+	assert_int_equal(open(w, "walikota", &n), ERR_INPUT);
+}
+
 static void test_intake__the_reporter_is_sealed_and_opened_at_home_only(void **state)
 {
 	struct case_world *w = *state;
