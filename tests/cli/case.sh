@@ -42,7 +42,7 @@ NETRAL_DB=sqlite:$dir/lagi/netral.db "$netral" case due --json | sed 's/},{/}\n{
 
 expect 0 "$netral" case list
 all=$(wc -l <said)
-[ "$all" -ge 110 ] && [ "$all" -le 150 ] || fail "$all cases"
+[ "$all" -ge 110 ] && [ "$all" -le 170 ] || fail "$all cases"
 head -n 1 said | grep -q '^2024-00[0-9]*-[0-9] ' || fail 'the newest is not first'
 [ "$(lines ' closed ')" -ge 10 ] || fail 'fewer than ten are closed'
 [ "$(lines ' open ')" -ge 80 ] || fail 'fewer than eighty are open'
@@ -55,6 +55,8 @@ says_not bawaslu-sukabumi
 expect 0 "$netral" case list --json
 [ "$(members '"number":')" = "$all" ] || fail 'another number of cases in JSON'
 says '"origin":"sbt"'
+expect 0 "$netral" case list --state merged
+[ "$(lines ' merged ')" = 1 ] || fail 'none was joined into another'
 expect 1 "$netral" case list --institution tidak-ada
 expect 2 "$netral" case list --state hilang
 expect 0 "$netral" case list --institution kediri
@@ -76,6 +78,12 @@ for step in kajian_awal registrasi kajian pleno teruskan_netralitas beritahu_dit
 	menyampaikan memberi_tahu membersihkan; do
 	says "\"step\":\"$step\""
 done
+# an objection, an appeal, another look at a closed case, a clock that stands, the general election's rules
+for step in memutus_keberatan tanggapan tinjau_netralitas; do
+	says "\"step\":\"$step\""
+done
+says '"paused":true'
+says '"procedure":"laporan-pemilu"'
 late=$(members '"days_left":-')
 expect 0 "$netral" case due --at 2024-12-31 --json
 [ "$(members '"days_left":-')" -gt "$late" ] || fail 'no more are late at the end of the year'

@@ -4,11 +4,12 @@
 
 #include <assert.h>
 
-#include "base/vec.h"
+#include "core/case/absence.h"
 #include "core/case/track.h"
 #include "core/demo/clock.h"
 #include "core/demo/desk.h"
-#include "core/demo/roads.h"
+#include "core/demo/extras.h"
+#include "core/demo/plan.h"
 #include "core/org/employee.h"
 #include "core/org/institution.h"
 #include "core/org/unit.h"
@@ -16,27 +17,9 @@
 #include "sys/clock.h"
 #include "core/rulebook/shelf.h"
 
-enum { ACTS_MAX = 40, OFFICERS_MAX = 32, HOMES_MAX = 16, CASES_MEMORY = 128 << 20 };
-enum { REPLY_DAYS = 14 /* which examiners of the sample world give for a reply */ };
+enum { OFFICERS_MAX = 32, HOMES_MAX = 16, CASES_MEMORY = 128 << 20 };
+enum { REPLY_DAYS = 14 /* which examiners of the sample world give for a reply */, AWAY_DAYS = 6 };
 
-struct scripted {
-	int wait;
-	str result, closing, sanction;
-};
-/* A case to be made: its road, without the last acts. */
-struct planned {
-	const struct demo_road *road;
-	size_t serial; /* among all: chooses deed and persons */
-	struct scripted act[ACTS_MAX];
-	size_t act_n;
-	struct case_ref ref; /* once it is open */
-};
-/* What happens on a day: a case is opened (act 0), or its act number. */
-struct happening {
-	day on;
-	struct planned *plan;
-	size_t act;
-};
 struct officer {
 	struct who who;
 	enum role role;
@@ -56,11 +39,9 @@ struct making {
 	size_t officer_n;
 	struct staff staff[HOMES_MAX];
 	size_t staff_n;
-	struct {
-		struct happening *item;
-		size_t n, cap;
-	} happening;
-	size_t from, to; /* of a day */
+	struct demo_plan plan;
+	size_t from, to;             /* of a day */
+	struct demo_letters letters; /* of the day */
 };
 
 /* ---- who is there ---- */
@@ -162,111 +143,11 @@ static enum err next_person(struct staff *s, int status, const struct demo_staff
 	return ERR_NOT_FOUND;
 }
 
-/* ---- what happens when ---- */
-
-static bool weekend(day d)
-{
-	int weekday = day_to_civil(d).weekday;
-
-	return weekday == 0 || weekday == 6;
-}
-
-/* `n` days from Monday to Friday before `d`. */
-static day working_days_before(day d, int n)
-{
-	while (weekend(d))
-		d--;
-	for (; n > 0; n--)
-		do
-			d--;
-		while (weekend(d));
-	return d;
-}
-
-/* "3:hukuman_ditetapkan=sedang!sedang_peralihan_kgb" */
-static struct scripted read_act(str word)
-{
-	struct scripted s = {0};
-	int64_t wait = 0;
-	str rest = word, number = str_cut(&rest, ':');
-
-	(void)str_to_int(number, &wait);
-	s.wait = (int)wait;
-	s.sanction = rest;
-	rest = str_cut(&s.sanction, '!');
-	s.closing = rest;
-	s.result = str_cut(&s.closing, '=');
-	return s;
-}
-
-/* How many working days ago the last act of a case was: most are in time, some are very late. */
-static int ago_of(size_t serial)
-{
-	static const int ago[] = {0, 1, 2, 0, 3, 1, 6, 2, 12, 1, 0, 22};
-
-	return ago[serial % (sizeof ago / sizeof *ago)];
-}
-
-/* Reads the acts of a road; *ago is changed where it says so. */
-static void read_road(struct planned *p, int *ago)
-{
-	str rest = str_from(p->road->acts);
-	int64_t days;
-
-	while (rest.n > 0 && p->act_n < ACTS_MAX) {
-		str word = str_cut(&rest, ' ');
-
-		if (str_starts(word, STR("@")) && str_to_int(str_sub(word, 1, word.n), &days))
-			*ago = (int)days;
-		else if (word.n > 0)
-			p->act[p->act_n++] = read_act(word);
-	}
-}
-
-static void plan_case(struct making *m, const struct demo_road *road, int without, size_t serial)
-{
-	struct planned *p = arena_new(m->a, struct planned);
-	int ago = ago_of(serial);
-	day on;
-
-	*p = (struct planned){.road = road, .serial = serial};
-	read_road(p, &ago);
-	p->act_n -= (size_t)without < p->act_n ? (size_t)without : p->act_n;
-	on = working_days_before(moment_day(demo_start(), ZONE_WIB), ago);
-	for (size_t i = p->act_n; i > 0; i--) {
-		*vec_push(&m->happening, m->a) = (struct happening){on, p, i};
-		on = working_days_before(on, p->act[i - 1].wait);
-	}
-	*vec_push(&m->happening, m->a) = (struct happening){on, p, 0};
-}
-
-/* By day, then in the order of the table, then of the road. */
-static int by_day(const void *left, const void *right)
-{
-	const struct happening *l = left, *r = right;
-
-	if (l->on != r->on)
-		return l->on < r->on ? -1 : 1;
-	if (l->plan->serial != r->plan->serial)
-		return l->plan->serial < r->plan->serial ? -1 : 1;
-	return l->act < r->act ? -1 : l->act > r->act;
-}
-
-static void plan_all(struct making *m)
-{
-	size_t serial = 0;
-
-	for (size_t i = 0; i < demo_road_n; i++)
-		for (int k = 0; k <= demo_road[i].shorter; k++)
-			plan_case(m, &demo_road[i], k, serial++);
-	qsort(m->happening.item, m->happening.n, sizeof *m->happening.item, by_day);
-}
-
 /* ---- making it happen ---- */
 
-static enum err fill_subjects(struct making *m, const struct planned *p, struct case_new *n)
+static enum err fill_subjects(struct making *m, const struct demo_planned *p, struct case_new *n)
 {
-	const struct demo_deed *deed = &demo_deed[p->serial % demo_deed_n];
+	const struct demo_deed *deed = p->deed;
 	struct staff *staff;
 
 	TRY(staff_of(m, p->road->people, &staff));
@@ -291,12 +172,13 @@ static enum err fill_subjects(struct making *m, const struct planned *p, struct 
 	return OK;
 }
 
-static enum err open_one(struct making *m, struct tx *tx, struct planned *p, day today)
+static enum err open_one(struct making *m, struct tx *tx, struct demo_planned *p, day today)
 {
-	const struct demo_deed *deed = &demo_deed[p->serial % demo_deed_n];
+	const struct demo_deed *deed = p->deed;
+	bool pilkada = p->regime == REGIME_PILKADA;
 	struct case_new n = {.origin = p->road->origin,
-			     .regime = REGIME_PILKADA,
-			     .election = STR("pilkada_2024"),
+			     .regime = p->regime,
+			     .election = pilkada ? STR("pilkada_2024") : STR(""),
 			     .title = str_from(deed->title),
 			     .story = str_from(deed->story),
 			     .place = STR("Di lingkungan kantor"),
@@ -320,66 +202,113 @@ static enum err open_one(struct making *m, struct tx *tx, struct planned *p, day
 			 m->error);
 }
 
-/* The newest open track whose step has the result. */
+/* The newest open track whose step has the result; of "-" the newest open one. */
 static const struct track *track_for(const struct track *track, size_t n, str result)
 {
 	for (size_t i = n; i > 0; i--)
 		if (track[i - 1].state == TRACK_OPEN &&
-		    step_result_find(track[i - 1].standing.step, result))
+		    (str_eq(result, STR("-")) ||
+		     step_result_find(track[i - 1].standing.step, result)))
 			return &track[i - 1];
 	return NULL;
 }
 
-static enum err act_one(struct making *m, struct tx *tx, const struct planned *p, size_t number,
-			day today)
+/* Where a scripted act happens, and by whom. */
+struct place {
+	const struct track *track; /* NULL: in a closed case */
+	const struct who *home, *actor;
+};
+
+static enum err find_place(struct making *m, struct tx *tx, const struct demo_planned *p,
+			   str result, day today, struct place *ret)
 {
-	const struct scripted *s = &p->act[number - 1];
-	const struct track *t;
-	const struct step *end;
-	const struct who *who;
 	struct track *track;
 	size_t n;
 
-	TRY(case_tracks(tx->db, m->a, m->in->book->book, intake_at(m, p->ref.inst), p->ref, today,
-			&track, &n));
-	t = track_for(track, n, s->result);
-	if (!t)
+	ret->home = intake_at(m, p->ref.inst);
+	TRY(case_tracks(tx->db, m->a, m->in->book->book, ret->home, p->ref, today, &track, &n));
+	ret->track = track_for(track, n, result);
+	ret->actor = ret->track ? officer_at(m, ret->track->actor_inst, ret->track->actor_role)
+				: ret->home;
+	if (!ret->track && !str_eq(result, STR("-")))
 		return error_set(m->error, ERR_INTERNAL, NULL,
-				 "no open step has the result " STR_FMT, STR_ARG(s->result));
-	end = step_result_find(t->standing.step, s->result)->to;
-	who = officer_at(m, t->actor_inst, t->actor_role);
-	if (!who)
+				 "no open step has the result " STR_FMT, STR_ARG(result));
+	if (!ret->actor)
 		return error_set(m->error, ERR_INTERNAL, NULL,
-				 "nobody sits at the desk of " STR_FMT, STR_ARG(s->result));
-	return track_act(tx, m->a, m->in->book->book, who, today,
-			 &(struct act){.ref = p->ref,
-				       .track = t->id,
-				       .version = t->version,
-				       .step = t->standing.step->name,
-				       .result = s->result,
-				       .on = today,
-				       .until = today + REPLY_DAYS,
-				       .basis = end->limit && end->limit->most > 0
-							? STR("Waktu yang wajar untuk menjawab.")
-							: STR(""),
-				       .words = STR("Diperiksa menurut berkas; catatan rekaan "
-						    "dunia contoh."),
-				       .closing = s->closing.n == 0 && end->closing_n > 0
-							  ? end->closing[0].name
-							  : s->closing,
-				       .sanction = s->sanction,
-				       .out_of_range = s->sanction.n ? STR("Menurut hasil "
-									   "pemeriksaan.")
-								     : STR("")},
-			 m->error);
+				 "nobody sits at the desk of " STR_FMT, STR_ARG(result));
+	return OK;
+}
+
+static enum err do_extras(struct making *m, struct tx *tx, const struct demo_planned *p,
+			  const struct demo_scripted *s, day today)
+{
+	str rest = s->extras;
+
+	while (rest.n > 0) {
+		str word = str_cut(&rest, '+');
+		struct place at;
+
+		TRY(find_place(m, tx, p, s->result, today, &at));
+		TRY(demo_extra(&(struct demo_scene){.tx = tx,
+						    .a = m->a,
+						    .book = m->in->book->book,
+						    .master = m->in->master,
+						    .ref = p->ref,
+						    .previous = p->previous ? p->previous->ref
+									    : (struct case_ref){0},
+						    .proof = p->proof,
+						    .track = at.track,
+						    .home = at.home,
+						    .actor = at.actor,
+						    .today = today,
+						    .letters = &m->letters,
+						    .error = m->error},
+			       word));
+	}
+	return OK;
+}
+
+static enum err act_one(struct making *m, struct tx *tx, const struct demo_planned *p,
+			size_t number, day today)
+{
+	const struct demo_scripted *s = &p->act[number - 1];
+	const struct step *end;
+	struct place at;
+
+	TRY(do_extras(m, tx, p, s, today));
+	if (str_eq(s->result, STR("-")))
+		return OK;
+	TRY(find_place(m, tx, p, s->result, today, &at));
+	end = step_result_find(at.track->standing.step, s->result)->to;
+	return track_act(
+		tx, m->a, m->in->book->book, at.actor, today,
+		&(struct act){
+			.ref = p->ref,
+			.track = at.track->id,
+			.version = at.track->version,
+			.step = at.track->standing.step->name,
+			.result = s->result,
+			.on = today,
+			.until = today + REPLY_DAYS,
+			.basis = end->limit && end->limit->most > 0
+					 ? STR("Waktu yang wajar untuk menjawab.")
+					 : STR(""),
+			.words = STR("Diperiksa menurut berkas; catatan rekaan "
+				     "dunia contoh."),
+			.closing = s->closing.n == 0 && end->closing_n > 0 ? end->closing[0].name
+									   : s->closing,
+			.sanction = s->sanction,
+			.out_of_range = s->outside ? STR("Menurut hasil pemeriksaan.") : STR("")},
+		m->error);
 }
 
 static enum err run_day(struct tx *tx, void *ctx)
 {
 	struct making *m = ctx;
 
+	m->letters.n = 0;
 	for (size_t i = m->from; i < m->to; i++) {
-		const struct happening *h = &m->happening.item[i];
+		const struct demo_happening *h = &m->plan.item[i];
 		struct arena_mark mark = arena_mark(m->a);
 		enum err e = h->act == 0 ? open_one(m, tx, h->plan, h->on)
 					 : act_one(m, tx, h->plan, h->act, h->on);
@@ -396,24 +325,49 @@ static enum err run_day(struct tx *tx, void *ctx)
 	return OK;
 }
 
+/* How letters are written beside the days. */
+static enum err write_beside(void *ctx, int64_t inst, enum err (*run)(struct tx *, void *),
+			     void *run_ctx)
+{
+	return writer_run(ctx, inst, run, run_ctx);
+}
+
+/* An officer who has taken a step on is not there in the days around the start. */
+static enum err leave(struct tx *tx, void *ctx)
+{
+	struct making *m = ctx;
+	struct institution office;
+	const struct who *who;
+	day start = moment_day(demo_start(), ZONE_WIB);
+
+	TRY(institution_find(tx->db, m->a, STR("bawaslu-pringsewu"), &office));
+	who = officer_at(m, office.inst, ROLE_BAWASLU);
+	return absence_say(tx, m->a, who, start, who->account, start, start + AWAY_DAYS, m->error);
+}
+
 static enum err make(struct making *m)
 {
+	struct case_io io = {m->in->db, write_beside, m->in->writer};
+
 	TRY(find_officers(m));
 	for (size_t i = 0; i < demo_road_n; i++) {
 		struct staff *unused;
 
 		TRY(staff_of(m, demo_road[i].people, &unused));
 	}
-	plan_all(m);
-	for (m->from = 0; m->from < m->happening.n; m->from = m->to) {
-		day on = m->happening.item[m->from].on;
+	demo_plan_make(m->a, &m->plan);
+	for (m->from = 0; m->from < m->plan.n; m->from = m->to) {
+		day on = m->plan.item[m->from].on;
 
-		for (m->to = m->from; m->to < m->happening.n && m->happening.item[m->to].on == on;)
+		for (m->to = m->from; m->to < m->plan.n && m->plan.item[m->to].on == on;)
 			m->to++;
 		clock_set(demo_morning(on));
 		TRY(writer_run(m->in->writer, 0, run_day, m));
+		TRY(demo_letters_issue(&io, m->a, m->in->book->book, m->in->master, &m->letters,
+				       m->error));
 	}
-	return OK;
+	clock_set(demo_start());
+	return writer_run(m->in->writer, 0, leave, m);
 }
 
 enum err demo_cases_make(const struct demo_cases *in, struct error *error)
