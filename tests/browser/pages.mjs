@@ -185,6 +185,18 @@ const states = [
 		await press(page, 'Periksa dahulu|Check first');
 		await page.locator('section .note.warn').waitFor();
 	}],
+	['kepala-baros', 'bawahan-salah', async (page) => {
+		await page.goto('/meja/perkara/bawahan');
+		await page.fill('#judul', 'Foto dengan isyarat');
+		await page.fill('#cerita', 'Dilihat sendiri saat apel.');
+		await press(page, 'Simpan|Save');
+		await page.locator('#terlapor-error').waitFor();
+	}],
+	['kepegawaian-sukabumi', 'bawahan-nihil', async (page) => {
+		await page.goto('/meja/perkara/bawahan');
+		await page.fill('#cari', 'qqqq zzzz');
+		await press(page, 'Cari|Search');
+	}],
 	['administrator', 'akun-salah', async (page) => {
 		await page.goto('/meja/akun/baru');
 		await page.fill('#nama_masuk', 'A B');

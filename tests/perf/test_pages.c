@@ -61,6 +61,7 @@ static const struct budget budgets[] = {
 	{"/meja/perkara/#/perkara.json", OVERSEER, 6, 120, 12000},
 	{"/data/tindak-lanjut/sukabumi", NOBODY, 5, 90, 8000},
 	{"/meja/perkara/baru", OVERSEER, 0, 60, 16000},
+	{"/meja/perkara/bawahan", OFFICER, 0, 60, 16000},
 	{"/meja/perkara/#", OVERSEER, 18, 320, 26000}, /* a case about two people */
 	{"/meja/perkara/#/kelengkapan", OVERSEER, 12, 160, 12000},
 	{"/meja/perkara/#/bukti", OVERSEER, 9, 120, 12000},
