@@ -363,6 +363,45 @@ static void test_faults__another_look(void **state)
 	finish();
 }
 
+static int64_t cases_of_the_city(struct scene *s)
+{
+	struct case_ref *list;
+	size_t n;
+
+	MUST(case_open_list(w->world->db, &s->arena, w->world->inst, (id){{0}}, 1 << 20, &list,
+			    &n));
+	return (int64_t)n - s->before;
+}
+
+static void set_superior(struct scene *s)
+{
+	const char *token, *cookie = http_world_session(w, "lurah", true, &token);
+	str employee = id_hex(&s->arena, world_person(w->world, "staf jayaraksa")->employee);
+
+	s->before = 0;
+	s->before = cases_of_the_city(s);
+	s->request = post(s, "/meja/perkara/bawahan", cookie,
+			  str_printf(&s->arena,
+				     "token=%s&pegawai=" STR_FMT
+				     "&pemilihan=pilkada_2024&judul=Foto+dengan+isyarat"
+				     "&cerita=Di+ruang+pelayanan&diketahui=2024-11-09",
+				     token, STR_ARG(employee)));
+}
+
+static void test_faults__what_a_superior_knows(void **state)
+{
+	struct scene s = {.set = set_superior,
+			  .done = cases_of_the_city,
+			  .good = 303,
+			  .repeats = true,
+			  .typed = "“Foto dengan isyarat”"};
+
+	(void)state;
+	begin();
+	walk_all(&s);
+	finish();
+}
+
 static void test_faults__notes_and_people(void **state)
 {
 	struct scene note = {.set = set_note,
