@@ -99,7 +99,7 @@ static enum err give(struct deeds *d, const struct who *who)
 			  &d->w->error);
 }
 
-static enum err act(struct deeds *d, const struct who *who, const char *result)
+static enum err act(struct deeds *d, const struct who *who, const char *result, const char *closing)
 {
 	return track_act(TX, d->w->book, who, cw_today(),
 			 &(struct act){.ref = d->ref,
@@ -108,23 +108,25 @@ static enum err act(struct deeds *d, const struct who *who, const char *result)
 				       .result = str_from(result),
 				       .on = cw_today(),
 				       .words = STR("Menunggu dokumen."),
-				       .basis = STR("Surat edaran")},
+				       .basis = STR("Surat edaran"),
+				       .closing = str_from(closing)},
 			 &d->w->error);
 }
 
 static enum err pause_it(struct deeds *d, const struct who *who)
 {
-	return act(d, who, "jeda");
+	return act(d, who, "jeda", "");
 }
 
 static enum err resume(struct deeds *d, const struct who *who)
 {
-	return act(d, who, "lanjut");
+	return act(d, who, "lanjut", "");
 }
 
+/* Of the mayor, in the small procedures. */
 static enum err step(struct deeds *d, const struct who *who)
 {
-	return act(d, who, "etik");
+	return act(d, who, "etik", "ditangani");
 }
 
 static enum err add_person(struct deeds *d, const struct who *who)
