@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <unistd.h>
+
 #include "core/case/evidence.h"
 #include "offices.h"
 #include "photo.h"
@@ -147,6 +149,32 @@ static void assert_too_large(struct browser *b, const char *address, size_t size
 		fail_msg("the page says " STR_FMT, STR_ARG(b->page.body));
 	after = kept();
 	assert_memory_equal(&before, &after, sizeof after);
+}
+
+/* A film of 200 MiB, sent as a browser does: on and on until the other side is gone. What is told
+ * at once must still be there to be read. */
+static void test_file__far_too_large_is_told_and_not_only_cut_off(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address = take_in(&b);
+	str part = so_many(1 << 20);
+	int fd = client_open(w->port, 0);
+	bool sent = true;
+
+	(void)state;
+	assert_true(client_send(
+		fd, str_printf(w->a,
+			       "POST %s/bukti/berkas HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n"
+			       "%s" WEAK_AGENT "Sec-Fetch-Site: same-origin\r\n"
+			       "Content-Type: multipart/form-data; boundary=" BOUNDARY "\r\n\r\n",
+			       address, 200 << 20, b.cookie)));
+	for (int i = 0; sent && i < 200; i++)
+		sent = client_send(fd, part);
+	keep(&b, client_read(w->a, fd, false, 5000));
+	close(fd);
+	print_message("all was sent: %d\n", sent);
+	assert_int_equal(b.page.status, 413);
+	assert_true(says(&b, "paling besar 20 MiB"));
 }
 
 static void test_file__that_cannot_be_taken_is_refused_clearly(void **state)
