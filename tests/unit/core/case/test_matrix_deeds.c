@@ -77,7 +77,7 @@ static const struct row {
 	{"pause", {HOME, TURN}},
 	{"resume", {NOBODY, NOBODY, TURN}},
 	{"step", {NOBODY, TURN, TURN}}, /* the mayor's, which ends a pause; others: test_matrix.c */
-	{"add a person", {HOME}}, /* later no procedure would begin for him */
+	{"add a person", {HOME}},       /* later no procedure would begin for him */
 	{"match", {HOME, HOME, HOME}},
 	{"allegation", {HOME, HOME | TURN, HOME | TURN}},
 	{"note", {HOME, SEE, SEE}},
