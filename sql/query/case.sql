@@ -177,7 +177,8 @@ VALUES (:inst, :kind, :thing, :case_inst, :case);
 DELETE FROM case_bar WHERE case_inst = :case_inst AND case_id = :case;
 
 -- name: case_may :one
--- Whether an account may see a case. bawaslu, bkn, personnel, authority, head: 1 when he is one.
+-- Whether an account may see a case; of one that was joined into another, what is kept from him there is kept
+-- from him here. bawaslu, bkn, personnel, authority, head: 1 when he is one.
 -- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, head int, case_inst int, case id, today int
 -- out n int
 SELECT COUNT(*)
@@ -191,7 +192,11 @@ SELECT COUNT(*)
                                            AND r.role = 1 AND r.ended_at IS NULL)))
    AND NOT EXISTS (
        SELECT 1 FROM case_bar b
-        WHERE b.inst_id = x.inst_id AND b.case_inst = x.case_inst AND b.case_id = x.case_id
+        WHERE b.inst_id = x.inst_id AND b.case_inst = x.case_inst
+          AND b.case_id IN (SELECT :case
+                             UNION ALL
+                            SELECT m.merged_into FROM case_file m
+                             WHERE m.inst_id = :case_inst AND m.case_id = :case AND m.state = 3)
           AND (b.kind = 4
                OR (b.kind = 1 AND b.thing_id = :employee)
                OR (b.kind = 3 AND :personnel = 1 AND :authority = 0)

@@ -42,7 +42,11 @@ WITH head_of AS (
                OR (x.role = 1 AND :head = 1 AND x.unit_id IN (SELECT unit_id FROM head_of)))
           AND NOT EXISTS (
               SELECT 1 FROM case_bar b
-               WHERE b.inst_id = x.inst_id AND b.case_inst = x.case_inst AND b.case_id = x.case_id
+               WHERE b.inst_id = x.inst_id AND b.case_inst = x.case_inst
+                 AND b.case_id IN (SELECT x.case_id
+                                    UNION ALL
+                                   SELECT m.merged_into FROM case_file m
+                                    WHERE x.state = 3 AND m.inst_id = x.case_inst AND m.case_id = x.case_id)
                  AND (b.kind = 4
                       OR (b.kind = 1 AND b.thing_id = :employee)
                       OR (b.kind = 3 AND :personnel = 1 AND :authority = 0)

@@ -142,6 +142,18 @@ static bool answer_asset(struct exchange *x)
 	       (!gzip || answer_header(&x->req, "Content-Encoding", STR("gzip")) == OK);
 }
 
+/* A body that is too large before it is read: where the route takes a file, it is the file. */
+static enum err refuse_body(struct exchange *x)
+{
+	const struct route *r = x->req.route;
+
+	for (size_t i = 0; i < r->field_n; i++)
+		if (r->field[i].kind == FIELD_FILE)
+			return error_set(&x->req.error, ERR_LIMIT, r->field[i].name, "%s",
+					 N_("Berkas ini terlalu besar."));
+	return ERR_LIMIT;
+}
+
 /* Prepares to read the body of a POST. */
 static enum err start_body(struct exchange *x)
 {
@@ -149,7 +161,7 @@ static enum err start_body(struct exchange *x)
 	str kind = str_trim(str_cut(&rest, ';'));
 
 	if (x->body_n > x->req.route->body_max)
-		return ERR_LIMIT;
+		return refuse_body(x);
 	if (str_eq_nocase(kind, STR("multipart/form-data")))
 		return multipart_create(&x->arena, type, x->req.route, &x->multipart);
 	if (kind.n && !str_eq_nocase(kind, STR("application/x-www-form-urlencoded")))
@@ -243,7 +255,7 @@ static enum http_next on_body(struct http_exchange *h, const char *p, size_t n)
 
 	x->body_seen += (int64_t)n;
 	if (x->body_error == OK && x->body_seen > most)
-		x->body_error = ERR_LIMIT;
+		x->body_error = x->req.route ? refuse_body(x) : ERR_LIMIT;
 	/* What comes in chunks says its size too late: it is read a little longer, so that the
 	 * answer can be seen. */
 	if (x->body_error != OK)

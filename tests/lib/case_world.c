@@ -11,6 +11,7 @@
 #include "core/case/people.h"
 #include "core/doctor/doctor.h"
 #include "law_folder.h"
+#include "query/world.h"
 #include "sys/crypto.h"
 
 static const struct case_world_person people[CASE_WORLD_PEOPLE] = {
@@ -165,29 +166,59 @@ int cw_down(void **state)
 	return 0;
 }
 
+/* NULL: of world.h. */
+static struct case_world_person *of_a_body(struct case_world *w, const char *key)
+{
+	for (size_t i = 0; i < CASE_WORLD_PEOPLE; i++)
+		if (strcmp(w->person[i].key, key) == 0)
+			return &w->person[i];
+	return NULL;
+}
+
 const struct who *cw_who(struct case_world *w, const char *key)
 {
-	for (size_t i = 0; i < CASE_WORLD_PEOPLE; i++) {
-		const struct case_world_person *p = &w->person[i];
-		struct who *who;
+	const struct case_world_person *p = of_a_body(w, key);
+	struct who *who;
 
-		if (strcmp(p->key, key) != 0)
-			continue;
-		who = arena_new(w->a, struct who);
-		*who = (struct who){.inst = p->inst,
-				    .account = p->account,
-				    .name = str_from(p->key),
-				    .roles = ROLE_BIT(p->role),
-				    .zone = ZONE_WIB,
-				    .second_factor = true};
-		return who;
-	}
-	return world_who(w->base, key);
+	if (!p)
+		return world_who(w->base, key);
+	who = arena_new(w->a, struct who);
+	*who = (struct who){.inst = p->inst,
+			    .account = p->account,
+			    .employee = p->employee,
+			    .name = str_from(p->key),
+			    .roles = ROLE_BIT(p->role),
+			    .zone = ZONE_WIB,
+			    .second_factor = true};
+	if (!id_is_none(p->employee))
+		who->roles |= ROLE_BIT(ROLE_EMPLOYEE);
+	return who;
+}
+
+static enum err enrol(struct case_world *w, struct case_world_person *p, enum post_kind post)
+{
+	struct institution home;
+
+	TRY(institution_read(w->db, w->a, p->inst, &home));
+	TRY(world_employee(&w->tx, p->inst, p->employee, (str){0}, str_from(p->key), STATUS_PNS,
+			   STR("Pegawai"), post, home.root_unit, (struct opt_int){0},
+			   cw_today() - 400, NULL));
+	return world_account_employee(&w->tx, p->inst, p->account, p->employee, NULL);
+}
+
+void cw_enrol(struct case_world *w, const char *key, enum post_kind post)
+{
+	struct case_world_person *p = of_a_body(w, key);
+
+	p->employee = id_new();
+	MUST(CW_WRITE(w, enrol(w, p, post)));
 }
 
 id cw_employee(struct case_world *w, const char *key)
 {
-	return world_person(w->base, key)->employee;
+	const struct case_world_person *p = of_a_body(w, key);
+
+	return p ? p->employee : world_person(w->base, key)->employee;
 }
 
 day cw_today(void)
@@ -225,14 +256,17 @@ struct case_ref cw_case(struct case_world *w, const char *who, enum case_origin 
 	for (; about[new_.subject_n]; new_.subject_n++) {
 		struct case_new_subject *s = &subject[new_.subject_n];
 		bool known = strcmp(about[new_.subject_n], "?") != 0;
+		const struct case_world_person *body;
 
 		s->name = known ? str_from(about[new_.subject_n]) : STR("Seorang pegawai");
 		s->category = STR("medsos");
 		s->words = STR("Mengunggah dukungan");
 		s->status = known ? 0 : STATUS_PNS;
-		s->person_inst = known ? w->inst : 0;
-		if (known)
-			s->employee = cw_employee(w, about[new_.subject_n]);
+		if (!known)
+			continue;
+		body = of_a_body(w, about[new_.subject_n]);
+		s->person_inst = body ? body->inst : w->inst;
+		s->employee = cw_employee(w, about[new_.subject_n]);
 	}
 	w->error = (struct error){0};
 	if (CW_WRITE(w, case_open(&w->tx, w->a, w->book, cw_who(w, who), cw_today(), &new_, &ref,

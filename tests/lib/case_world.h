@@ -30,7 +30,7 @@ struct case_world {
 		const char *key;
 		int64_t inst;
 		enum role role;
-		id account;
+		id account, employee; /* employee: none until cw_enrol() */
 	} person[CASE_WORLD_PEOPLE];
 };
 
@@ -48,14 +48,17 @@ enum err cw_end(struct case_world *w, enum err e);
 
 /* Somebody of either world, with all his roles and a second factor. */
 const struct who *cw_who(struct case_world *w, const char *key);
-/* The employee of somebody of world.h. */
+/* Gives somebody of the other bodies a staff record at the root of his institution, so that he can
+ * be accused. */
+void cw_enrol(struct case_world *w, const char *key, enum post_kind post);
+/* The employee of somebody of world.h, or who was enrolled. */
 id cw_employee(struct case_world *w, const char *key);
 /* The day of the clock, WIB; and moving it to another, 08:00. */
 day cw_today(void);
 void cw_go(const char *iso);
 day cw_day(const char *iso);
 
-/* A case from `who`'s desk about employees of Sukabumi (keys of world.h; "?" somebody unknown), up
+/* A case from `who`'s desk about employees (keys of either world; "?" somebody unknown), up
  * to three, NULL-terminated. Fails the test when it is refused. */
 struct case_ref cw_case(struct case_world *w, const char *who, enum case_origin origin,
 			const char *const *about);

@@ -6,7 +6,10 @@
  *   - that person himself;
  *   - whoever works in the branch he heads (nobody judges his superior);
  *   - the personnel officers of his institution, when he is one of them;
- *   - the whole institution, when he is its appointing authority: the next body up is the actor.
+ *   - the whole institution, when he is its appointing authority, or heads an overseer's office:
+ *     the next body up is the actor. A plain officer of an overseer is left out alone: his
+ *     colleagues act (decision 8).
+ * Of cases joined into one, what is kept from somebody in one is kept from him in all.
  * What is kept from an account is not shown in lists, not counted for it, and answered as not
  * found.
  */

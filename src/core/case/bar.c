@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "core/org/institution.h"
 #include "query/case.h"
 
 static int by_place(const void *left, const void *right)
@@ -39,6 +40,24 @@ static void add_role(struct bars *b, struct arena *a, const struct case_roles_of
 		add(b, a, r->inst, BAR_INSTITUTION, none);
 }
 
+/* Whoever heads an overseer's office stands above everybody at its desks, also above officers who
+ * are in no staff list and so in no branch. */
+static enum err add_overseers(struct db *db, struct arena *a, struct bars *b)
+{
+	for (size_t i = 0, n = b->n; i < n; i++) {
+		struct bar branch = b->item[i];
+		struct institution home;
+
+		if (branch.kind != BAR_BRANCH)
+			continue;
+		TRY(institution_read(db, a, branch.inst, &home));
+		if ((home.kind == INSTITUTION_BAWASLU || home.kind == INSTITUTION_BKN) &&
+		    id_eq(home.root_unit, branch.thing))
+			add(b, a, branch.inst, BAR_INSTITUTION, (id){{0}});
+	}
+	return OK;
+}
+
 enum err bars_of(struct db *db, struct arena *a, struct case_ref ref,
 		 const struct case_subject *subject, size_t n, struct bars *ret)
 {
@@ -56,6 +75,7 @@ enum err bars_of(struct db *db, struct arena *a, struct case_ref ref,
 	}
 	for (size_t i = 0; i < role_n; i++)
 		add_role(&b, a, &role[i]);
+	TRY(add_overseers(db, a, &b));
 	if (b.n)
 		qsort(b.item, b.n, sizeof *b.item, by_place);
 	*ret = b;

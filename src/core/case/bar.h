@@ -27,7 +27,10 @@ struct bars {
 	size_t n, cap;
 };
 
-/* The bars that follow from the subjects of a case (and of those joined into it). One statement. */
+/* The bars that follow from the subjects of a case (and of those joined into it). One statement,
+ * and one for each unit that one of them heads. What is kept from somebody in the case that another
+ * was joined into is kept from him in that other one too; that is in the statements, not in rows.
+ */
 MUST_USE enum err bars_of(struct db *db, struct arena *a, struct case_ref ref,
 			  const struct case_subject *subject, size_t n, struct bars *ret);
 /* Those that are stored. */

@@ -14,8 +14,8 @@ enum { CASE_WEEK = WEEK_FIVE };
 
 enum {
 	/* Counted up when other rows follow from the same passages and rulebook than before: then
-	 * the keeper works all turns out again. 2: sort_day as below. */
-	COURSE_VERSION = 2,
+	 * the keeper works all turns out again. 2: sort_day as below. 3: heads of overseers. */
+	COURSE_VERSION = 3,
 	TURNS_MAX = 32,
 	TURN_ALWAYS = 0, /* `from` of the first: also when a clock went back */
 	SORT_PATIENCE = 30,

@@ -141,7 +141,8 @@ static enum err record(struct seek *s)
 	return OK;
 }
 
-/* The next body up that may see the case: province, home ministry, BKN; or the home records. */
+/* The next body up that may see the case: province, home ministry, BKN; for a Bawaslu office the
+ * next one up before them; or the home records. */
 static enum err next_up(struct seek *s, int64_t inst)
 {
 	static const enum institution_kind up[] = {INSTITUTION_PROVINSI, INSTITUTION_KEMENTERIAN,
@@ -151,6 +152,11 @@ static enum err next_up(struct seek *s, int64_t inst)
 	size_t from;
 
 	TRY(institution_read(s->db, s->a, inst, &i));
+	if (i.kind == INSTITUTION_BAWASLU) {
+		TRY(above(s, inst, INSTITUTION_BAWASLU, &other));
+		if (other)
+			return found(s, other, ROLE_AUTHORITY);
+	}
 	from = i.kind <= INSTITUTION_KABUPATEN ? 0 : i.kind == INSTITUTION_PROVINSI ? 1 : 2;
 	for (; from < sizeof up / sizeof *up; from++) {
 		TRY(above(s, inst, up[from], &other));
@@ -201,14 +207,16 @@ static enum err superior_desk(struct seek *s, const struct case_subject *subject
 
 static enum err home_desk(struct seek *s)
 {
-	int64_t home = s->cast->ref.inst;
+	int64_t home = s->cast->ref.inst, other = 0;
 
 	s->about = home;
 	if (s->cast->home_kind == INSTITUTION_BKN && may(s, home))
 		return found(s, home, ROLE_BKN);
 	if (s->cast->home_kind == INSTITUTION_BAWASLU && may(s, home))
 		return found(s, home, ROLE_BAWASLU);
-	return agency_desk(s, home);
+	if (s->cast->home_kind == INSTITUTION_BAWASLU)
+		TRY(above(s, home, INSTITUTION_BAWASLU, &other));
+	return other ? found(s, other, ROLE_BAWASLU) : agency_desk(s, home);
 }
 
 /* The Bawaslu office of the case: its home, or the one that oversees the institution it is about.

@@ -39,10 +39,12 @@ static str other_name(const struct standing *s)
 	}
 }
 
-static void read_passages(const struct reading *r, struct track *t)
+/* The first `count`: as many as there were when its row was read. What somebody enters between two
+ * statements is left for the next reading, so that the row and where it stands fit together. */
+static void read_passages(const struct reading *r, struct track *t, size_t count)
 {
 	t->passage = arena_array(r->a, struct track_passage, r->passage_n + 1);
-	for (size_t i = 0; i < r->passage_n; i++) {
+	for (size_t i = 0; i < r->passage_n && t->passage_n < count; i++) {
 		const struct case_passages_row *p = &r->passage[i];
 
 		if (!id_eq(p->track, t->id))
@@ -119,7 +121,7 @@ static enum err read_track(const struct reading *r, const struct case_track_rows
 			    .version = row->version};
 	if (!t->procedure)
 		return ERR_ENVIRONMENT;
-	read_passages(r, t);
+	read_passages(r, t, (size_t)row->passages);
 	TRY(stand(r, t, (day)row->last_day));
 	if (t->state == TRACK_OPEN)
 		read_desk(r, t);

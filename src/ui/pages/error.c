@@ -116,6 +116,19 @@ static str kept_of(const struct request *req, const struct sent_fields *sent)
 				"Anda masih ada."));
 }
 
+/* The most that a file may have, in MiB, where the error is that of a file that is too large; 0:
+ * it is another one. */
+static int64_t file_limit(const struct request *req, enum err e)
+{
+	const struct route *r = req->route;
+
+	for (size_t i = 0; r && e == ERR_LIMIT && req->error.field && i < r->field_n; i++)
+		if (r->field[i].kind == FIELD_FILE &&
+		    strcmp(r->field[i].name, req->error.field) == 0)
+			return r->field[i].max >> 20;
+	return 0;
+}
+
 void page_show_error(struct request *req, enum err e)
 {
 	const struct err_info *info = err_info(e);
@@ -134,6 +147,7 @@ void page_show_error(struct request *req, enum err e)
 		.here = here.n ? here : STR("/"),
 		.sent = &sent,
 		.to = req->path,
+		.file_mib = told ? file_limit(req, e) : 0,
 	};
 
 	if (info->status == 503)

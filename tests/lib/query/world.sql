@@ -43,3 +43,17 @@ VALUES (:inst, :account, :employee, :login, :name, '', NULL, 0, 0, 0, :at, :at, 
 -- in  inst int, account id, role int, unit id, at int
 INSERT INTO account_role (inst_id, account_id, role, unit_id, given_at, ended_at)
 VALUES (:inst, :account, :role, :unit, :at, NULL);
+
+-- name: world_account_employee :exec
+-- Gives an account that was made without one a staff record.
+-- in  inst int, account id, employee id
+UPDATE account SET employee_id = :employee WHERE inst_id = :inst AND account_id = :account;
+
+-- name: world_traces :one
+-- What grows whenever anything of a case changes, or was taken in hand.
+-- out events int, custody int, cases int, tracks int, letters int, notes int
+SELECT (SELECT COUNT(*) FROM event), (SELECT COUNT(*) FROM case_custody),
+       (SELECT CAST(COALESCE(SUM(f.version), 0) AS BIGINT) FROM case_file f),
+       (SELECT CAST(COALESCE(SUM(t.version), 0) AS BIGINT) FROM case_track t),
+       (SELECT CAST(COALESCE(SUM(d.version), 0) AS BIGINT) FROM case_document d),
+       (SELECT COUNT(*) FROM case_note);
