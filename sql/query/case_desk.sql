@@ -77,9 +77,10 @@ SELECT d.case_inst, d.case_id, d.track_id, d.subject_id, f.number, f.title, s.na
  ORDER BY p.sort_day, p.track_id;
 
 -- name: case_desk_totals :one
--- How many turns there are at these desks, how many are late, and how many of each are kept from him.
--- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int
--- out turns int, late int, kept int, kept_late int
+-- How many turns there are at these desks, how many are late, and how many of each are kept from him; and of the
+-- letters of ladders that his office has to send those of letter_unsent, counted up to `most`.
+-- in  inst int, account id, employee id, none id, r1 int, r2 int, r3 int, r4 int, head int, personnel int, authority int, today int, most int
+-- out turns int, late int, kept int, kept_late int, letters int
 WITH unit_of AS (
        SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
         UNION ALL
@@ -111,7 +112,24 @@ SELECT CAST(COALESCE(SUM(y.turns), 0) AS BIGINT), CAST(COALESCE(SUM(y.late), 0) 
            AND t.due_day < :today
            AND ((t.role IN (:r1, :r2, :r3, :r4) AND t.unit_id = :none)
                 OR (:head = 1 AND t.role = 1 AND t.unit_id IN (SELECT r.unit_id FROM account_role r
-                        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL))))
+                        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL)))),
+       (SELECT COUNT(*) FROM (
+        SELECT 1 AS one
+          FROM case_document d
+         CROSS JOIN case_file f
+         WHERE d.author_inst = :inst AND d.rung <> '' AND d.issued_at IS NULL
+           AND f.inst_id = d.inst_id AND f.case_id = d.case_id AND f.state = 1
+           AND d.case_id NOT IN (SELECT case_id FROM kept)
+           AND EXISTS (SELECT 1 FROM case_access x
+                        WHERE x.inst_id = :inst AND x.case_inst = d.inst_id AND x.case_id = d.case_id
+                          AND x.since_day <= :today
+                          AND (x.role IN (:r1, :r2)
+                               OR (x.role IN (2, 5) AND :personnel + :authority > 0)
+                               OR (x.role = 1 AND :head = 1
+                                   AND x.unit_id IN (SELECT r.unit_id FROM account_role r
+                                                      WHERE r.inst_id = :inst AND r.account_id = :account
+                                                        AND r.role = 1 AND r.ended_at IS NULL))))
+         LIMIT :most) l)
   FROM (SELECT y.turns, y.late FROM case_desk_tally y
          WHERE y.inst_id = :inst AND y.role IN (:r1, :r2, :r3, :r4) AND y.unit_id = :none AND y.day <= :today
          UNION ALL

@@ -50,7 +50,7 @@ static void case_rows(struct many_cases *m, int first, int n, int state)
 			  "INSERT INTO case_track SELECT inst_id, case_id, case_id, zeroblob(16), "
 			  "zeroblob(16), 'temuan-pilkada', opened_day, 1, opened_day, 2147483647, "
 			  "0, zeroblob(16), 0, CASE state WHEN 1 THEN 1 ELSE 2 END, '', '', '', "
-			  "closed_day, 1 FROM case_file "
+			  "closed_day, 1, '', 0, 0 FROM case_file "
 			  "WHERE CAST(case_id AS TEXT) >= printf('%%016d', %d)",
 			  first));
 }

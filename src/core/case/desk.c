@@ -150,9 +150,10 @@ enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 	TRY(case_desk_totals(db, a, who->inst, who->account, who->employee, (id){{0}}, role[0],
 			     role[1], role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
 			     who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
-			     &totals));
+			     DESK_LETTERS_MAX, &totals));
 	page.total = totals.turns - totals.kept;
 	page.late = totals.late - totals.kept_late;
+	page.letters = totals.letters;
 	*ret = page;
 	return OK;
 }
