@@ -19,10 +19,11 @@ VALUES (:inst, :case, :number, :origin, :regime, :election, :title, :story, :pla
 
 -- name: case_select :one
 -- in  inst int, case id
--- out number text, origin int, regime int, election text, title text, story text, place text, act_day int?, known_day int, opened_day int, opened_at int, state int, closed_day int?, merged_into id?, reviewed int, subjects int, open_tracks int, version int, kind int, zone int
+-- out number text, origin int, regime int, election text, title text, story text, place text, act_day int?, known_day int, opened_day int, opened_at int, state int, closed_day int?, merged_into id?, reviewed int, subjects int, open_tracks int, version int, kind int, zone int, corrections int
 SELECT f.number, f.origin, f.regime, f.election, f.title, f.story, f.place, f.act_day, f.known_day,
        f.opened_day, f.opened_at, f.state, f.closed_day, f.merged_into, f.reviewed, f.subjects,
-       f.open_tracks, f.version, i.kind, i.zone
+       f.open_tracks, f.version, i.kind, i.zone,
+       (SELECT COUNT(*) FROM case_correction k WHERE k.inst_id = :inst AND k.case_id = :case)
   FROM case_file f
   JOIN institution i ON i.inst_id = f.inst_id
  WHERE f.inst_id = :inst AND f.case_id = :case;
@@ -34,6 +35,28 @@ UPDATE case_file
    SET state = :state, closed_day = :closed_day, merged_into = :merged_into, reviewed = :reviewed,
        subjects = :subjects, open_tracks = :open_tracks, version = :version
  WHERE inst_id = :inst AND case_id = :case AND version = :was;
+
+-- name: case_correct :exec
+-- What is told of it, in the transaction that then saves the case.
+-- in  inst int, case id, title text, story text, place text, election text, act_day int?
+UPDATE case_file
+   SET title = :title, story = :story, place = :place, election = :election, act_day = :act_day
+ WHERE inst_id = :inst AND case_id = :case;
+
+-- name: case_correction_insert :exec
+-- in  inst int, case id, version int, title text, story text, place text, election text, act_day int?, account id, at int
+INSERT INTO case_correction (inst_id, case_id, version, title, story, place, election, act_day, account_id, at)
+VALUES (:inst, :case, :version, :title, :story, :place, :election, :act_day, :account, :at);
+
+-- name: case_corrections :many
+-- What stood before each correction of a case, the newest first, and who corrected it.
+-- in  inst int, case id, limit int
+-- out version int, title text, story text, place text, election text, act_day int?, account id, name text?, at int
+SELECT k.version, k.title, k.story, k.place, k.election, k.act_day, k.account_id, c.name, k.at
+  FROM case_correction k
+  LEFT JOIN account c ON c.inst_id = k.inst_id AND c.account_id = k.account_id
+ WHERE k.inst_id = :inst AND k.case_id = :case
+ ORDER BY k.version DESC LIMIT :limit;
 
 -- name: case_by_number :one
 -- in  number text
