@@ -200,8 +200,9 @@ VALUES (:inst, :kind, :thing, :case_inst, :case);
 DELETE FROM case_bar WHERE case_inst = :case_inst AND case_id = :case;
 
 -- name: case_may :one
--- Whether an account may see a case. bawaslu, bkn, personnel, authority, head: 1 when he is one.
--- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, head int, case_inst int, case id, today int
+-- Whether an account may see a case. bawaslu, bkn, personnel, authority, head: 1 when he is one; above: he is the
+-- appointing authority himself, not his deputy.
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, above int, head int, case_inst int, case id, today int
 -- out n int
 SELECT COUNT(*)
   FROM case_access x
@@ -211,14 +212,15 @@ SELECT COUNT(*)
         OR (x.role IN (2, 5) AND :personnel + :authority > 0)
         OR (x.role = 1 AND :head = 1 AND x.unit_id IN (SELECT r.unit_id FROM account_role r
                                          WHERE r.inst_id = :inst AND r.account_id = :account
-                                           AND r.role = 1 AND r.ended_at IS NULL)))
+                                           AND r.role = 1 AND r.ended_at IS NULL
+                                           AND r.from_day <= :today AND r.until_day >= :today)))
    AND NOT EXISTS (
        SELECT 1 FROM case_bar b
         WHERE b.inst_id = x.inst_id AND b.case_inst = x.case_inst AND b.case_id = x.case_id
           AND (b.kind = 4
                OR (b.kind = 1 AND b.thing_id = :employee)
-               OR (b.kind = 3 AND :personnel = 1 AND :authority = 0)
-               OR (b.kind = 2 AND :authority = 0
+               OR (b.kind = 3 AND :personnel = 1 AND :above = 0)
+               OR (b.kind = 2 AND :above = 0
                    AND b.thing_id IN (SELECT ua.ancestor_id
                                         FROM unit_ancestor ua
                                        WHERE ua.inst_id = :inst

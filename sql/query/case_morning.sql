@@ -22,7 +22,7 @@ WITH thing AS (
               CASE WHEN t.due_day < :today THEN 0 ELSE 1 END AS soon, 0 AS letter
          FROM case_turn t
          JOIN account_role r ON r.inst_id = t.inst_id AND r.role = t.role AND r.unit_id = t.unit_id
-                            AND r.ended_at IS NULL
+                            AND r.ended_at IS NULL AND r.from_day <= :today AND r.until_day >= :today
         WHERE t.inst_id = :inst AND t.from_day <= :today AND t.until_day >= :today AND t.due_day <= :soon
           AND (t.taken_by = :none OR t.taken_by = r.account_id
                OR EXISTS (SELECT 1 FROM officer_absence x
@@ -35,6 +35,7 @@ WITH thing AS (
          JOIN case_access x ON x.inst_id = d.author_inst AND x.case_inst = d.inst_id AND x.case_id = d.case_id
                            AND x.since_day <= :today
          JOIN account_role r ON r.inst_id = x.inst_id AND r.unit_id = x.unit_id AND r.ended_at IS NULL
+                            AND r.from_day <= :today AND r.until_day >= :today
                             AND (r.role = x.role OR (r.role IN (2, 5) AND x.role IN (2, 5)))
         WHERE d.author_inst = :inst AND d.rung <> '' AND d.issued_at IS NULL)
 SELECT COALESCE(e.employee_id, c.account_id), COALESCE(e.email, c.email), CAST(SUM(t.late) AS BIGINT),
@@ -54,7 +55,7 @@ SELECT COALESCE(e.employee_id, c.account_id), COALESCE(e.email, c.email), CAST(S
                  OR (b.kind IN (2, 3)
                      AND NOT EXISTS (SELECT 1 FROM account_role o
                                       WHERE o.inst_id = c.inst_id AND o.account_id = c.account_id AND o.role = 5
-                                        AND o.ended_at IS NULL)
+                                        AND o.ended_at IS NULL AND o.deputy = 0)
                      AND ((b.kind = 3 AND EXISTS (SELECT 1 FROM account_role o
                                                    WHERE o.inst_id = c.inst_id AND o.account_id = c.account_id
                                                      AND o.role = 2 AND o.ended_at IS NULL))

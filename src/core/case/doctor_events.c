@@ -54,7 +54,7 @@ struct told {
 			id track;
 			int64_t seq, desk;
 			day on, until;
-			str step, result, text;
+			str step, result, text, as;
 		} * item;
 		size_t n, cap;
 	} passage;
@@ -151,7 +151,8 @@ static void tell_passage(struct told *t, struct told_track *track, const struct 
 				   .until = day_at(n, "until"),
 				   .step = json_node_str_at(n, "step"),
 				   .result = json_node_str_at(n, "result"),
-				   .text = json_node_str_at(n, "text")};
+				   .text = json_node_str_at(n, "text"),
+				   .as = json_node_str_at(n, "as")};
 	track->passages++;
 	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut"))) {
 		track->taken_by = (id){{0}};
@@ -435,7 +436,7 @@ static bool same_passage(struct told *t, const struct case_passages_row *r)
 		if (id_eq(p->track, r->track) && p->seq == r->seq)
 			return p->on == r->on_day && p->until == r->until_day.v &&
 			       p->desk == r->desk_inst && str_eq(p->step, r->step) &&
-			       str_eq(p->result, r->result) &&
+			       str_eq(p->result, r->result) && str_eq(p->as, r->acted_as) &&
 			       same_text(t, p->text, (str[]){r->words, r->basis}, 2);
 	}
 	return false;

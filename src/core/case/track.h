@@ -30,6 +30,7 @@ struct track {
 		str step; /* the one it happened in */
 		int days; /* since that was entered */
 		str words, basis, by;
+		str as; /* "Plh. Camat Baros": whoever entered it sat there for another; "": not */
 		int64_t at;
 	} * passage;
 	size_t passage_n;
