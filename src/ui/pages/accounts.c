@@ -119,7 +119,7 @@ static str typed(const struct request *req, const char *field, str fallback)
 /* Its fields have names of their own, so that another form's errors do not stand at them. */
 static struct accounts_deputy deputy_form(struct request *req)
 {
-	bool sent = typed(req, "jabatan", STR("")).p && request_field(req, "jabatan").p;
+	bool sent = typed(req, "jabatan", (str){0}).p != NULL;
 	struct buf today = BUF_INIT(req->arena, 16);
 
 	day_put_iso(&today, req->today);
