@@ -33,20 +33,22 @@ SELECT a.account_id, a.employee_id, a.login, a.name,
  LIMIT :limit;
 
 -- name: account_role_page :many
--- The roles in force of the accounts of a page, for account_page with the same bounds.
+-- The roles that the accounts of a page hold themselves, for account_page with the same bounds.
 -- in  inst int, first text, last text
 -- out account id, role int
 SELECT a.account_id, r.role
   FROM account a
-  JOIN account_role r ON r.inst_id = a.inst_id AND r.account_id = a.account_id AND r.ended_at IS NULL
+  JOIN account_role r ON r.inst_id = a.inst_id AND r.account_id = a.account_id AND r.ended_at IS NULL AND r.deputy = 0
  WHERE a.inst_id = :inst AND a.login >= :first AND a.login <= :last;
 
 -- name: account_roles :many
--- The roles in force of an account, with the path of a unit head's branch.
+-- The roles of an account that were not ended, with the path of a unit head's branch; a deputy's also before and after
+-- his days.
 -- in  inst int, account id
--- out role int, unit id, unit_path text?, unit_name text?, given_at int
-SELECT r.role, r.unit_id, u.path, u.name, r.given_at
+-- out role int, unit id, unit_path text?, unit_name text?, given_at int, deputy int, post text, from_day int, until_day int, zone int
+SELECT r.role, r.unit_id, u.path, u.name, r.given_at, r.deputy, r.post, r.from_day, r.until_day, i.zone
   FROM account_role r
+  JOIN institution i ON i.inst_id = r.inst_id
   LEFT JOIN unit u ON u.inst_id = r.inst_id AND u.unit_id = r.unit_id
  WHERE r.inst_id = :inst AND r.account_id = :account AND r.ended_at IS NULL
  ORDER BY r.role, u.path;
@@ -169,13 +171,42 @@ INSERT INTO setting (inst_id, name, value) VALUES (0, 'sign_in_decoy', :value)
 ON CONFLICT (inst_id, name) DO UPDATE SET value = excluded.value;
 
 -- name: account_role_add :exec
--- No row changes when the role is in force already.
+-- No row changes when he holds the role himself already.
 -- in  inst int, account id, role int, unit id, now int
 INSERT INTO account_role (inst_id, account_id, role, unit_id, given_at, ended_at)
 VALUES (:inst, :account, :role, :unit, :now, NULL)
 ON CONFLICT (inst_id, account_id, role, unit_id)
-DO UPDATE SET given_at = excluded.given_at, ended_at = NULL
- WHERE account_role.ended_at IS NOT NULL;
+DO UPDATE SET given_at = excluded.given_at, ended_at = NULL, deputy = 0, post = '', from_day = 0,
+              until_day = 2147483647
+ WHERE account_role.ended_at IS NOT NULL OR account_role.deputy <> 0;
+
+-- name: account_deputy_add :exec
+-- No row changes when he holds the role himself.
+-- in  inst int, account id, role int, unit id, deputy int, post text, from_day int, until_day int, now int
+INSERT INTO account_role (inst_id, account_id, role, unit_id, given_at, ended_at, deputy, post, from_day, until_day)
+VALUES (:inst, :account, :role, :unit, :now, NULL, :deputy, :post, :from_day, :until_day)
+ON CONFLICT (inst_id, account_id, role, unit_id)
+DO UPDATE SET given_at = excluded.given_at, ended_at = NULL, deputy = excluded.deputy, post = excluded.post,
+              from_day = excluded.from_day, until_day = excluded.until_day
+ WHERE account_role.ended_at IS NOT NULL OR account_role.deputy <> 0;
+
+-- name: account_desk_holders :one
+-- How many hold the role of a desk themselves.
+-- in  inst int, role int, unit id
+-- out n int
+SELECT COUNT(*)
+  FROM account_role r
+  JOIN account a ON a.inst_id = r.inst_id AND a.account_id = r.account_id AND a.ended_at IS NULL
+ WHERE r.inst_id = :inst AND r.role = :role AND r.unit_id = :unit AND r.ended_at IS NULL AND r.deputy = 0;
+
+-- name: account_deputies_over :many
+-- Deputies of an institution whose last day has passed.
+-- in  inst int, today int, limit int
+-- out account id, role int, unit id
+SELECT account_id, role, unit_id FROM account_role
+ WHERE inst_id = :inst AND deputy > 0 AND ended_at IS NULL AND until_day < :today
+ ORDER BY account_id, role, unit_id
+ LIMIT :limit;
 
 -- name: account_role_finish :exec
 -- in  inst int, account id, role int, unit id, now int
@@ -199,8 +230,8 @@ SELECT a.account_id, a.employee_id, a.login, a.name, a.email,
 -- name: account_replay_roles :many
 -- Every role an account ever had.
 -- in  inst int, account id
--- out role int, unit id, given_at int, ended_at int?
-SELECT role, unit_id, given_at, ended_at FROM account_role
+-- out role int, unit id, given_at int, ended_at int?, deputy int, post text, from_day int, until_day int
+SELECT role, unit_id, given_at, ended_at, deputy, post, from_day, until_day FROM account_role
  WHERE inst_id = :inst AND account_id = :account
  ORDER BY role, unit_id;
 

@@ -19,10 +19,11 @@ VALUES (:inst, :case, :number, :origin, :regime, :election, :title, :story, :pla
 
 -- name: case_select :one
 -- in  inst int, case id
--- out number text, origin int, regime int, election text, title text, story text, place text, act_day int?, known_day int, opened_day int, opened_at int, state int, closed_day int?, merged_into id?, reviewed int, subjects int, open_tracks int, version int, kind int, zone int
+-- out number text, origin int, regime int, election text, title text, story text, place text, act_day int?, known_day int, opened_day int, opened_at int, state int, closed_day int?, merged_into id?, reviewed int, subjects int, open_tracks int, version int, kind int, zone int, corrections int
 SELECT f.number, f.origin, f.regime, f.election, f.title, f.story, f.place, f.act_day, f.known_day,
        f.opened_day, f.opened_at, f.state, f.closed_day, f.merged_into, f.reviewed, f.subjects,
-       f.open_tracks, f.version, i.kind, i.zone
+       f.open_tracks, f.version, i.kind, i.zone,
+       (SELECT COUNT(*) FROM case_correction k WHERE k.inst_id = :inst AND k.case_id = :case)
   FROM case_file f
   JOIN institution i ON i.inst_id = f.inst_id
  WHERE f.inst_id = :inst AND f.case_id = :case;
@@ -34,6 +35,28 @@ UPDATE case_file
    SET state = :state, closed_day = :closed_day, merged_into = :merged_into, reviewed = :reviewed,
        subjects = :subjects, open_tracks = :open_tracks, version = :version
  WHERE inst_id = :inst AND case_id = :case AND version = :was;
+
+-- name: case_correct :exec
+-- What is told of it, in the transaction that then saves the case.
+-- in  inst int, case id, title text, story text, place text, election text, act_day int?
+UPDATE case_file
+   SET title = :title, story = :story, place = :place, election = :election, act_day = :act_day
+ WHERE inst_id = :inst AND case_id = :case;
+
+-- name: case_correction_insert :exec
+-- in  inst int, case id, version int, title text, story text, place text, election text, act_day int?, account id, at int
+INSERT INTO case_correction (inst_id, case_id, version, title, story, place, election, act_day, account_id, at)
+VALUES (:inst, :case, :version, :title, :story, :place, :election, :act_day, :account, :at);
+
+-- name: case_corrections :many
+-- What stood before each correction of a case, the newest first, and who corrected it.
+-- in  inst int, case id, limit int
+-- out version int, title text, story text, place text, election text, act_day int?, account id, name text?, at int
+SELECT k.version, k.title, k.story, k.place, k.election, k.act_day, k.account_id, c.name, k.at
+  FROM case_correction k
+  LEFT JOIN account c ON c.inst_id = k.inst_id AND c.account_id = k.account_id
+ WHERE k.inst_id = :inst AND k.case_id = :case
+ ORDER BY k.version DESC LIMIT :limit;
 
 -- name: case_by_number :one
 -- in  number text
@@ -178,8 +201,9 @@ DELETE FROM case_bar WHERE case_inst = :case_inst AND case_id = :case;
 
 -- name: case_may :one
 -- Whether an account may see a case; of one that was joined into another, what is kept from him there is kept
--- from him here. bawaslu, bkn, personnel, authority, head: 1 when he is one.
--- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, head int, case_inst int, case id, today int
+-- from him here. bawaslu, bkn, personnel, authority, head: 1 when he is one; above: he is the appointing authority
+-- himself, not his deputy.
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, above int, head int, case_inst int, case id, today int
 -- out n int
 SELECT COUNT(*)
   FROM case_access x
@@ -189,7 +213,8 @@ SELECT COUNT(*)
         OR (x.role IN (2, 5) AND :personnel + :authority > 0)
         OR (x.role = 1 AND :head = 1 AND x.unit_id IN (SELECT r.unit_id FROM account_role r
                                          WHERE r.inst_id = :inst AND r.account_id = :account
-                                           AND r.role = 1 AND r.ended_at IS NULL)))
+                                           AND r.role = 1 AND r.ended_at IS NULL
+                                           AND r.from_day <= :today AND r.until_day >= :today)))
    AND NOT EXISTS (
        SELECT 1 FROM case_bar b
         WHERE b.inst_id = x.inst_id AND b.case_inst = x.case_inst
@@ -199,8 +224,8 @@ SELECT COUNT(*)
                              WHERE m.inst_id = :case_inst AND m.case_id = :case AND m.state = 3)
           AND (b.kind = 4
                OR (b.kind = 1 AND b.thing_id = :employee)
-               OR (b.kind = 3 AND :personnel = 1 AND :authority = 0)
-               OR (b.kind = 2 AND :authority = 0
+               OR (b.kind = 3 AND :personnel = 1 AND :above = 0)
+               OR (b.kind = 2 AND :above = 0
                    AND b.thing_id IN (SELECT ua.ancestor_id
                                         FROM unit_ancestor ua
                                        WHERE ua.inst_id = :inst

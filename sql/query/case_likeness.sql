@@ -48,6 +48,21 @@ DELETE FROM case_word WHERE inst_id = :inst AND word = :word AND day = :day AND 
 -- in  inst int, word int
 UPDATE case_word_count SET cases = cases - 1 WHERE inst_id = :inst AND word = :word;
 
+-- name: word_forget :exec
+-- A case is not found by these any more.
+-- in  inst int, day int, case id, a int, b int, c int, d int, e int, f int, g int, h int, i int, j int, k int, l int, m int, n int, o int, p int
+DELETE FROM case_word
+ WHERE inst_id = :inst
+   AND word IN (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p)
+   AND day = :day AND case_id = :case;
+
+-- name: word_count_less :exec
+-- One case less for each of the words.
+-- in  inst int, a int, b int, c int, d int, e int, f int, g int, h int, i int, j int, k int, l int, m int, n int, o int, p int
+UPDATE case_word_count SET cases = cases - 1
+ WHERE inst_id = :inst AND cases > 0
+   AND word IN (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p);
+
 -- name: word_counts :many
 -- in  inst int, a int, b int, c int, d int, e int, f int, g int, h int, i int, j int, k int, l int, m int, n int, o int, p int
 -- out word int, cases int

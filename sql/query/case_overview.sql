@@ -23,11 +23,12 @@ SELECT f.inst_id, f.case_id, f.number, i.code, f.origin, f.regime, f.state, f.op
 
 -- name: overview_mine_rows :many
 -- Cases that an account may see (as case_may has it), newest first, with numbers before one; state 0: in every state.
--- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, head int, today int, state int, before text, limit int
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, above int, head int, today int, state int, before text, limit int
 -- out inst int, case id, number text, home text, origin int, regime int, state int, opened_day int, closed_day int?, subjects int, open_tracks int
 WITH head_of AS (
        SELECT r.unit_id FROM account_role r
-        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL),
+        WHERE r.inst_id = :inst AND r.account_id = :account AND r.role = 1 AND r.ended_at IS NULL
+          AND r.from_day <= :today AND r.until_day >= :today),
      unit_of AS (
        SELECT e.unit_id FROM employee e WHERE e.inst_id = :inst AND e.employee_id = :employee
         UNION ALL
@@ -49,8 +50,8 @@ WITH head_of AS (
                                     WHERE x.state = 3 AND m.inst_id = x.case_inst AND m.case_id = x.case_id)
                  AND (b.kind = 4
                       OR (b.kind = 1 AND b.thing_id = :employee)
-                      OR (b.kind = 3 AND :personnel = 1 AND :authority = 0)
-                      OR (b.kind = 2 AND :authority = 0
+                      OR (b.kind = 3 AND :personnel = 1 AND :above = 0)
+                      OR (b.kind = 2 AND :above = 0
                           AND b.thing_id IN (SELECT ua.ancestor_id FROM unit_ancestor ua
                                               WHERE ua.inst_id = :inst
                                                 AND ua.unit_id IN (SELECT unit_id FROM unit_of))))))

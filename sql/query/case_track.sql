@@ -30,18 +30,18 @@ UPDATE case_track
  WHERE inst_id = :inst AND case_id = :case AND track_id = :track AND version = :was;
 
 -- name: case_passage_insert :exec
--- in  inst int, track id, seq int, case id, on_day int, step text, days int, result text, until_day int?, basis text, words text, desk_inst int, actor_inst int, actor id, at int
+-- in  inst int, track id, seq int, case id, on_day int, step text, days int, result text, until_day int?, basis text, words text, desk_inst int, actor_inst int, actor id, at int, acted_as text
 INSERT INTO case_passage (inst_id, track_id, seq, case_id, on_day, step, days, result, until_day, basis, words,
-                          desk_inst, actor_inst, actor_id, at)
+                          desk_inst, actor_inst, actor_id, at, acted_as)
 VALUES (:inst, :track, :seq, :case, :on_day, :step, :days, :result, :until_day, :basis, :words,
-        :desk_inst, :actor_inst, :actor, :at);
+        :desk_inst, :actor_inst, :actor, :at, :acted_as);
 
 -- name: case_passages :many
 -- What happened in the tracks of a case, with the name of who entered it.
 -- in  inst int, case id
--- out track id, seq int, on_day int, step text, days int, result text, until_day int?, basis text, words text, desk_inst int, actor_inst int, actor id, at int, by text?
+-- out track id, seq int, on_day int, step text, days int, result text, until_day int?, basis text, words text, desk_inst int, actor_inst int, actor id, at int, by text?, acted_as text
 SELECT p.track_id, p.seq, p.on_day, p.step, p.days, p.result, p.until_day, p.basis, p.words, p.desk_inst,
-       p.actor_inst, p.actor_id, p.at, a.name
+       p.actor_inst, p.actor_id, p.at, a.name, p.acted_as
   FROM case_track t
  CROSS JOIN case_passage p
   LEFT JOIN account a ON a.inst_id = p.actor_inst AND a.account_id = p.actor_id

@@ -162,7 +162,7 @@ SELECT d.track_id, d.document_id, d.rung, d.title, d.recipient, d.author_inst, i
 
 -- name: letter_unsent :many
 -- Letters of ladders that an office has to send and `who` may see, oldest first; as case_may().
--- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, head int, today int, limit int
+-- in  inst int, account id, employee id, bawaslu int, bkn int, personnel int, authority int, above int, head int, today int, limit int
 -- out case_inst int, case id, letter id, number text, case_title text, rung text, title text, recipient text, created_at int
 SELECT d.inst_id, d.case_id, d.document_id, f.number, f.title, d.rung, d.title, d.recipient, d.created_at
   FROM case_document d
@@ -176,14 +176,15 @@ SELECT d.inst_id, d.case_id, d.document_id, f.number, f.title, d.rung, d.title, 
                        OR (x.role = 1 AND :head = 1
                            AND x.unit_id IN (SELECT r.unit_id FROM account_role r
                                               WHERE r.inst_id = :inst AND r.account_id = :account
-                                                AND r.role = 1 AND r.ended_at IS NULL))))
+                                                AND r.role = 1 AND r.ended_at IS NULL
+                                                AND r.from_day <= :today AND r.until_day >= :today))))
    AND NOT EXISTS (
        SELECT 1 FROM case_bar b
         WHERE b.inst_id = :inst AND b.case_inst = d.inst_id AND b.case_id = d.case_id
           AND (b.kind = 4
                OR (b.kind = 1 AND b.thing_id = :employee)
-               OR (b.kind = 3 AND :personnel = 1 AND :authority = 0)
-               OR (b.kind = 2 AND :authority = 0
+               OR (b.kind = 3 AND :personnel = 1 AND :above = 0)
+               OR (b.kind = 2 AND :above = 0
                    AND b.thing_id IN (SELECT ua.ancestor_id
                                         FROM unit_ancestor ua
                                        WHERE ua.inst_id = :inst

@@ -1,13 +1,13 @@
 -- Sessions, by the hash of their cookie; see core/account/session.c.
 
 -- name: session_rows :many
--- A session with its account, institution and a row for each role in force (role NULL: none).
+-- A session with its account, institution and a row for each role that was not ended (role NULL: none).
 -- in  token_hash blob
--- out inst int, session id, account id, employee id?, name text, zone int, form_token blob, created_at int, seen_at int, authenticated_at int, second_factor int, has_totp int, employee_ended_on int?, device text, role int?, unit id?
+-- out inst int, session id, account id, employee id?, name text, zone int, form_token blob, created_at int, seen_at int, authenticated_at int, second_factor int, has_totp int, employee_ended_on int?, device text, role int?, unit id?, deputy int?, post text?, from_day int?, until_day int?
 SELECT s.inst_id, s.session_id, s.account_id, a.employee_id, COALESCE(e.name, a.name), i.zone,
        s.form_token, s.created_at, s.seen_at, s.authenticated_at, s.second_factor,
        CAST(CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS BIGINT),
-       e.ended_on, s.device, r.role, r.unit_id
+       e.ended_on, s.device, r.role, r.unit_id, r.deputy, r.post, r.from_day, r.until_day
   FROM session s
   JOIN account a ON a.inst_id = s.inst_id AND a.account_id = s.account_id
   JOIN institution i ON i.inst_id = s.inst_id

@@ -7,6 +7,20 @@ static const uint32_t permission_roles[PERMISSION_COUNT] = {
 #undef PERMISSION
 };
 
+str who_as(const struct who *w, enum role role, id unit)
+{
+	for (size_t i = 0; i < w->deputy_n; i++)
+		if (w->deputy[i].role == role &&
+		    (role != ROLE_UNIT_HEAD || id_eq(w->deputy[i].unit, unit)))
+			return w->deputy[i].as;
+	return STR("");
+}
+
+bool who_above(const struct who *w)
+{
+	return who_has(w, ROLE_AUTHORITY) && who_as(w, ROLE_AUTHORITY, (id){{0}}).n == 0;
+}
+
 bool who_may(const struct who *w, enum permission p)
 {
 	return who_signed_in(w) && (w->roles & permission_roles[p]) != 0;

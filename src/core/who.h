@@ -34,6 +34,13 @@ enum permission {
 	PERMISSION_COUNT
 };
 
+/* He sits where another sits, today: what he does there says so. */
+struct deputising {
+	enum role role;
+	id unit; /* of ROLE_UNIT_HEAD */
+	str as;  /* "Plh. Camat Baros" */
+};
+
 struct who {
 	int64_t inst; /* institution; 0: nobody is signed in */
 	id account;
@@ -44,6 +51,8 @@ struct who {
 		roles_waiting; /* held, but above employee and the second factor is still missing */
 	const id *head_of;     /* roots of the branches a unit head answers for */
 	size_t head_of_n;
+	const struct deputising *deputy; /* of his roles, those he has for another */
+	size_t deputy_n;
 	int64_t authenticated_at; /* last time he proved who he is */
 	int zone;                 /* of the institution: ZONE_WIB … */
 	bool second_factor;       /* the session passed TOTP */
@@ -57,6 +66,12 @@ static inline bool who_has(const struct who *w, enum role role)
 {
 	return (w->roles & ROLE_BIT(role)) != 0;
 }
+/* In what capacity he acts at the desk of a role (and unit, of a head): "Plh. Camat Baros"; "": in
+ * his own. */
+str who_as(const struct who *w, enum role role, id unit);
+/* Is he the appointing authority himself, who stands above all branches? Not his deputy, who works
+ * in one of them. */
+bool who_above(const struct who *w);
 bool who_may(const struct who *w, enum permission p);
 /* True when he may not yet, but would after the second factor: led to set it up, not refused. */
 bool who_may_later(const struct who *w, enum permission p);

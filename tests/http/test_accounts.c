@@ -150,6 +150,57 @@ static void test_accounts__an_administrator_makes_one_and_changes_roles(void **s
 	assert_int_equal(aw_findings(aw), 0);
 }
 
+static void test_accounts__a_deputy_sits_there_on_his_days_only(void **state)
+{
+	struct browser b = {0}, bidan = {0};
+	const char *address = str_printf(w->a, "/meja/akun/" STR_FMT,
+					 STR_ARG(id_hex(w->a,
+							world_person(w->world, "bidan")->account)))
+				      .p,
+		   *page = str_printf(w->a, "%s/pengganti", address).p, *token;
+
+	(void)state;
+	sit_down(&b, "admin", "admin");
+	see(&b, address);
+	assert_true(says(&b, "Tugaskan sebagai Plh. atau Plt."));
+	assert_int_equal(fill(&b, page,
+			      "sebagai=plt&peran=unit_head&unit=Kecamatan+Entah&jabatan=Camat+Baros"
+			      "&dari=2024-11-09&sampai=2024-11-12"),
+			 422);
+	assert_true(says(&b, "id=\"pengganti-unit-error\""));
+	assert_true(says(&b, "value=\"Camat Baros\""));
+	assert_true(says(&b, "value=\"plt\" selected"));
+	assert_int_equal(fill(&b, page,
+			      "sebagai=plh&peran=unit_head&unit=Kecamatan+Baros&jabatan="
+			      "&dari=2024-11-09&sampai=2024-11-12"),
+			 422);
+	assert_true(says(&b, "id=\"pengganti-jabatan-error\""));
+	assert_true(says(&b, "value=\"2024-11-12\""));
+	assert_int_equal(fill(&b, page,
+			      "sebagai=plh&peran=unit_head&unit=Kecamatan+Baros&jabatan=Camat+Baros"
+			      "&dari=2024-11-09&sampai=2024-11-08"),
+			 422);
+	assert_true(says(&b, "id=\"pengganti-sampai-error\""));
+	bidan.cookie = http_world_session(w, "bidan", true, &token);
+	assert_int_equal(see(&bidan, "/meja/perkara"), 403);
+	assert_int_equal(fill(&b, page,
+			      "sebagai=plh&peran=unit_head&unit=Kecamatan+Baros&jabatan=Camat+Baros"
+			      "&dari=2024-11-09&sampai=2024-11-12"),
+			 303);
+	see(&b, address);
+	assert_true(says(&b, "Plh. Camat Baros"));
+	assert_false(says(&b, "tidak berlaku hari ini"));
+	assert_int_equal(see(&bidan, "/meja/perkara"), 200);
+	clock_set(WORLD_NOW + 4 * MICROS_DAY);
+	bidan.cookie = http_world_session(w, "bidan", true, &token);
+	assert_int_equal(see(&bidan, "/meja/perkara"), 403);
+	assert_int_equal(fill(&bidan, page,
+			      "sebagai=plh&peran=unit_head&unit=Kecamatan+Baros&jabatan=Camat+Baros"
+			      "&dari=2024-11-09&sampai=2024-11-20"),
+			 403);
+	assert_int_equal(aw_findings(aw), 0);
+}
+
 static void test_accounts__who_has_no_staff_record_says_where_letters_go(void **state)
 {
 	struct browser b = {0}, bidan = {0};

@@ -207,3 +207,93 @@ static void test_kelengkapan__is_gone_once_forwarded_and_never_for_others(void *
 	assert_int_equal(fill(&other, page, "versi=1&identitas=ya"), 403);
 	assert_int_equal(see(&b, "/meja/perkara/apa/kelengkapan"), 404);
 }
+
+static void test_perbaiki__fills_in_what_the_coach_misses_and_keeps_what_it_was(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = report_with(&b, ""),
+		   *coach = str_printf(w->a, "%s/kelengkapan", address).p,
+		   *page = str_printf(w->a, "%s/perbaiki", address).p, *version;
+
+	(void)state;
+	assert_int_equal(see(&b, coach), 200);
+	assert_true(says(&b, str_printf(w->a, "href=\"%s#tempat\"", page).p));
+	assert_true(says(&b, str_printf(w->a, "href=\"%s#kejadian\"", page).p));
+	see(&b, address);
+	assert_true(says(&b, str_printf(w->a, "href=\"%s\"", page).p));
+	assert_int_equal(see(&other, page), 404);
+	assert_int_equal(see(&b, "/meja/perkara/apa/perbaiki"), 404);
+	assert_int_equal(see(&b, page), 200);
+	assert_true(says(&b, "Belum pernah diperbaiki."));
+	assert_true(says(&b, ">Pak PPK mengajak</textarea>"));
+	version = version_of(&b);
+	assert_int_equal(fill(&b, page,
+			      str_printf(w->a,
+					 "versi=%s&judul=&cerita=Lebih+panjang&tempat=Baros"
+					 "&kejadian=2024-11-07&pemilihan=pilkada_2024",
+					 version)
+				      .p),
+			 422);
+	assert_true(says(&b, "id=\"judul-error\""));
+	assert_true(says(&b, ">Lebih panjang</textarea>"));
+	assert_true(says(&b, "value=\"Baros\""));
+	assert_int_equal(fill(&b, page,
+			      str_printf(w->a,
+					 "versi=%s&judul=Ajakan&cerita=Lebih&tempat=Baros"
+					 "&kejadian=2024-11-09&pemilihan=pilkada_2024",
+					 version)
+				      .p),
+			 422); /* it became known the day before */
+	assert_true(says(&b, "id=\"kejadian-error\""));
+	assert_int_equal(fill(&b, page,
+			      str_printf(w->a,
+					 "versi=%s&judul=Ajakan&cerita=Lebih&tempat=Baros"
+					 "&kejadian=2024-11-07&pemilihan=pilkada_2024",
+					 version)
+				      .p),
+			 303);
+	assert_int_equal(see(&b, page), 200);
+	assert_true(says(&b, "<dd>Ajakan lurah</dd>")); /* what stood before, and who changed it */
+	assert_true(says(&b, "<p>Pak PPK mengajak</p>"));
+	assert_true(says(&b, "diubah oleh bawaslu.satu"));
+	assert_int_equal(fill(&b, page,
+			      str_printf(w->a,
+					 "versi=%s&judul=Lain&cerita=Tulisan+rekan&tempat="
+					 "&kejadian=&pemilihan=pilkada_2024",
+					 version)
+				      .p),
+			 409);
+	assert_true(says(&b, ">Tulisan rekan</textarea>"));
+	assert_true(says(&b, "Belum tersimpan"));
+	see(&b, address);
+	assert_true(says(&b, "sudah 1 kali diperbaiki"));
+	see(&b, coach);
+	assert_false(says(&b, str_printf(w->a, "href=\"%s#tempat\"", page).p));
+}
+
+static void test_perbaiki__others_read_what_it_was_and_change_nothing(void **state)
+{
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = report_with(&b, ""),
+		   *page = str_printf(w->a, "%s/perbaiki", address).p, *form;
+
+	(void)state;
+	assert_int_equal(act(&b, address, "lengkap"), 303);
+	assert_int_equal(act(&b, address, "tanpa_register"), 303);
+	assert_int_equal(act(&b, address, "diteruskan"), 303);
+	see(&b, page);
+	form = str_printf(w->a,
+			  "versi=%s&judul=Ajakan&cerita=Lebih&tempat=&kejadian=&pemilihan="
+			  "pilkada_2024",
+			  version_of(&b))
+		       .p;
+	see(&other, page);
+	assert_false(says(&other, "name=\"cerita\""));
+	assert_int_equal(fill(&other, page, form), 403);
+	see(&b, page);
+	assert_int_equal(fill(&b, page, form), 303);
+	assert_int_equal(see(&other, address), 200);
+	assert_true(says(&other, "Diperbaiki 1 kali: lihat yang semula"));
+	see(&other, page);
+	assert_true(says(&other, "<p>Pak PPK mengajak</p>"));
+}

@@ -132,3 +132,35 @@ static void test_draft__is_thrown_away_and_seen_by_its_office_only(void **state)
 			 404);
 	assert_int_equal(fill(&b, "/meja/perkara/apa/surat", "jenis=kajian"), 404);
 }
+
+/* What the program drafted for a ladder is told from what a person drafted by its rung. */
+static enum err make_rung(struct tx *tx, void *ctx)
+{
+	struct error error = {0};
+
+	(void)ctx;
+	return db_script(tx->db, STR("UPDATE case_document SET rung = 'teguran'"), &error);
+}
+
+static void test_desk__every_tab_says_how_many_letters_are_to_be_sent(void **state)
+{
+	static const char *const page[] = {"/meja/perkara", "/meja/perkara?lihat=menunggu",
+					   "/meja/perkara?lihat=beban", "/meja/perkara/surat"};
+	struct browser b = officer(&bawaslu, 0), other = officer(&bkn, 0);
+	const char *address = take_in(&b);
+
+	(void)state;
+	draft(&b, address);
+	draft(&b, address);
+	for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
+		assert_int_equal(see(&b, page[i]), 200);
+		assert_false(says(&b, "Surat yang perlu dikirim <span"));
+	}
+	MUST(world_write(w->world, make_rung, NULL));
+	for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
+		assert_int_equal(see(&b, page[i]), 200);
+		assert_true(says(&b, "Surat yang perlu dikirim <span class=\"tag warn\">2</span>"));
+		assert_int_equal(see(&other, page[i]), 200);
+		assert_false(says(&other, "Surat yang perlu dikirim <span"));
+	}
+}

@@ -54,8 +54,8 @@ static const struct budget budgets[] = {
 	{"/meja/ikrar/%s/belum", OFFICER, 4, 700, 120000}, /* a hundred people */
 	{"/meja/pegawai", OFFICER, 2, 100, 10000},
 	{"/meja/perkara", OVERSEER, 2, 360, 26000}, /* thirty steps; more in test_desk.c */
-	{"/meja/perkara?lihat=menunggu", OVERSEER, 1, 60, 8000},
-	{"/meja/perkara?lihat=beban", OVERSEER, 1, 60, 8000},
+	{"/meja/perkara?lihat=menunggu", OVERSEER, 2, 60, 8000},
+	{"/meja/perkara?lihat=beban", OVERSEER, 2, 60, 8000},
 	{"/meja/perkara.json", OVERSEER, 2, 450, 40000},
 	{"/meja/perkara.json?lihat=perkara", OVERSEER, 1, 250, 30000},
 	{"/meja/perkara/#/perkara.json", OVERSEER, 6, 120, 12000},

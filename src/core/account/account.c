@@ -4,10 +4,12 @@
 
 #include "base/codec.h"
 #include "base/lang.h"
+#include "core/account/deputy.h"
 #include "core/account/history.h"
 #include "core/case/people.h"
 #include "core/org/roster_words.h"
 #include "query/account.h"
+#include "sys/clock.h"
 
 str login_fold(struct arena *a, str typed)
 {
@@ -48,6 +50,8 @@ enum err account_read(struct db *db, struct arena *a, int64_t inst, id account, 
 	struct account_row_row row;
 	struct account_roles_row *role;
 	struct account found;
+	bool in_force;
+	day today;
 	size_t n;
 
 	TRY(account_row(db, a, inst, account, &row));
@@ -70,12 +74,20 @@ enum err account_read(struct db *db, struct arena *a, int64_t inst, id account, 
 	for (size_t i = 0; i < n; i++) {
 		if (role[i].role < 0 || role[i].role >= ROLE_COUNT)
 			continue;
-		found.roles |= ROLE_BIT(role[i].role);
+		today = moment_day(clock_now(), (int)role[i].zone);
+		in_force = role[i].from_day <= today && role[i].until_day >= today;
+		if (in_force)
+			found.roles |= ROLE_BIT(role[i].role);
 		found.role[found.role_n++] = (struct account_role){
 			.role = (enum role)role[i].role,
 			.unit = role[i].unit,
 			.unit_name = role[i].unit_path.p ? role[i].unit_path : STR(""),
 			.given_at = role[i].given_at,
+			.deputy = (enum deputy_kind)role[i].deputy,
+			.as = deputy_as(a, role[i].deputy, role[i].post),
+			.from = (day)role[i].from_day,
+			.until = (day)role[i].until_day,
+			.in_force = in_force,
 		};
 	}
 	*ret = found;

@@ -24,11 +24,22 @@ enum {
 /* After so long without a wrong try, all are forgotten. */
 #define FAILURES_STALE MICROS_DAY
 
+/* Whether somebody has a role for another; deputy.h. Stored as numbers: never reuse one. */
+enum deputy_kind {
+	DEPUTY_NONE = 0,
+	DEPUTY_DAILY, /* Plh., pelaksana harian */
+	DEPUTY_ACTING /* Plt., pelaksana tugas */
+};
+
 struct account_role {
 	enum role role;
 	id unit;       /* of a unit head: the root of his branch; otherwise none */
 	str unit_name; /* its path; "" otherwise, and for the institution itself */
 	int64_t given_at;
+	enum deputy_kind deputy;
+	str as;          /* of a deputy: "Plh. Camat Baros"; otherwise "" */
+	day from, until; /* of a deputy */
+	bool in_force;   /* today; of a deputy only on his days */
 };
 struct account {
 	int64_t inst;
@@ -41,7 +52,7 @@ struct account {
 	bool has_totp;
 	bool ended;
 	int64_t created_at, activated_at; /* 0: not yet */
-	uint32_t roles;                   /* ROLE_BIT of those in force */
+	uint32_t roles;                   /* ROLE_BIT of those in force today */
 	int64_t version;
 	struct account_role *role;
 	size_t role_n;

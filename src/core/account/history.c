@@ -63,6 +63,24 @@ str history_role(struct arena *a, enum role role, id unit)
 	return buf_str(&b);
 }
 
+str history_deputy(struct arena *a, enum role role, id unit, int64_t kind, str post, day from,
+		   day until)
+{
+	struct buf b = BUF_INIT(a, DATA_MAX);
+	struct json j = JSON_INIT(&b);
+
+	json_object(&j);
+	json_put_str(&j, "role", str_from(role_key(role)));
+	if (!id_is_none(unit))
+		json_put_str(&j, "unit", id_hex(a, unit));
+	json_put_int(&j, "deputy", kind);
+	json_put_str(&j, "post", post);
+	json_put_day(&j, "from", from);
+	json_put_day(&j, "until", until);
+	json_object_end(&j);
+	return buf_str(&b);
+}
+
 str history_absence(struct arena *a, day from, day until)
 {
 	struct buf b = BUF_INIT(a, DATA_MAX);
@@ -86,6 +104,7 @@ struct replayed {
 	struct {
 		struct replayed_role {
 			str data;
+			str deputy; /* data of ACCOUNT_DEPUTY, if he has it for another */
 			bool open;
 			int64_t given_at, ended_at;
 		} * item;
@@ -105,12 +124,24 @@ static struct replayed_role *role_of(struct arena *a, struct replayed *r, str da
 	return role;
 }
 
+/* Which role an ACCOUNT_DEPUTY is about, as the other events tell it: what comes before. Quotes in
+ * a post are written with a stroke, so the words are found once. */
+static str role_told(struct arena *a, str data)
+{
+	ptrdiff_t at = str_find(data, STR(",\"deputy\":"));
+
+	return at < 0 ? data : str_printf(a, STR_FMT "}", STR_ARG(str_sub(data, 0, (size_t)at)));
+}
+
 static void replay_role(struct arena *a, struct replayed *r,
 			const struct account_replay_events_row *e)
 {
-	struct replayed_role *role = role_of(a, r, e->data);
+	bool deputy = e->kind == EVENT_ACCOUNT_DEPUTY;
+	struct replayed_role *role = role_of(a, r, deputy ? role_told(a, e->data) : e->data);
 
-	role->open = e->kind == EVENT_ACCOUNT_ROLE_GIVEN;
+	role->open = e->kind != EVENT_ACCOUNT_ROLE_ENDED;
+	if (role->open)
+		role->deputy = deputy ? e->data : STR("");
 	if (role->open)
 		role->given_at = e->at;
 	else
@@ -146,6 +177,7 @@ static void replay(struct arena *a, struct replayed *r, const struct account_rep
 		break;
 	case EVENT_ACCOUNT_ROLE_GIVEN:
 	case EVENT_ACCOUNT_ROLE_ENDED:
+	case EVENT_ACCOUNT_DEPUTY:
 		replay_role(a, r, e);
 		break;
 	case EVENT_ACCOUNT_ENDED:
@@ -167,12 +199,17 @@ static bool roles_agree(struct arena *a, const struct replayed *r,
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		str data = history_role(a, (enum role)row[i].role, row[i].unit);
+		str deputy = row[i].deputy
+				     ? history_deputy(a, (enum role)row[i].role, row[i].unit,
+						      row[i].deputy, row[i].post,
+						      (day)row[i].from_day, (day)row[i].until_day)
+				     : STR("");
 		bool same = false;
 
 		vec_each (role, &r->role)
 			same = same ||
 			       (str_eq(role->data, data) && role->open == !row[i].ended_at.is &&
-				role->given_at == row[i].given_at &&
+				str_eq(role->deputy, deputy) && role->given_at == row[i].given_at &&
 				(role->open || role->ended_at == row[i].ended_at.v));
 		if (!same)
 			return false;

@@ -18,6 +18,10 @@ str history_email(struct arena *a, str email);
 /* Data of ACCOUNT_ROLE_GIVEN and ACCOUNT_ROLE_ENDED: role, and the unit of a unit head. */
 str history_role(struct arena *a, enum role role, id unit);
 
+/* Data of ACCOUNT_DEPUTY: what history_role() says, then deputy, post, from, until. */
+str history_deputy(struct arena *a, enum role role, id unit, int64_t kind, str post, day from,
+		   day until);
+
 /* Data of OFFICER_ABSENT: from, until. */
 str history_absence(struct arena *a, day from, day until);
 

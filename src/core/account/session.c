@@ -1,5 +1,7 @@
 /* Sessions: reading who is signed in, and opening, rotating and ending them. See session.h. */
 #include "core/account/session.h"
+
+#include "core/account/deputy.h"
 #include "query/session.h"
 
 /* Whether a session's time is over. `officer`: it carries a role above employee. */
@@ -10,20 +12,27 @@ static bool expired(int64_t created_at, int64_t seen_at, bool officer, int64_t n
 	return now - created_at >= SESSION_LIFE || now - seen_at >= idle;
 }
 
-/* Roles and branches of the rows of one session. */
-static void read_roles(struct arena *a, const struct session_rows_row *row, size_t n,
+/* Roles and branches of the rows of one session, as they are today. */
+static void read_roles(struct arena *a, const struct session_rows_row *row, size_t n, day today,
 		       struct who *who)
 {
+	struct deputising *deputy = arena_array(a, struct deputising, n);
 	id *head_of = arena_array(a, id, n);
 
 	for (size_t i = 0; i < n; i++) {
-		if (!row[i].role.is || row[i].role.v < 0 || row[i].role.v >= ROLE_COUNT)
+		if (!row[i].role.is || row[i].role.v < 0 || row[i].role.v >= ROLE_COUNT ||
+		    row[i].from_day.v > today || row[i].until_day.v < today)
 			continue;
+		if (row[i].deputy.v != DEPUTY_NONE)
+			deputy[who->deputy_n++] =
+				(struct deputising){(enum role)row[i].role.v, row[i].unit,
+						    deputy_as(a, row[i].deputy.v, row[i].post)};
 		who->roles |= ROLE_BIT(row[i].role.v);
 		if (row[i].role.v == ROLE_UNIT_HEAD)
 			head_of[who->head_of_n++] = row[i].unit;
 	}
 	who->head_of = head_of;
+	who->deputy = deputy;
 	if (!who->second_factor) {
 		who->roles_waiting = who->roles & ~ROLE_BIT(ROLE_EMPLOYEE);
 		who->roles &= ROLE_BIT(ROLE_EMPLOYEE);
@@ -65,7 +74,7 @@ enum err session_read(struct db *db, struct arena *a, const uint8_t token[TOKEN_
 		.zone = (int)row->zone,
 		.second_factor = row->second_factor != 0,
 	};
-	read_roles(a, row, n, &s.who);
+	read_roles(a, row, n, moment_day(now, (int)row->zone), &s.who);
 	if (expired(row->created_at, row->seen_at,
 		    ((s.who.roles | s.who.roles_waiting) & ~ROLE_BIT(ROLE_EMPLOYEE)) != 0, now))
 		return ERR_SIGN_IN;

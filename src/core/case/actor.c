@@ -26,8 +26,8 @@ enum err case_access_check(struct db *db, struct arena *a, const struct who *who
 		return ERR_NOT_FOUND;
 	TRY(case_may(db, a, who->inst, who->account, who->employee, who_has(who, ROLE_BAWASLU),
 		     who_has(who, ROLE_BKN), who_has(who, ROLE_PERSONNEL),
-		     who_has(who, ROLE_AUTHORITY), who_has(who, ROLE_UNIT_HEAD), ref.inst, ref.id,
-		     moment_day(clock_now(), who->zone), &row));
+		     who_has(who, ROLE_AUTHORITY), who_above(who), who_has(who, ROLE_UNIT_HEAD),
+		     ref.inst, ref.id, moment_day(clock_now(), who->zone), &row));
 	return row.n > 0 ? OK : ERR_NOT_FOUND;
 }
 

@@ -5,6 +5,7 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "core/case/actor.h"
+#include "core/case/correct.h"
 #include "core/case/sanction.h"
 #include "core/event/event.h"
 #include "core/org/employee.h"
@@ -87,6 +88,28 @@ static enum err history_words(const struct bundle *b, str *ret)
 	return OK;
 }
 
+/* What was told before its officers corrected it. */
+static enum err before_corrections(struct paper *p, const struct bundle *b)
+{
+	struct correction *c;
+	size_t n;
+
+	TRY(case_corrections_read(b->db, b->a, b->who, b->ref, &c, &n));
+	for (size_t i = 0; i < n; i++) {
+		const struct case_telling *t = &c[i].before;
+
+		paper_heading(p, str_printf(b->a, "Yang tertulis sampai " STR_FMT,
+					    STR_ARG(bundle_moment(b, c[i].at))));
+		paper_row(p, STR("Diubah oleh"), c[i].by);
+		paper_row(p, STR("Judul"), t->title);
+		paper_row(p, STR("Hari kejadian"),
+			  t->has_act_day ? bundle_day(b, t->act_day) : STR("belum diketahui"));
+		paper_row(p, STR("Tempat"), t->place);
+		paper_text(p, t->story);
+	}
+	return OK;
+}
+
 static enum err cover(struct paper *p, const struct bundle *b)
 {
 	const struct case_file *f = &b->file;
@@ -118,7 +141,7 @@ static enum err cover(struct paper *p, const struct bundle *b)
 			   "berkas ini terbukti bersalah."));
 	paper_heading(p, STR("Yang disampaikan atau ditemukan"));
 	paper_text(p, f->story);
-	return OK;
+	return f->corrections ? before_corrections(p, b) : OK;
 }
 
 /* ---- persons ---- */

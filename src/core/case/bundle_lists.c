@@ -35,6 +35,8 @@ static void put_passage(struct paper *p, const struct bundle *b, const struct tr
 		   STR_ARG(result_words(t, one->passage.result)));
 	if (one->by.n)
 		buf_printf(&s, ", dicatat " STR_FMT, STR_ARG(one->by));
+	if (one->as.n)
+		buf_printf(&s, ", " STR_FMT, STR_ARG(one->as));
 	if (one->words.n)
 		buf_printf(&s, ". " STR_FMT, STR_ARG(one->words));
 	if (one->basis.n)

@@ -4,6 +4,7 @@
 #include "base/codec.h"
 #include "base/lang.h"
 #include "core/case/check.h"
+#include "core/case/correct.h"
 #include "core/case/dossier.h"
 #include "core/case/likeness.h"
 #include "core/case/number.h"
@@ -84,7 +85,7 @@ str case_first_procedure(enum case_origin origin, enum regime regime)
 
 /* ---- intake ---- */
 
-static enum err check_texts(const struct case_new *n, struct error *error)
+enum err case_texts_check(const struct case_new *n, struct error *error)
 {
 	if (str_trim(n->title).n == 0 || utf8_count(n->title) > CASE_TITLE_MAX)
 		return error_set(error, ERR_INPUT, "judul",
@@ -100,22 +101,28 @@ static enum err check_texts(const struct case_new *n, struct error *error)
 	return OK;
 }
 
+enum err case_time_check(const struct rulebook *book, const struct case_new *n, struct error *error)
+{
+	if (n->election.n > 0 && !election_find(&book->elections, n->election))
+		return error_set(error, ERR_INPUT, "pemilihan", N_("Pemilihan itu tidak ada."));
+	if (n->has_act_day && n->act_day > n->known_day)
+		return error_set(error, ERR_INPUT, "kejadian",
+				 N_("Kejadian tidak boleh sesudah hari diketahui."));
+	return OK;
+}
+
 static enum err check_new(const struct rulebook *book, const struct case_new *n, day today,
 			  struct error *error)
 {
-	TRY(check_texts(n, error));
+	TRY(case_texts_check(n, error));
 	if (!is_origin(n->origin))
 		return error_set(error, ERR_INPUT, "asal", N_("Pilih dari mana perkara ini."));
 	if (n->regime != REGIME_PILKADA && n->regime != REGIME_PEMILU)
 		return error_set(error, ERR_INPUT, "rezim", N_("Pilih pilkada atau pemilu."));
-	if (n->election.n > 0 && !election_find(&book->elections, n->election))
-		return error_set(error, ERR_INPUT, "pemilihan", N_("Pemilihan itu tidak ada."));
 	if (n->known_day > today)
 		return error_set(error, ERR_INPUT, "diketahui",
 				 N_("Hari diketahui tidak boleh sesudah hari ini."));
-	if (n->has_act_day && n->act_day > n->known_day)
-		return error_set(error, ERR_INPUT, "kejadian",
-				 N_("Kejadian tidak boleh sesudah hari diketahui."));
+	TRY(case_time_check(book, n, error));
 	if (n->subject_n == 0 || n->subject_n > CASE_SUBJECTS_MAX)
 		return error_set(error, ERR_INPUT, "terlapor",
 				 N_("Sebutkan sedikitnya satu terlapor, paling banyak 50."));
@@ -330,6 +337,7 @@ enum err case_read_unchecked(struct db *db, struct arena *a, struct case_ref ref
 	f.reviewed = r.reviewed != 0;
 	f.open_tracks = r.open_tracks;
 	f.version = r.version;
+	f.corrections = r.corrections;
 	TRY(cast_subjects(db, a, ref, &f.subject, &f.subject_n));
 	TRY(read_allegations(db, a, ref, &f));
 	*ret = f;

@@ -105,6 +105,7 @@ struct case_file {
 	id merged_into;
 	bool reviewed;
 	int64_t open_tracks, version;
+	int64_t corrections; /* how often what is told of it was corrected: correct.h */
 	struct case_subject *subject;
 	size_t subject_n;
 	struct case_allegation *allegation;

@@ -131,8 +131,8 @@ enum err desk_read_on(struct db *db, struct arena *a, const struct rulebook *boo
 	roles_of(who, role);
 	TRY(case_desk_page(db, a, who->inst, who->account, who->employee, none, role[0], role[1],
 			   role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
-			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today, on,
-			   after_day, after_track, (int64_t)limit + 1, &row, &n));
+			   who_has(who, ROLE_PERSONNEL), who_above(who), today, on, after_day,
+			   after_track, (int64_t)limit + 1, &row, &n));
 	fill(a, book, who, on, row, n, limit, &page);
 	*ret = page;
 	return OK;
@@ -149,10 +149,11 @@ enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 	roles_of(who, role);
 	TRY(case_desk_totals(db, a, who->inst, who->account, who->employee, (id){{0}}, role[0],
 			     role[1], role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
-			     who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
-			     &totals));
+			     who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY),
+			     who_above(who), today, DESK_LETTERS_MAX, &totals));
 	page.total = totals.turns - totals.kept;
 	page.late = totals.late - totals.kept_late;
+	page.letters = totals.letters;
 	*ret = page;
 	return OK;
 }
@@ -173,10 +174,10 @@ enum err desk_waiting(struct db *db, struct arena *a, const struct rulebook *boo
 		return ERR_FORMAT;
 	if (limit > DESK_PAGE_MAX)
 		limit = DESK_PAGE_MAX;
-	TRY(case_waiting_page(db, a, who->inst, who->account, who->employee,
-			      who_has(who, ROLE_BAWASLU), who_has(who, ROLE_BKN),
-			      who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today,
-			      after_day, after_track, (int64_t)limit + 1, &row, &n));
+	TRY(case_waiting_page(
+		db, a, who->inst, who->account, who->employee, who_has(who, ROLE_BAWASLU),
+		who_has(who, ROLE_BKN), who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY),
+		who_above(who), today, after_day, after_track, (int64_t)limit + 1, &row, &n));
 	fill(a, book, who, today, as_desk_rows(a, row, n), n, limit, &page);
 	for (size_t i = 0; i < page.n; i++)
 		page.row[i].actor = row[i].actor;
@@ -197,8 +198,7 @@ enum err desk_load_read(struct db *db, struct arena *a, const struct who *who, d
 	roles_of(who, role);
 	TRY(case_desk_load(db, a, who->inst, who->account, who->employee, (id){{0}}, role[0],
 			   role[1], role[2], role[3], who_has(who, ROLE_UNIT_HEAD),
-			   who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY), today, &row,
-			   &n));
+			   who_has(who, ROLE_PERSONNEL), who_above(who), today, &row, &n));
 	load = arena_array(a, struct desk_load, n + 1);
 	for (size_t i = 0; i < n; i++)
 		load[i] = (struct desk_load){.account = row[i].account,

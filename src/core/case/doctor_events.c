@@ -16,7 +16,10 @@ struct told {
 	struct doctor_report *report;
 	int64_t version, state;
 	bool reviewed;
-	str number, text;
+	str number;
+	struct told_telling {
+		str text, election, act; /* act: as it is written; empty: not known */
+	} telling;
 	day opened, closed;
 	bool checked;
 	str identity, signature, standing; /* words of case_answer_key() */
@@ -51,11 +54,19 @@ struct told {
 			id track;
 			int64_t seq, desk;
 			day on, until;
-			str step, result, text;
+			str step, result, text, as;
 		} * item;
 		size_t n, cap;
 	} passage;
 	struct told_sanctions sanction;
+	struct {
+		struct told_correction {
+			int64_t version, at;
+			id by;
+			struct told_telling before;
+		} * item;
+		size_t n, cap;
+	} correction;
 };
 
 static void wrong(const struct told *t, const char *what, id thing)
@@ -140,7 +151,8 @@ static void tell_passage(struct told *t, struct told_track *track, const struct 
 				   .until = day_at(n, "until"),
 				   .step = json_node_str_at(n, "step"),
 				   .result = json_node_str_at(n, "result"),
-				   .text = json_node_str_at(n, "text")};
+				   .text = json_node_str_at(n, "text"),
+				   .as = json_node_str_at(n, "as")};
 	track->passages++;
 	if (!str_eq(p->result, STR("jeda")) && !str_eq(p->result, STR("lanjut"))) {
 		track->taken_by = (id){{0}};
@@ -187,13 +199,27 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 	}
 }
 
+static struct told_telling telling_at(const struct json_node *n)
+{
+	return (struct told_telling){.text = json_node_str_at(n, "text"),
+				     .election = json_node_str_at(n, "election"),
+				     .act = json_node_str_at(n, "act")};
+}
+
+static void tell_correction(struct told *t, const struct event_record *e, const struct json_node *n)
+{
+	*vec_push(&t->correction, t->a) = (struct told_correction){
+		.version = t->version, .at = e->at, .by = e->actor, .before = t->telling};
+	t->telling = telling_at(n);
+}
+
 static void tell_case(struct told *t, int64_t kind, const struct json_node *n)
 {
 	switch (kind) {
 	case EVENT_CASE_OPENED:
 		t->state = CASE_OPEN;
 		t->number = json_node_str_at(n, "number");
-		t->text = json_node_str_at(n, "text");
+		t->telling = telling_at(n);
 		t->opened = day_at(n, "day");
 		break;
 	case EVENT_CASE_CLOSED:
@@ -252,6 +278,9 @@ static enum err tell(struct told *t, const struct event_record *e)
 		if (!told_sanctions_tell(&t->sanction, t->a, e->kind, n))
 			wrong(t, "event of no sanction", id_at(n, "track"));
 		break;
+	case EVENT_CASE_CORRECTED:
+		tell_correction(t, e, n);
+		break;
 	default:
 		tell_case(t, e->kind, n);
 		break;
@@ -266,6 +295,37 @@ static bool same_text(struct told *t, str hash, const str *text, size_t n)
 	return str_eq(hash, dossier_hash(t->a, text, n));
 }
 
+static bool same_telling(struct told *t, const struct told_telling *told, const str text[3],
+			 str election, struct opt_int act_day)
+{
+	struct buf act = BUF_INIT(t->a, 16);
+
+	if (act_day.is)
+		day_put_iso(&act, (day)act_day.v);
+	return same_text(t, told->text, text, 3) && str_eq(told->election, election) &&
+	       str_eq(told->act, buf_str(&act));
+}
+
+static enum err compare_corrections(struct db *db, struct told *t)
+{
+	struct case_corrections_row *row;
+	size_t n;
+
+	TRY(case_corrections(db, t->a, t->ref->inst, t->ref->id, INT64_MAX, &row, &n));
+	if (n != t->correction.n)
+		wrong(t, "corrections", t->ref->id);
+	for (size_t i = 0; i < n && n == t->correction.n; i++) {
+		const struct told_correction *c = &t->correction.item[n - 1 - i];
+		const struct case_corrections_row *r = &row[i];
+
+		if (c->version != r->version || c->at != r->at || !id_eq(c->by, r->account) ||
+		    !same_telling(t, &c->before, (str[]){r->title, r->story, r->place}, r->election,
+				  r->act_day))
+			wrong(t, "correction", t->ref->id);
+	}
+	return OK;
+}
+
 static enum err compare_case(struct db *db, struct told *t)
 {
 	struct case_select_row f;
@@ -274,7 +334,8 @@ static enum err compare_case(struct db *db, struct told *t)
 	if (f.version != t->version || f.state != t->state || !str_eq(f.number, t->number) ||
 	    f.opened_day != t->opened || (f.reviewed != 0) != t->reviewed ||
 	    (f.state == CASE_CLOSED && f.closed_day.v != t->closed) ||
-	    !same_text(t, t->text, (str[]){f.title, f.story, f.place}, 3))
+	    !same_telling(t, &t->telling, (str[]){f.title, f.story, f.place}, f.election,
+			  f.act_day))
 		wrong(t, "case", t->ref->id);
 	return OK;
 }
@@ -375,7 +436,7 @@ static bool same_passage(struct told *t, const struct case_passages_row *r)
 		if (id_eq(p->track, r->track) && p->seq == r->seq)
 			return p->on == r->on_day && p->until == r->until_day.v &&
 			       p->desk == r->desk_inst && str_eq(p->step, r->step) &&
-			       str_eq(p->result, r->result) &&
+			       str_eq(p->result, r->result) && str_eq(p->as, r->acted_as) &&
 			       same_text(t, p->text, (str[]){r->words, r->basis}, 2);
 	}
 	return false;
@@ -415,6 +476,7 @@ static enum err check_history(struct db *db, struct arena *a, struct case_ref re
 		after = n ? event[n - 1].seq : after;
 	} while (n == EVENTS_A_PAGE);
 	TRY(compare_case(db, &t));
+	TRY(compare_corrections(db, &t));
 	TRY(compare_check(db, &t));
 	TRY(compare_subjects(db, &t));
 	TRY(compare_allegations(db, &t));

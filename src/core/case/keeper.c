@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "base/codec.h"
+#include "core/account/deputy.h"
 #include "core/case/course.h"
 #include "core/case/morning.h"
 #include "core/case/track.h"
@@ -68,6 +69,32 @@ static enum err refresh_all(struct round *r, const struct case_ref *ref, size_t 
 				    err_info(e)->name);
 	}
 	return OK;
+}
+
+/* Deputies whose last day has passed: what they had taken on goes back to its desk. */
+static enum err run_end_deputies(struct tx *tx, void *ctx)
+{
+	const struct institution *i = ctx;
+	struct arena a;
+	jmp_buf guard;
+	volatile enum err e = ERR_NO_MEMORY;
+	size_t n;
+
+	arena_init(&a, JOB_MEMORY);
+	if (!arena_guard(&a, &guard))
+		e = deputy_end_over(tx, &a, i->inst, moment_day(tx->now, i->zone), &n);
+	a.guard = NULL;
+	arena_finish(&a);
+	return e;
+}
+
+static enum err end_deputies(struct round *r, const struct institution *i)
+{
+	struct institution at = *i;
+	bool any;
+
+	TRY(deputy_any_over(r->db, r->a, i->inst, moment_day(clock_now(), i->zone), &any));
+	return any ? writer_run(r->writer, i->inst, run_end_deputies, &at) : OK;
 }
 
 /* What a day that has begun brings. Cases that could not be refreshed are met once. */
@@ -138,6 +165,7 @@ enum err keeper_round(struct db *db, struct writer *writer, struct arena *a,
 		TRY(each(&r, list, n, work_out_again));
 		TRY(writer_run(writer, 0, remember, &now));
 	}
+	TRY(each(&r, list, n, end_deputies));
 	TRY(each(&r, list, n, settle));
 	*ret_n = r.done;
 	return OK;

@@ -86,8 +86,8 @@ enum err ladder_unsent(struct db *db, struct arena *a, const struct who *who, da
 		return ERR_FORBIDDEN;
 	TRY(letter_unsent(db, a, who->inst, who->account, who->employee, who_has(who, ROLE_BAWASLU),
 			  who_has(who, ROLE_BKN), who_has(who, ROLE_PERSONNEL),
-			  who_has(who, ROLE_AUTHORITY), who_has(who, ROLE_UNIT_HEAD), today,
-			  (int64_t)limit, &row, ret_n));
+			  who_has(who, ROLE_AUTHORITY), who_above(who),
+			  who_has(who, ROLE_UNIT_HEAD), today, (int64_t)limit, &row, ret_n));
 	*ret = arena_array(a, struct ladder_letter, *ret_n + 1);
 	for (size_t i = 0; i < *ret_n; i++)
 		(*ret)[i] = (struct ladder_letter){.ref = {row[i].case_inst, row[i].case_},

@@ -26,6 +26,8 @@ static void put_issue(struct json *j, struct arena *a, const struct letter_event
 	json_put_str(j, "number", e->number);
 	put_hex(j, a, "sha256", e->sha256);
 	put_hex(j, a, "text_sha256", e->text_sha256);
+	if (e->as.n > 0)
+		json_put_str(j, "as", e->as);
 }
 
 enum err letter_tell(struct tx *tx, struct arena *a, const struct who *who,

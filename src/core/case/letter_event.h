@@ -15,6 +15,7 @@ struct letter_event {
 	/* of ISSUED: */
 	str number;
 	const uint8_t *sha256, *text_sha256;
+	str as; /* "Plh. Camat Baros": who issued it sat there for another; empty: not */
 	/* of DELIVERED: */
 	day on;
 };

@@ -10,6 +10,7 @@
 #include "core/case/reporter.h"
 #include "core/org/employee.h"
 #include "core/org/institution.h"
+#include "query/case_track.h"
 #include "query/letter.h"
 #include "sys/clock.h"
 
@@ -23,6 +24,7 @@ struct issue {
 	str rung;
 	int64_t version;
 	str counter; /* "surat-2024" */
+	str as;      /* in what capacity who issues it; "": his own */
 	int64_t running;
 	struct letter_paper paper;
 	str pdf;
@@ -41,7 +43,8 @@ static enum err store(struct tx *tx, void *ctx)
 				 .letter = x->letter,
 				 .number = x->paper.number,
 				 .sha256 = x->sha256,
-				 .text_sha256 = x->text_sha256};
+				 .text_sha256 = x->text_sha256,
+				 .as = x->as};
 	struct arena_mark mark = arena_mark(x->a);
 	int64_t changed;
 	id blob;
@@ -77,18 +80,57 @@ static enum err number(struct db *db, struct issue *x)
 	return OK;
 }
 
+/* Is every desk at which he sits another's? */
+static bool only_deputises(const struct who *who)
+{
+	uint32_t own = who->roles & (ROLE_OFFICERS | ROLE_BIT(ROLE_UNIT_HEAD));
+	size_t heads = 0;
+
+	for (size_t i = 0; i < who->deputy_n; i++) {
+		if (who->deputy[i].role == ROLE_UNIT_HEAD)
+			heads++;
+		else
+			own &= ~ROLE_BIT(who->deputy[i].role);
+	}
+	if (heads == who->head_of_n)
+		own &= ~ROLE_BIT(ROLE_UNIT_HEAD);
+	return who->deputy_n > 0 && own == 0;
+}
+
+/* "Plh. Camat Baros": when the step is on a desk where he sits for another, or he has no other. */
+static enum err signs_as(struct db *db, const struct issue *x, str *ret)
+{
+	struct case_turns_row *turn;
+	size_t n;
+
+	*ret = only_deputises(x->who) ? x->who->deputy[0].as : STR("");
+	if (x->who->deputy_n == 0)
+		return OK;
+	TRY(case_turns(db, x->a, x->of.inst, x->of.id, &turn, &n));
+	for (size_t i = 0; i < n; i++) {
+		str as = who_as(x->who, (enum role)turn[i].role, turn[i].unit);
+
+		if (turn[i].inst == x->who->inst && id_eq(turn[i].track, x->track) && as.n > 0)
+			*ret = as;
+	}
+	return OK;
+}
+
 static enum err signer(struct db *db, struct issue *x)
 {
 	struct institution institution;
 	struct employee e;
 
+	TRY(signs_as(db, x, &x->as));
 	TRY(institution_read(db, x->a, x->who->inst, &institution));
 	x->paper.institution = institution.name;
 	x->paper.signer = x->who->name;
+	x->paper.signer_post = x->as;
 	if (id_is_none(x->who->employee))
 		return OK;
 	TRY(employee_read(db, x->a, x->who->inst, x->who->employee, &e));
-	x->paper.signer_post = e.post;
+	if (x->as.n == 0)
+		x->paper.signer_post = e.post;
 	x->paper.signer_nip = e.nip.p ? e.nip : STR("");
 	return OK;
 }

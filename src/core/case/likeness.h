@@ -73,7 +73,7 @@ const char *difference_label(enum difference_kind kind);
  * Keeps what a case is found by, in the transaction that opens it: at most LIKENESS_WORDS +
  * LIKENESS_NAMES rows and two for the case and its month, and counters of all its words. Called
  * again with more people it adds at most LIKENESS_NAMES for them; text and days stay what they
- * were. What is kept of acts are their rows themselves.
+ * were, until likeness_change(). What is kept of acts are their rows themselves.
  */
 MUST_USE enum err likeness_keep(struct tx *tx, struct arena *a, const struct rulebook *b,
 				struct case_ref ref, const struct telling *telling);
@@ -86,6 +86,12 @@ MUST_USE enum err likeness_keep_person(struct tx *tx, struct arena *a, const str
  * Nothing where it is not kept. */
 MUST_USE enum err likeness_drop_employee(struct tx *tx, struct arena *a, const struct rulebook *b,
 					 struct case_ref ref, int64_t person_inst, id employee);
+
+/* Keeps a case by what it is told to be `after` a correction instead of `before`: both with all its
+ * own people. Of one that was never kept, the same as likeness_keep(). */
+MUST_USE enum err likeness_change(struct tx *tx, struct arena *a, const struct rulebook *b,
+				  struct case_ref ref, const struct telling *before,
+				  const struct telling *after);
 
 struct likeness_match {
 	struct case_ref ref;

@@ -66,12 +66,10 @@ static void batch_of(const struct keys *k, size_t from, int64_t ret[WORD_BATCH])
 		ret[i] = k->item[from + i < k->n ? from + i : from];
 }
 
-/* Those that the case does not have yet. */
-static enum err drop_kept(struct tx *tx, struct arena *a, struct case_ref ref, day on,
-			  struct keys *k)
+/* Those that the case has. */
+static enum err find_kept(struct tx *tx, struct arena *a, struct case_ref ref, day on,
+			  const struct keys *k, struct keys *ret)
 {
-	struct keys kept = {0}, fresh = {0};
-
 	for (size_t from = 0; from < k->n; from += WORD_BATCH) {
 		struct word_kept_row *row;
 		int64_t batch[WORD_BATCH];
@@ -80,8 +78,18 @@ static enum err drop_kept(struct tx *tx, struct arena *a, struct case_ref ref, d
 		batch_of(k, from, batch);
 		TRY(word_kept(tx->db, a, ref.inst, on, ref.id, WORD_BATCH_OF(batch), &row, &n));
 		for (size_t i = 0; i < n; i++)
-			*vec_push(&kept, a) = row[i].word;
+			*vec_push(ret, a) = row[i].word;
 	}
+	return OK;
+}
+
+/* Those that the case does not have yet. */
+static enum err drop_kept(struct tx *tx, struct arena *a, struct case_ref ref, day on,
+			  struct keys *k)
+{
+	struct keys kept = {0}, fresh = {0};
+
+	TRY(find_kept(tx, a, ref, on, k, &kept));
 	for (size_t i = 0; i < k->n; i++)
 		if (!has(&kept, k->item[i]))
 			*vec_push(&fresh, a) = k->item[i];
@@ -130,6 +138,62 @@ enum err likeness_keep(struct tx *tx, struct arena *a, const struct rulebook *b,
 }
 
 /* ---- afterwards ---- */
+
+/* All that may have been kept of a telling: together, and of each person alone, as whoever came in
+ * later was. */
+static void all_keys(struct arena *a, const struct rulebook *b, const struct telling *t,
+		     struct keys *ret, struct keys *ret_text)
+{
+	struct telling_words w;
+	struct telling one = *t;
+
+	telling_words(a, b, t, &w);
+	choose(a, t, &w, ret);
+	add_keys(a, ret_text, &w.set[WORD_TEXT], SIZE_MAX);
+	one.person_n = 1;
+	for (size_t i = 0; i < t->person_n; i++) {
+		struct keys alone = {0};
+
+		one.person = &t->person[i];
+		telling_words(a, b, &one, &w);
+		choose(a, &one, &w, &alone);
+		for (size_t k = 0; k < alone.n; k++)
+			if (!has(ret, alone.item[k]))
+				*vec_push(ret, a) = alone.item[k];
+	}
+}
+
+static enum err forget(struct tx *tx, struct arena *a, const struct rulebook *b,
+		       struct case_ref ref, const struct telling *t)
+{
+	struct keys k = {0}, text = {0}, kept = {0};
+	int64_t batch[WORD_BATCH];
+
+	all_keys(a, b, t, &k, &text);
+	TRY(find_kept(tx, a, ref, telling_day(t), &k, &kept));
+	if (!has(&kept, WORD_ALL))
+		return OK;
+	for (size_t from = 0; from < kept.n; from += WORD_BATCH) {
+		batch_of(&kept, from, batch);
+		TRY(word_forget(tx, ref.inst, telling_day(t), ref.id, WORD_BATCH_OF(batch), NULL));
+	}
+	for (size_t i = 0; i < text.n; i++) /* were counted, though not kept */
+		if (!has(&kept, text.item[i]))
+			*vec_push(&kept, a) = text.item[i];
+	for (size_t from = 0; from < kept.n; from += WORD_BATCH) {
+		batch_of(&kept, from, batch);
+		TRY(word_count_less(tx, ref.inst, WORD_BATCH_OF(batch), NULL));
+	}
+	return OK;
+}
+
+enum err likeness_change(struct tx *tx, struct arena *a, const struct rulebook *b,
+			 struct case_ref ref, const struct telling *before,
+			 const struct telling *after)
+{
+	TRY(forget(tx, a, b, ref, before));
+	return likeness_keep(tx, a, b, ref, after);
+}
 
 /* A case as it was told, with nobody in it. */
 static enum err read_told(struct db *db, struct arena *a, struct case_ref ref, struct telling *ret)

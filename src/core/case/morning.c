@@ -8,8 +8,9 @@
 
 enum { MORNING_MEMORY = 32 << 20 };
 
-#define BEGUN STR("case_morning")
-#define DESK  STR("/meja/perkara")
+#define BEGUN   STR("case_morning")
+#define DESK    STR("/meja/perkara")
+#define SENDING STR("/meja/perkara/surat")
 
 static enum err begun(struct db *db, struct arena *a, int64_t inst, day today, bool *ret)
 {
@@ -27,9 +28,11 @@ static enum err begun(struct db *db, struct arena *a, int64_t inst, day today, b
 	return OK;
 }
 
-/* Numbers only: which cases they are is for the desk, behind a sign-in. */
-static str line_of(struct arena *a, const struct morning_people_row *p)
+/* "" when there are none. */
+static str steps_of(struct arena *a, const struct morning_people_row *p)
 {
+	if (p->late == 0 && p->soon == 0)
+		return STR("");
 	if (p->late == 0)
 		return str_printf(a, "%lld langkah di meja perkara Anda jatuh tempo dalam %d hari.",
 				  (long long)p->soon, MORNING_SOON);
@@ -42,6 +45,17 @@ static str line_of(struct arena *a, const struct morning_people_row *p)
 			  (long long)p->late, (long long)p->soon, MORNING_SOON);
 }
 
+/* Numbers only: which cases they are is for the desk, behind a sign-in. */
+static str line_of(struct arena *a, const struct morning_people_row *p)
+{
+	str steps = steps_of(a, p);
+
+	if (p->letters == 0)
+		return steps;
+	return str_printf(a, STR_FMT "%s%lld surat menunggu dikirim meja perkara Anda.",
+			  STR_ARG(steps), steps.n ? " " : "", (long long)p->letters);
+}
+
 static enum err write_letters(struct tx *tx, struct arena *a, int64_t inst, int zone, day today)
 {
 	struct morning_people_row *row;
@@ -52,14 +66,15 @@ static enum err write_letters(struct tx *tx, struct arena *a, int64_t inst, int 
 		struct arena_mark mark = arena_mark(a);
 		bool queued;
 
-		TRY(outbox_digest(tx, a,
-				  &(struct outbox_reason){.inst = inst,
-							  .person = row[i].person,
-							  .email = row[i].email,
-							  .zone = zone,
-							  .line = line_of(a, &row[i]),
-							  .path = DESK},
-				  &queued));
+		TRY(outbox_digest(
+			tx, a,
+			&(struct outbox_reason){.inst = inst,
+						.person = row[i].person,
+						.email = row[i].email,
+						.zone = zone,
+						.line = line_of(a, &row[i]),
+						.path = row[i].late + row[i].soon ? DESK : SENDING},
+			&queued));
 		arena_rewind(a, mark);
 	}
 	return OK;

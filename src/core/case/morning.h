@@ -1,5 +1,6 @@
 /*
- * morning: one letter a day to whoever has steps of cases that are late or due within three days.
+ * morning: one letter a day to whoever has steps of cases that are late or due within three days,
+ * or letters of ladders to send (ladder_unsent).
  * Only a reminder: nothing is decided, nobody above is told; those letters a person sends.
  *
  * A day that was missed is not made up for: one letter says how many steps there are now. It goes

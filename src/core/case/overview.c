@@ -65,10 +65,11 @@ enum err overview_mine(struct db *db, struct arena *a, const struct who *who, da
 
 	if (!who_may(who, PERMISSION_CASE_ACT))
 		return ERR_FORBIDDEN;
-	TRY(overview_mine_rows(
-		db, a, who->inst, who->account, who->employee, who_has(who, ROLE_BAWASLU),
-		who_has(who, ROLE_BKN), who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY),
-		who_has(who, ROLE_UNIT_HEAD), today, state, before, limit, &row, &n));
+	TRY(overview_mine_rows(db, a, who->inst, who->account, who->employee,
+			       who_has(who, ROLE_BAWASLU), who_has(who, ROLE_BKN),
+			       who_has(who, ROLE_PERSONNEL), who_has(who, ROLE_AUTHORITY),
+			       who_above(who), who_has(who, ROLE_UNIT_HEAD), today, state, before,
+			       limit, &row, &n));
 	head = arena_array(a, struct overview_head, n + 1);
 	for (size_t i = 0; i < n; i++)
 		head[i] = HEAD(row[i]);

@@ -33,6 +33,7 @@ struct acting {
 	struct standing before;
 	const struct step_result *result; /* NULL: a pause, or the end of one */
 	struct desk_of desk;
+	bool own; /* by the accused himself, who sits at no desk */
 	str words, basis;
 	struct error *error;
 };
@@ -154,6 +155,12 @@ static enum err decide(struct acting *x)
 
 /* ---- the act ---- */
 
+/* "Plh. Camat Baros", of who sits at that desk for another. */
+static str acted_as(const struct acting *x)
+{
+	return x->own ? STR("") : who_as(x->d->who, x->desk.role, x->desk.unit);
+}
+
 static enum err acted_event(const struct acting *x)
 {
 	struct dossier *d = x->d;
@@ -170,6 +177,8 @@ static enum err acted_event(const struct acting *x)
 	json_put_int(&j, "desk", x->desk.inst);
 	if (sets_day(x))
 		json_put_day(&j, "until", x->act->until);
+	if (acted_as(x).n > 0)
+		json_put_str(&j, "as", acted_as(x));
 	json_object_end(&j);
 	TRY(buf_err(&data));
 	return dossier_event(d, EVENT_CASE_ACTED, buf_str(&data));
@@ -207,7 +216,7 @@ static enum err add_passage(struct acting *x)
 					       d->ref.id, x->act->on, x->before.step->name, days,
 					       result, (struct opt_int){sets_day(x), x->act->until},
 					       x->basis, x->words, x->desk.inst, d->who->inst,
-					       d->who->account, d->tx->now, NULL)));
+					       d->who->account, d->tx->now, acted_as(x), NULL)));
 	return acted_event(x);
 }
 
@@ -269,6 +278,7 @@ enum err track_act_subject(struct tx *tx, struct arena *a, const struct rulebook
 	struct acting *x = acting_new(a, act, error);
 	const struct step_result *r;
 
+	x->own = true;
 	TRY(dossier_open(tx, a, book, who, today, act->ref, &x->d));
 	TRY(look(x));
 	if (!str_eq(act->step, x->before.step->name))

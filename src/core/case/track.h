@@ -30,6 +30,7 @@ struct track {
 		str step; /* the one it happened in */
 		int days; /* since that was entered */
 		str words, basis, by;
+		str as; /* "Plh. Camat Baros": whoever entered it sat there for another; "": not */
 		int64_t at;
 	} * passage;
 	size_t passage_n;
@@ -124,8 +125,9 @@ struct desk_page {
 	size_t n;
 	str next;            /* p NULL: no more */
 	int64_t total, late; /* of the whole desk, without what is kept from who */
+	int64_t letters;     /* of ladder_unsent(); DESK_LETTERS_MAX: so many or more */
 };
-enum { DESK_PAGE_MAX = 200 };
+enum { DESK_PAGE_MAX = 200, DESK_LETTERS_MAX = 100 };
 MUST_USE enum err desk_read(struct db *db, struct arena *a, const struct rulebook *book,
 			    const struct who *who, day today, str after, size_t limit,
 			    struct desk_page *ret);

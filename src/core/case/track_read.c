@@ -56,6 +56,7 @@ static void read_passages(const struct reading *r, struct track *t, size_t count
 			.words = p->words,
 			.basis = p->basis,
 			.by = p->by.p ? p->by : STR(""),
+			.as = p->acted_as,
 			.at = p->at};
 	}
 }

@@ -2,6 +2,7 @@
  */
 #include "ui/pages/accounts.h"
 
+#include "core/account/deputy.h"
 #include "ui/pages/accounts.html.h"
 #include "ui/pages/parts.h"
 #include "web/server.h"
@@ -108,11 +109,42 @@ struct account_said {
 	str unit, email;  /* as typed, with what is wrong about it; p NULL: nothing was typed */
 };
 
+static str typed(const struct request *req, const char *field, str fallback)
+{
+	str value = req->method == METHOD_POST ? request_field(req, field) : (str){0};
+
+	return value.p ? value : fallback;
+}
+
+/* Its fields have names of their own, so that another form's errors do not stand at them. */
+static struct accounts_deputy deputy_form(struct request *req)
+{
+	bool sent = typed(req, "jabatan", (str){0}).p != NULL;
+	struct buf today = BUF_INIT(req->arena, 16);
+
+	day_put_iso(&today, req->today);
+	return (struct accounts_deputy){
+		.unit = sent ? typed(req, "unit", STR("")) : STR(""),
+		.post = typed(req, "jabatan", STR("")),
+		.from = typed(req, "dari", buf_str(&today)),
+		.until = typed(req, "sampai", STR("")),
+		.authority = sent && str_eq(typed(req, "peran", STR("")),
+					    str_from(role_key(ROLE_AUTHORITY))),
+		.acting = str_eq(typed(req, "sebagai", STR("")), STR("plt")),
+		.role_error = field_error(req, "peran"),
+		.unit_error = sent ? field_error(req, "unit") : (str){0},
+		.post_error = field_error(req, "jabatan"),
+		.from_error = field_error(req, "dari"),
+		.until_error = field_error(req, "sampai"),
+	};
+}
+
 static enum err show_account(struct request *req, struct db *db, id account,
 			     const struct account_said *said)
 {
 	struct accounts_roles roles = role_choices(req, ROLE_PERSONNEL, false);
 	struct accounts_role_rows rows = {0};
+	struct accounts_deputy deputy = deputy_form(req);
 	struct account found;
 	bool own = id_eq(account, req->who.account);
 
@@ -127,27 +159,33 @@ static enum err show_account(struct request *req, struct db *db, id account,
 			.key = role_key(r->role),
 			.unit = r->unit,
 			.given_at = r->given_at,
+			.as = r->as,
+			.from = r->from,
+			.until = r->until,
+			.in_force = r->in_force,
 			/* A person of the staff list stays an employee while he is in it. */
 			.may_end = !found.ended && r->role != ROLE_EMPLOYEE &&
 				   !(own && r->role == ROLE_ADMIN),
 		};
 	}
-	return page_show_status(req, account_html,
-				(&(struct account_html){
-					.account = &found,
-					.rows = &rows,
-					.roles = &roles,
-					.own = own,
-					.asks_email = id_is_none(found.employee),
-					.code = said->code,
-					.address = request_url(req, STR("/aktif")),
-					.done = said->done ? tr(req->lang, said->done) : (str){0},
-					.unit = said->unit,
-					.unit_error = field_error(req, "unit"),
-					.email = said->email.p ? said->email : found.email,
-					.email_error = field_error(req, "surel"),
-				}),
-				err_info(req->error.code)->status);
+	return page_show_status(
+		req, account_html,
+		(&(struct account_html){
+			.account = &found,
+			.rows = &rows,
+			.roles = &roles,
+			.own = own,
+			.asks_email = id_is_none(found.employee),
+			.code = said->code,
+			.address = request_url(req, STR("/aktif")),
+			.done = said->done ? tr(req->lang, said->done) : (str){0},
+			.unit = said->unit,
+			.unit_error = said->unit.p ? field_error(req, "unit") : (str){0},
+			.deputy = &deputy,
+			.email = said->email.p ? said->email : found.email,
+			.email_error = field_error(req, "surel"),
+		}),
+		err_info(req->error.code)->status);
 }
 
 static enum err account_new_again(struct request *req, const struct account_new_post_args *in)
@@ -229,6 +267,38 @@ static enum err role_post(struct request *req, struct tx *tx, const struct role_
 	TRY(role_unit(tx->db, req->arena, req->who.inst, role, in->form.unit, &unit, &req->error));
 	TRY(account_role_give(tx, req->arena, req->who.inst, in->akun, role, unit,
 			      req->who.account));
+	return go_account(req, in->akun, "peran");
+}
+
+static enum err deputy_post_again(struct request *req, const struct deputy_post_args *in)
+{
+	return show_account(req, req->db, in->akun, &(struct account_said){.done = NULL});
+}
+
+/* ROUTE: POST /meja/akun/{akun:id}/pengganti
+ * Makes somebody Plh. or Plt. of a head or of the appointing authority, from one day to another.
+ * auth: account.manage, signed in again within 15 min   cost: write
+ * form: peran choice(unit_head authority), sebagai choice(plh plt), unit text(900)?,
+ *       jabatan text(200)?, dari day, sampai day
+ * again: deputy_post_again
+ * errors: NOT_FOUND INPUT CONFLICT */
+static enum err deputy_post(struct request *req, struct tx *tx, const struct deputy_post_args *in)
+{
+	bool head = in->form.peran == DEPUTY_POST_FORM_PERAN_UNIT_HEAD;
+	struct deputy_new n = {
+		.account = in->akun,
+		.role = head ? ROLE_UNIT_HEAD : ROLE_AUTHORITY,
+		.kind = in->form.sebagai == DEPUTY_POST_FORM_SEBAGAI_PLH ? DEPUTY_DAILY
+									 : DEPUTY_ACTING,
+		.post = in->form.jabatan,
+		.from = in->form.dari,
+		.until = in->form.sampai,
+	};
+
+	TRY(role_unit(tx->db, req->arena, req->who.inst, n.role, head ? in->form.unit : STR(""),
+		      &n.unit, &req->error));
+	TRY(deputy_give(tx, req->arena, req->who.inst, req->today, &n, req->who.account,
+			&req->error));
 	return go_account(req, in->akun, "peran");
 }
 

@@ -17,9 +17,18 @@ struct accounts_role_rows {
 		const char *key;
 		id unit;
 		int64_t given_at;
+		str as; /* "Plh. Camat Baros"; "": he holds it himself */
+		day from, until;
+		bool in_force;
 		bool may_end;
 	} * row;
 	size_t n;
+};
+/* The form that makes somebody a deputy, as it was sent. */
+struct accounts_deputy {
+	str unit, post, from, until;
+	bool authority, acting; /* what is chosen: else a head, else Plh. */
+	str role_error, unit_error, post_error, from_error, until_error;
 };
 /* The choices of a role. */
 struct accounts_roles {

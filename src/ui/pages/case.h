@@ -172,7 +172,7 @@ struct case_view {
 	bool keeps_reporter; /* who asks may open the seal */
 	bool reviewed;       /* another body was asked to look again */
 	day act_day, known_day, opened_day, closed_day;
-	int64_t version;
+	int64_t version, corrections;
 };
 
 /* The case whose number stands in an address. ERR_NOT_FOUND: also of a number that is none. */

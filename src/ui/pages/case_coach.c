@@ -161,6 +161,7 @@ static enum err show(struct request *req, str number, bool saved)
 		TRY(coach_read(req->db, req->arena, request_book(req), &req->who,
 			       &req->server->master, req->today, &file, track, &c, &check));
 		v = coach_view_make(req, &c);
+		v->number = file.number;
 		if (case_is_report(file.origin))
 			asks = coach_asks_make(req, &check, file.origin == CASE_PAPER);
 	}

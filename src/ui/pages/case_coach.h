@@ -11,6 +11,7 @@ struct coach_view {
 	struct coach_advice advice;
 	bool report; /* there is a reporter to whom it is said */
 	bool there;  /* some point is there already */
+	str number;  /* of the case, where its page for corrections is led to; empty: of none yet */
 	struct coach_lines {
 		struct coach_line {
 			str label, sentence;

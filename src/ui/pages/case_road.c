@@ -57,7 +57,9 @@ static void fill_lines(struct request *req, struct case_road *road, const struct
 			.result = result_title(req, t->procedure, p->step, p->passage.result),
 			.words = p->words,
 			.basis = p->basis,
-			.by = p->by,
+			.by = p->as.n ? str_printf(req->arena, STR_FMT ", " STR_FMT, STR_ARG(p->by),
+						   STR_ARG(p->as))
+				      : p->by,
 			.on = p->passage.on,
 			.until = p->passage.until,
 			.days = p->days,

@@ -49,6 +49,7 @@ struct case_view case_view_make(struct request *req, const struct case_file *fil
 				  who_may(&req->who, PERMISSION_CASE_INTAKE),
 		.reviewed = file->reviewed,
 		.version = file->version,
+		.corrections = file->corrections,
 		.is_open = file->state == CASE_OPEN,
 		.is_merged = file->state == CASE_MERGED,
 	};

@@ -3,6 +3,7 @@
 #include "ui/pages/desk.h"
 
 #include "core/case/case_json.h"
+#include "core/case/ladder.h"
 #include "core/rulebook/law_json.h"
 #include "core/rulebook/say.h"
 #include "ui/pages/book.h"
@@ -57,18 +58,33 @@ static str older_of(struct request *req, const struct desk_page *page, const cha
 			  STR_ARG(page->next));
 }
 
+/* How many letters the tab says; the desk itself counts them with its totals. */
+static enum err count_letters(struct request *req, int64_t *ret)
+{
+	struct ladder_letter *letter;
+	size_t n;
+
+	TRY(ladder_unsent(req->db, req->arena, &req->who, req->today, DESK_LETTERS_MAX, &letter,
+			  &n));
+	*ret = (int64_t)n;
+	return OK;
+}
+
 static enum err show_waiting(struct request *req, str after)
 {
 	const struct rulebook *book = request_book(req)->book;
 	struct desk_lines lines;
 	struct desk_page page;
+	int64_t letters;
 
 	TRY(desk_waiting(req->db, req->arena, book, &req->who, req->today, after, DESK_PAGE,
 			 &page));
+	TRY(count_letters(req, &letters));
 	lines = lines_of(req, &page);
 	return page_show(req, desk_waiting_html,
 			 (&(struct desk_waiting_html){
 				 .lines = &lines,
+				 .letters = letters,
 				 .first = after.n == 0,
 				 .may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
 				 .may_tell = who_may(&req->who, PERMISSION_CASE_SUPERIOR),
@@ -82,11 +98,14 @@ static enum err show_waiting(struct request *req, str after)
 static enum err show_load(struct request *req)
 {
 	struct desk_team team = {0};
+	int64_t letters;
 
 	TRY(desk_load_read(req->db, req->arena, &req->who, req->today, &team.load, &team.n));
+	TRY(count_letters(req, &letters));
 	return page_show(req, desk_load_html,
 			 (&(struct desk_load_html){
 				 .team = &team,
+				 .letters = letters,
 				 .officer = is_officer(req),
 				 .may_open = who_may(&req->who, PERMISSION_CASE_INTAKE),
 				 .may_tell = who_may(&req->who, PERMISSION_CASE_SUPERIOR),
@@ -106,6 +125,7 @@ static enum err show_desk(struct request *req, str after, str number)
 		req, desk_html,
 		(&(struct desk_html){
 			.lines = &lines,
+			.letters = page.letters,
 			.total = page.total,
 			.late = page.late,
 			.first = after.n == 0,

@@ -1,6 +1,7 @@
 /* netral doctor on cases: whatever is changed behind the program's back is found by the check that
  * is for it. */
 #include "case_world.h"
+#include "core/case/correct.h"
 #include "core/doctor/doctor.h"
 
 static int setup(void **state)
@@ -35,6 +36,9 @@ static void fill(struct case_world *w)
 		cw_case(w, "lurah", CASE_SUPERIOR, (const char *[]){"staf jayaraksa", NULL});
 	struct case_ref closed = cw_case(w, "bawaslu", CASE_FINDING, (const char *[]){"?", NULL});
 	struct case_ref report = cw_case(w, "bawaslu", CASE_PAPER, (const char *[]){"?", NULL});
+	struct case_telling told = {.title = STR("Kaus dibagikan"),
+				    .story = STR("Di balai RW."),
+				    .place = STR("Baros")};
 	struct case_check check = {.identity = CASE_ANSWER_YES, .standing = CASE_ANSWER_NO};
 	struct track *t;
 	struct act act;
@@ -43,6 +47,10 @@ static void fill(struct case_world *w)
 		CW_WRITE(w, case_check_set(&w->tx, w->a, w->book, cw_who(w, "bawaslu"), cw_today(),
 					   report, cw_version(w, report), &check, &w->error)),
 		OK);
+	assert_int_equal(CW_WRITE(w, case_correct_telling(&w->tx, w->a, w->book,
+							  cw_who(w, "bawaslu"), cw_today(), report,
+							  cw_version(w, report), &told, &w->error)),
+			 OK);
 	CW_ACT(w, "lurah", ref, "atasan-langsung", "ada_dugaan");
 	CW_ACT(w, "lurah", ref, "disiplin", "hadir");
 	CW_ACT(w, "lurah", ref, "disiplin", "selesai");
@@ -125,6 +133,15 @@ static const struct {
 	{"case_access", "UPDATE case_bar SET kind = 4"},
 	{"case_access", "UPDATE case_subject SET person_inst = 0"},
 	{"case_events", "UPDATE case_file SET title = 'lain'"},
+	{"case_events", "UPDATE case_file SET place = 'lain'"},
+	{"case_events", "UPDATE case_file SET election = 'lain'"},
+	{"case_events", "UPDATE case_file SET act_day = known_day"},
+	{"case_events", "UPDATE case_correction SET story = 'lain'"},
+	{"case_events", "UPDATE case_correction SET election = 'lain'"},
+	{"case_events", "UPDATE case_correction SET act_day = 1"},
+	{"case_events", "UPDATE case_correction SET at = at + 1"},
+	{"case_events", "UPDATE case_correction SET account_id = case_id"},
+	{"case_events", "DELETE FROM case_correction"},
 	{"case_events", "UPDATE case_file SET number = number || '0'"},
 	{"case_events", "UPDATE case_file SET version = version + 1"},
 	{"case_events", "UPDATE case_file SET opened_day = opened_day + 1"},
@@ -180,7 +197,7 @@ enum { TAMPERS = sizeof tamper / sizeof *tamper };
 static const char *const table[] = {
 	"case_file",     "case_subject", "case_allegation", "case_track", "case_turn",
 	"case_passage",  "case_access",  "case_bar",        "case_tally", "case_desk_tally",
-	"case_sanction", "case_check",   "event",           "case_word"};
+	"case_sanction", "case_check",   "event",           "case_word",  "case_correction"};
 enum { TABLES = sizeof table / sizeof *table };
 
 static void script(struct case_world *w, const char *format, const char *name)

@@ -3,9 +3,12 @@
 #include <cmocka.h>
 
 #include "case_rows.h"
+#include "core/account/account.h"
 #include "core/case/actor.h"
 #include "core/case/ladder.h"
+#include "core/case/morning.h"
 #include "core/case/people.h"
+#include "core/outbox/outbox.h"
 
 static int setup(void **state)
 {
@@ -71,11 +74,16 @@ static void reach(struct case_world *w, struct case_ref ref, enum rung_action ac
 	(void)cw_settle(w, w->bawaslu);
 }
 
+/* What the list has is what the desk says. */
 static size_t unsent(struct case_world *w, const char *who, struct ladder_letter **ret)
 {
+	struct desk_page desk;
 	size_t n;
 
 	assert_err(ladder_unsent(w->db, w->a, cw_who(w, who), cw_today(), 100, ret, &n), OK);
+	assert_err(desk_read(w->db, w->a, w->book, cw_who(w, who), cw_today(), STR(""), 10, &desk),
+		   OK);
+	assert_int_equal(desk.letters, n);
 	return n;
 }
 
@@ -327,6 +335,55 @@ static void test_ladder__who_is_late_does_not_write_about_himself(void **state)
 	assert_says(letter->recipient, "Bawaslu Kota Sukabumi");
 	assert_err(case_access_check(w->db, w->a, &pusat, ref), OK);
 	assert_int_equal(cw_findings(w), 0);
+}
+
+/* ---- the letter of the day ---- */
+
+/* The reasons of the newest letter at Bawaslu after another morning; "": none came. */
+static str told_in_the_morning(struct case_world *w)
+{
+	struct outbox_mail *mail;
+	size_t before, n;
+
+	assert_err(outbox_due(w->db, w->a, INT64_MAX, 1000, &mail, &before), OK);
+	assert_err(CW_WRITE(w, morning_letters(&w->tx, w->a, w->bawaslu, ZONE_WIB, cw_today())),
+		   OK);
+	assert_err(outbox_due(w->db, w->a, INT64_MAX, 1000, &mail, &n), OK);
+	return n > before ? mail[n - 1].reasons : STR("");
+}
+
+static void test_ladder__whoever_has_letters_to_send_is_told_in_the_morning(void **state)
+{
+	struct case_world *w = *state;
+	struct case_ref ref = delivered(w);
+	struct ladder_letter *letter;
+	str said;
+
+	assert_err(CW_WRITE(w, account_set_email(
+				       &w->tx, w->a, w->bawaslu, cw_who(w, "bawaslu")->account,
+				       STR("petugas@bawaslu.example"), (id){{0}}, &w->error)),
+		   OK);
+	reach(w, ref, RUNG_REMINDER);
+	said = told_in_the_morning(w);
+	assert_says(said, "1 surat menunggu dikirim meja perkara Anda.");
+	assert_says(said, "/meja/perkara/surat");
+	assert_false(has(said, "langkah di meja"));
+	clock_set(clock_now() + MICROS_DAY);
+	MUST(db_script(
+		w->db,
+		STR("INSERT INTO case_bar (inst_id, kind, thing_id, case_inst, case_id) "
+		    "SELECT d.author_inst, 4, f.case_id, f.inst_id, f.case_id FROM case_file f "
+		    "JOIN case_document d ON d.case_id = f.case_id WHERE d.rung <> ''"),
+		&w->error));
+	assert_int_equal(unsent(w, "bawaslu", &letter), 0);
+	assert_int_equal(told_in_the_morning(w).n, 0);
+	MUST(db_script(w->db, STR("DELETE FROM case_bar WHERE kind = 4"), &w->error));
+	assert_int_equal(unsent(w, "bawaslu", &letter), 1);
+	clock_set(clock_now() + MICROS_DAY);
+	assert_true(told_in_the_morning(w).n > 0);
+	send(w, "bawaslu", ref, letter->letter);
+	clock_set(clock_now() + MICROS_DAY);
+	assert_int_equal(told_in_the_morning(w).n, 0);
 }
 
 /* ---- the rulebook ---- */
