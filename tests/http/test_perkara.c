@@ -372,6 +372,38 @@ static void test_reporter__is_opened_by_the_body_that_took_it_in(void **state)
 	assert_true(says(&b, "Tidak ada pelapor yang dicatat"));
 }
 
+static void test_note__for_the_reporter_waits_where_he_is_known(void **state)
+{
+	struct browser b = officer(&bawaslu, 0);
+	const char *address;
+
+	(void)state;
+	see(&b, take_in(&b)); /* a finding: there is nobody to tell */
+	assert_false(says(&b, "value=\"pelapor\""));
+	see(&b, "/meja/perkara/baru");
+	assert_int_equal(fill(&b, "/meja/perkara/baru",
+			      "asal=telepon&pemilihan=pilkada_2024&judul=Kaus&cerita=Di+rapat"
+			      "&diketahui=2024-11-09&pelapor=Jayaraksa&terlapor=Dedi"),
+			 303);
+	address = str_printf(w->a, STR_FMT,
+			     STR_ARG(str_sub(client_header(&b.page, "Location"), 0,
+					     strlen("/meja/perkara/2024-00000-0"))))
+			  .p;
+	see(&b, address);
+	assert_true(says(&b, "value=\"pelapor\""));
+	see(&b, str_printf(w->a, "%s/pelapor", address).p);
+	assert_true(says(&b, "Belum ada catatan untuk pelapor."));
+	see(&b, address);
+	assert_int_equal(fill(&b, str_printf(w->a, "%s/catatan", address).p,
+			      "tulisan=Laporan+Anda+sedang+dikaji.&pembaca=pelapor"),
+			 303);
+	see(&b, address);
+	assert_true(
+		says(&b, "untuk disampaikan kepada pelapor</span> Laporan Anda sedang dikaji."));
+	see(&b, str_printf(w->a, "%s/pelapor", address).p);
+	assert_true(says(&b, "<p>Laporan Anda sedang dikaji."));
+}
+
 static void test_case__says_when_a_step_passed_by_itself(void **state)
 {
 	struct browser b = officer(&bawaslu, 0);

@@ -82,7 +82,7 @@ enum err case_note_add(struct tx *tx, struct arena *a, const struct who *who, da
 		       struct error *error)
 {
 	TRY(case_access_check(tx->db, a, who, ref));
-	if (visibility != NOTE_OWN && visibility != NOTE_HANDLERS)
+	if (visibility != NOTE_OWN && visibility != NOTE_HANDLERS && visibility != NOTE_REPORTER)
 		return ERR_INPUT;
 	return case_note_write(tx, a, who, today, ref, visibility, (id){{0}}, words, error);
 }

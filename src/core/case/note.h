@@ -1,7 +1,7 @@
 /*
  * note: what handlers of a case write beside its steps: for their own institution, for all who
- * handle it, or to the accused, who reads it on his own page; and what he replies (own.h). A note
- * is never changed.
+ * handle it, to the accused, who reads it on his own page, or for the reporter, whom the body that
+ * took his report in tells; and what the accused replies (own.h). A note is never changed.
  */
 #pragma once
 #include "core/case/case.h"
@@ -13,6 +13,7 @@ enum note_visibility {
 	NOTE_REPLY,    /* written by the accused */
 	NOTE_SUBJECT,  /* written to one of the accused, who reads it too */
 	NOTE_REVIEW,   /* why the reporter asks another body to look again (case_review()) */
+	NOTE_REPORTER, /* to be told to the reporter by the body that knows him */
 };
 enum { NOTE_WORDS_MAX = 5000, /* code points */ NOTES_SHOWN = 200 };
 
@@ -27,8 +28,9 @@ struct note {
 MUST_USE enum err case_notes(struct db *db, struct arena *a, const struct who *who,
 			     struct case_ref ref, struct note **ret, size_t *ret_n);
 /*
- * Writes one, NOTE_OWN or NOTE_HANDLERS, in an open case. ERR_NOT_FOUND; ERR_CONFLICT: the case is
- * closed or was joined into another; ERR_INPUT ("tulisan"): no words, or too many.
+ * Writes one, NOTE_OWN, NOTE_HANDLERS or NOTE_REPORTER, in an open case. ERR_NOT_FOUND;
+ * ERR_CONFLICT: the case is closed or was joined into another; ERR_INPUT ("tulisan"): no words, or
+ * too many.
  */
 MUST_USE enum err case_note_add(struct tx *tx, struct arena *a, const struct who *who, day today,
 				struct case_ref ref, enum note_visibility visibility, str words,

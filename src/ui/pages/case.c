@@ -259,8 +259,8 @@ static enum err note_again(struct request *req, const struct case_note_post_args
 }
 
 /* ROUTE: POST /meja/perkara/{nomor:text(40)}/catatan
- * Writes a note for all who handle the case, for the own institution ("sendiri"), or for all and
- * one of the accused, whose id it is then.
+ * Writes a note for all who handle the case, for the own institution ("sendiri"), for all and the
+ * reporter ("pelapor"), or for all and one of the accused, whose id it is then.
  * auth: case.act   cost: write
  * form: tulisan text(5000)?, pembaca text(64)?
  * again: note_again
@@ -268,7 +268,9 @@ static enum err note_again(struct request *req, const struct case_note_post_args
 static enum err case_note_post(struct request *req, struct tx *tx,
 			       const struct case_note_post_args *in)
 {
-	bool own = str_eq(in->form.pembaca, STR("sendiri"));
+	enum note_visibility readers = str_eq(in->form.pembaca, STR("sendiri"))   ? NOTE_OWN
+				       : str_eq(in->form.pembaca, STR("pelapor")) ? NOTE_REPORTER
+										  : NOTE_HANDLERS;
 	struct case_ref ref;
 	id subject;
 
@@ -277,8 +279,8 @@ static enum err case_note_post(struct request *req, struct tx *tx,
 		TRY(case_note_tell(tx, req->arena, &req->who, &req->server->master, req->today, ref,
 				   subject, in->form.tulisan, &req->error));
 	else
-		TRY(case_note_add(tx, req->arena, &req->who, req->today, ref,
-				  own ? NOTE_OWN : NOTE_HANDLERS, in->form.tulisan, &req->error));
+		TRY(case_note_add(tx, req->arena, &req->who, req->today, ref, readers,
+				  in->form.tulisan, &req->error));
 	return page_go(req, path_of(req, in->nomor, "#catatan"));
 }
 
@@ -309,20 +311,31 @@ static void forget(void *ptr)
 }
 
 /* ROUTE: GET /meja/perkara/{nomor:text(40)}/pelapor
- * Who reported, for officers of the body that took the case in.
+ * Who reported, and what he is to be told, for officers of the body that took the case in.
  * auth: case.intake   cost: fast
  * errors: NOT_FOUND FORBIDDEN */
 static enum err reporter_page(struct request *req, const struct reporter_page_args *in)
 {
 	struct secret *reporter = arena_new(req->arena, struct secret);
+	struct case_notes notes;
+	struct case_file file;
 	struct case_ref ref;
+	struct note *note;
+	size_t n, told = 0;
 
 	TRY(case_by_address(req, in->nomor, &ref));
 	TRY(case_reporter(req->db, req->arena, &req->who, &req->server->master, ref, reporter));
 	arena_defer(req->arena, forget, reporter);
+	TRY(case_read(req->db, req->arena, &req->who, ref, &file));
+	TRY(case_notes(req->db, req->arena, &req->who, ref, &note, &n));
+	for (size_t i = 0; i < n; i++)
+		if (note[i].visibility == NOTE_REPORTER)
+			note[told++] = note[i];
+	notes = case_notes_make(req, &file, note, told);
 	return page_show(req, reporter_html,
 			 (&(struct reporter_html){
 				 .number = in->nomor,
 				 .reporter = str_n((const char *)reporter->p, reporter->n),
+				 .notes = &notes,
 			 }));
 }

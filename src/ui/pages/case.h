@@ -155,11 +155,12 @@ struct case_adding {
 	str name_error, about_error, words_error;
 };
 
-/* Who may read a new note: all handlers, the own body, or also one of the accused. */
+/* Who may read a new note: all handlers, the own body, also the reporter, or one of the accused. */
 struct case_readers {
 	struct case_reader {
 		str value, name; /* name: of the accused; empty of the first two */
 		bool own, on;    /* own: the own body alone */
+		bool reporter;   /* also who reported */
 	} * reader;
 	size_t n;
 	str error;

@@ -194,11 +194,13 @@ struct case_readers case_readers_make(struct request *req, const struct case_fil
 {
 	str sent = req->method == METHOD_POST ? request_field(req, "pembaca") : (str){0};
 	struct case_readers r = {
-		.reader = arena_array(req->arena, struct case_reader, file->subject_n + 3),
+		.reader = arena_array(req->arena, struct case_reader, file->subject_n + 4),
 		.error = field_error(req, "pembaca")};
 
 	r.reader[r.n++] = (struct case_reader){.value = STR("semua"), .on = true};
 	r.reader[r.n++] = (struct case_reader){.value = STR("sendiri"), .own = true};
+	if (case_is_report(file->origin))
+		r.reader[r.n++] = (struct case_reader){.value = STR("pelapor"), .reporter = true};
 	for (size_t i = 0; i < file->subject_n; i++)
 		if (file->subject[i].person_inst)
 			r.reader[r.n++] = (struct case_reader){
