@@ -63,11 +63,6 @@ static day last_taken(const struct walk *w, str name)
 	return last;
 }
 
-static bool has_last(struct deadline d)
-{
-	return d.state == DEADLINE_KNOWN || d.state == DEADLINE_PROVISIONAL;
-}
-
 /* The last day of the step, if nothing more happens after `today`. */
 static struct deadline due(const struct walk *w, day today)
 {
@@ -82,7 +77,7 @@ static struct deadline due(const struct walk *w, day today)
 				start == DAY_NEVER ? NULL : &start);
 	if (d.state == DEADLINE_NO_LIMIT && s->limit && w->set)
 		d = (struct deadline){.state = DEADLINE_KNOWN, .last = w->set};
-	if (has_last(d) && shift > 0) {
+	if (deadline_has_last(d) && shift > 0) {
 		d.last = later(w, d.last, shift, working, &known);
 		if (!known)
 			d.state = DEADLINE_PROVISIONAL;
@@ -155,7 +150,7 @@ static bool pass_one(struct walk *w, day today)
 		return false;
 	d = due(w, today);
 	on = s->on_last ? d.last : d.last + 1;
-	if (!has_last(d) || on > today)
+	if (!deadline_has_last(d) || on > today)
 		return false;
 	if (on < w->s->since)
 		on = w->s->since;
@@ -173,7 +168,7 @@ static void pass(struct walk *w, day today)
 
 bool standing_waits(const struct standing *s, const struct step_result *r)
 {
-	return (r == s->step->passes || r == s->step->on_last) && has_last(s->due);
+	return (r == s->step->passes || r == s->step->on_last) && deadline_has_last(s->due);
 }
 
 /* Is there room for what opens now, and for all that may open by itself until the next passage? */
@@ -222,7 +217,7 @@ static day rung_on(const struct walk *w, const struct rung *r, day today)
 	const struct standing *s = w->s;
 	bool working = r->unit == LIMIT_WORKING_DAYS, ignored;
 
-	if (has_last(s->due))
+	if (deadline_has_last(s->due))
 		return later(w, s->due.last + 1, r->after, working, &ignored);
 	return later(w, s->since, r->after + stood(w, working ? COUNT_LADDER : COUNT_DAYS, today),
 		     working, &ignored);
@@ -257,10 +252,10 @@ static void look(struct walk *w, day today)
 	s->body = h ? h->body : NULL;
 	if (today > s->since)
 		s->waited = today - s->since;
-	if (has_last(s->due) && !s->paused && today > s->due.last)
+	if (deadline_has_last(s->due) && !s->paused && today > s->due.last)
 		s->overdue = today - s->due.last;
-	if (s->step->on_last && result_is(s->step->on_last, PENALTY_ENDED) && has_last(s->due) &&
-	    !s->paused)
+	if (s->step->on_last && result_is(s->step->on_last, PENALTY_ENDED) &&
+	    deadline_has_last(s->due) && !s->paused)
 		s->penalty.on[PENALTY_ENDED] = s->due.last;
 	climb(w, today);
 }

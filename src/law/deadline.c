@@ -84,6 +84,11 @@ static int whole_days(int hours)
 	return hours / 24 + (hours % 24 > 0);
 }
 
+bool deadline_has_last(struct deadline d)
+{
+	return d.state == DEADLINE_KNOWN || d.state == DEADLINE_PROVISIONAL;
+}
+
 struct deadline deadline_of(const struct limit *l, const struct holidays *h, unsigned week,
 			    const day *start)
 {

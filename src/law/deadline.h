@@ -66,6 +66,8 @@ struct deadline {
 	enum deadline_state state;
 	day last; /* the last day in time; of KNOWN and PROVISIONAL */
 };
+/* Whether it has a last day, sure or provisional. */
+bool deadline_has_last(struct deadline d);
 /* The last day of `l`. `start` NULL: not known. Hours are told in whole days, rounded up. */
 struct deadline deadline_of(const struct limit *l, const struct holidays *h, unsigned week,
 			    const day *start);

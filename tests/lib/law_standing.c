@@ -1,11 +1,6 @@
 /* What holds wherever a matter stands. See law_standing.h. */
 #include "law_standing.h"
 
-static bool has_last(const struct standing *s)
-{
-	return s->due.state == DEADLINE_KNOWN || s->due.state == DEADLINE_PROVISIONAL;
-}
-
 static const char *end_fault(const struct standing *s)
 {
 	if (s->step->closing_n == 0)
@@ -38,11 +33,11 @@ static const char *desk_fault(const struct standing *s, day today)
 
 static const char *late_fault(const struct standing *s, day today)
 {
-	bool late = has_last(s) && !s->paused && today > s->due.last;
+	bool late = deadline_has_last(s->due) && !s->paused && today > s->due.last;
 
 	if (s->overdue != (late ? today - s->due.last : 0))
 		return "overdue by another number of days";
-	if (!s->paused && has_last(s) &&
+	if (!s->paused && deadline_has_last(s->due) &&
 	    ((s->step->passes && today > s->due.last) ||
 	     (s->step->on_last && today >= s->due.last)))
 		return "a step that should have passed by itself";
@@ -51,7 +46,8 @@ static const char *late_fault(const struct standing *s, day today)
 	if (!s->paused && s->step->rung_n > 0 && !s->rung && !s->next_rung)
 		return "a ladder without a rung";
 	/* working days are never fewer than days */
-	if (s->rung && today < (has_last(s) ? s->due.last + 1 : s->since) + s->rung->after)
+	if (s->rung &&
+	    today < (deadline_has_last(s->due) ? s->due.last + 1 : s->since) + s->rung->after)
 		return "a rung before its day";
 	if (s->next_rung && (s->next_rung_on <= today || (s->rung && s->next_rung <= s->rung)))
 		return "a next rung that is not ahead";

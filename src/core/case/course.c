@@ -4,9 +4,7 @@
 /* When the step passes by itself, if nobody acts; DAY_FOREVER: it does not. */
 static day passes_on(const struct standing *s)
 {
-	bool known = s->due.state == DEADLINE_KNOWN || s->due.state == DEADLINE_PROVISIONAL;
-
-	if (s->paused || !known)
+	if (s->paused || !deadline_has_last(s->due))
 		return DAY_FOREVER;
 	if (s->step->on_last)
 		return s->due.last;

@@ -58,8 +58,7 @@ MUST_USE enum err course_of(const struct rulebook *book, const struct procedure 
 /* The last day of a turn, if it has one and the clock runs. */
 static inline bool turn_has_due(const struct turn *t)
 {
-	return !t->paused &&
-	       (t->due.state == DEADLINE_KNOWN || t->due.state == DEADLINE_PROVISIONAL);
+	return !t->paused && deadline_has_last(t->due);
 }
 /*
  * By what desks are sorted: the day by which it should be done. The last day; where no law says one

@@ -94,10 +94,8 @@ static void json_limit(struct json *j, const struct limit *l, const struct deadl
 	law_json_word(j, "confidence", confidence_word[l->confidence]);
 	law_json_text(j, "note", l->note);
 	if (d) {
-		bool has = d->state == DEADLINE_KNOWN || d->state == DEADLINE_PROVISIONAL;
-
 		law_json_word(j, "state", state_key[d->state]);
-		json_put_day(j, "last", has ? d->last : DAY_FOREVER);
+		json_put_day(j, "last", deadline_has_last(*d) ? d->last : DAY_FOREVER);
 	}
 	json_object_end(j);
 }

@@ -131,8 +131,7 @@ static void fill_standing(struct request *req, struct case_road *road, const str
 	road->next = next_of(req, s->step);
 	road->due_state = s->due.state;
 	road->paused = s->paused;
-	road->has_due = !s->paused &&
-			(s->due.state == DEADLINE_KNOWN || s->due.state == DEADLINE_PROVISIONAL);
+	road->has_due = !s->paused && deadline_has_last(s->due);
 	road->due = road->has_due ? s->due.last : 0;
 	road->left = road->has_due ? road->due - req->today : 0;
 	road->late = -road->left;

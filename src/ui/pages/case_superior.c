@@ -104,7 +104,7 @@ static enum err fill_duty(struct request *req, struct superior_duty *duty)
 	if (!p)
 		return OK;
 	TRY(procedure_stand(book, p, req->today, NULL, 0, req->today, CASE_WEEK, &s, NULL));
-	duty->has_due = s.due.state == DEADLINE_KNOWN || s.due.state == DEADLINE_PROVISIONAL;
+	duty->has_due = deadline_has_last(s.due);
 	duty->due = s.due.last;
 	duty->rung = arena_array(req->arena, struct superior_rung, s.step->rung_n + 1);
 	for (; duty->n < s.step->rung_n; duty->n++)

@@ -39,8 +39,7 @@ static str day_is(struct request *req, const struct step *s)
 static struct own_step step_of(struct request *req, const struct own_line *l)
 {
 	const struct step *s = l->step;
-	bool has_due = !l->paused &&
-		       (l->due.state == DEADLINE_KNOWN || l->due.state == DEADLINE_PROVISIONAL);
+	bool has_due = !l->paused && deadline_has_last(l->due);
 
 	return (struct own_step){
 		.title = say_text(req->lang, s->title),
