@@ -90,6 +90,14 @@ int64_t json_node_int_at(const struct json_node *n, const char *key)
 	return v;
 }
 
+id json_node_id_at(const struct json_node *n, const char *key)
+{
+	id i = {{0}};
+
+	(void)id_parse(json_node_str_at(n, key), &i);
+	return i;
+}
+
 bool json_node_is_null(const struct json_node *n)
 {
 	return n && json_is_null(value(n));

@@ -7,6 +7,7 @@
  */
 #pragma once
 #include "base/error.h"
+#include "base/id.h"
 
 struct json_node;
 
@@ -30,4 +31,6 @@ bool json_node_int(const struct json_node *n, int64_t *ret);
 /* The string or whole number of a key of an object; "" or 0 where there is none. */
 str json_node_str_at(const struct json_node *n, const char *key);
 int64_t json_node_int_at(const struct json_node *n, const char *key);
+/* The id that an object has under a key as 32 hexadecimal digits; none where there is none. */
+id json_node_id_at(const struct json_node *n, const char *key);
 bool json_node_is_null(const struct json_node *n);

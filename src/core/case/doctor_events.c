@@ -76,14 +76,6 @@ static void wrong(const struct told *t, const char *what, id thing)
 
 /* ---- reading one event ---- */
 
-static id id_at(const struct json_node *n, const char *key)
-{
-	id i = {{0}};
-
-	(void)id_parse(json_node_str_at(n, key), &i);
-	return i;
-}
-
 static day day_at(const struct json_node *n, const char *key)
 {
 	day d = 0;
@@ -104,7 +96,7 @@ static day day_at(const struct json_node *n, const char *key)
 
 static void tell_subject(struct told *t, int64_t kind, const struct json_node *n)
 {
-	id subject = id_at(n, "subject");
+	id subject = json_node_id_at(n, "subject");
 	struct told_subject *s = FIND(t->subject, subject);
 
 	if (!s) {
@@ -121,20 +113,20 @@ static void tell_subject(struct told *t, int64_t kind, const struct json_node *n
 		return;
 	}
 	s->inst = json_node_int_at(n, "inst");
-	s->employee = id_at(n, "employee");
-	s->unit = id_at(n, "unit");
-	s->heads = id_at(n, "heads");
+	s->employee = json_node_id_at(n, "employee");
+	s->unit = json_node_id_at(n, "unit");
+	s->heads = json_node_id_at(n, "heads");
 }
 
 static void tell_allegation(struct told *t, const struct json_node *n)
 {
-	id allegation = id_at(n, "allegation");
+	id allegation = json_node_id_at(n, "allegation");
 	struct told_allegation *l = FIND(t->allegation, allegation);
 
 	if (!l)
 		l = vec_push(&t->allegation, t->a);
 	*l = (struct told_allegation){.id = allegation,
-				      .subject = id_at(n, "subject"),
+				      .subject = json_node_id_at(n, "subject"),
 				      .category = json_node_str_at(n, "category"),
 				      .rule = json_node_str_at(n, "rule"),
 				      .text = json_node_str_at(n, "text")};
@@ -163,7 +155,7 @@ static void tell_passage(struct told *t, struct told_track *track, const struct 
 
 static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 {
-	id track = id_at(n, "track");
+	id track = json_node_id_at(n, "track");
 	struct told_track *k = FIND(t->track, track);
 
 	if (!k && kind == EVENT_CASE_TRACK_BEGAN) {
@@ -171,17 +163,17 @@ static void tell_track(struct told *t, int64_t kind, const struct json_node *n)
 		k->id = track;
 		k->procedure = json_node_str_at(n, "procedure");
 		k->began = day_at(n, "day");
-		k->subject = id_at(n, "subject");
-		k->parent = id_at(n, "parent");
+		k->subject = json_node_id_at(n, "subject");
+		k->parent = json_node_id_at(n, "parent");
 	} else if (!k) {
 		wrong(t, "event of no track", track);
 	} else if (kind == EVENT_CASE_ACTED) {
 		tell_passage(t, k, n);
 	} else if (kind == EVENT_CASE_GIVEN) {
-		k->taken_by = id_at(n, "to");
+		k->taken_by = json_node_id_at(n, "to");
 		k->taken_from = json_node_int_at(n, "from");
 	} else if (kind == EVENT_CASE_FREED) {
-		if (!id_eq(k->taken_by, id_at(n, "was")))
+		if (!id_eq(k->taken_by, json_node_id_at(n, "was")))
 			wrong(t, "freed", track);
 		k->taken_by = (id){{0}};
 	} else if (kind == EVENT_CASE_CLIMBED) {
@@ -276,7 +268,7 @@ static enum err tell(struct told *t, const struct event_record *e)
 	case EVENT_CASE_SANCTION_DATED:
 	case EVENT_CASE_SANCTION_ANNULLED:
 		if (!told_sanctions_tell(&t->sanction, t->a, e->kind, n))
-			wrong(t, "event of no sanction", id_at(n, "track"));
+			wrong(t, "event of no sanction", json_node_id_at(n, "track"));
 		break;
 	case EVENT_CASE_CORRECTED:
 		tell_correction(t, e, n);

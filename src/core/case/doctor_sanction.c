@@ -20,14 +20,6 @@ static struct told_sanction *find(const struct told_sanctions *told, id track, i
 	return NULL;
 }
 
-static id id_at(const struct json_node *n, const char *key)
-{
-	id i = {{0}};
-
-	(void)id_parse(json_node_str_at(n, key), &i);
-	return i;
-}
-
 static day day_or_never(const struct json_node *n, const char *key)
 {
 	day d = DAY_NEVER;
@@ -39,7 +31,7 @@ static day day_or_never(const struct json_node *n, const char *key)
 bool told_sanctions_tell(struct told_sanctions *told, struct arena *a, int64_t kind,
 			 const struct json_node *n)
 {
-	id track = id_at(n, "track"), subject = id_at(n, "subject");
+	id track = json_node_id_at(n, "track"), subject = json_node_id_at(n, "subject");
 	struct told_sanction *s = find(told, track, subject);
 
 	if (kind == EVENT_CASE_SANCTIONED) {
