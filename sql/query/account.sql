@@ -199,6 +199,15 @@ SELECT COUNT(*)
   JOIN account a ON a.inst_id = r.inst_id AND a.account_id = r.account_id AND a.ended_at IS NULL
  WHERE r.inst_id = :inst AND r.role = :role AND r.unit_id = :unit AND r.ended_at IS NULL AND r.deputy = 0;
 
+-- name: account_deputies_past :many
+-- The institutions with deputies whose last day is before `day`, and the first of these days.
+-- in  day int
+-- out inst int, until_day int
+SELECT inst_id, MIN(until_day) FROM account_role
+ WHERE deputy > 0 AND ended_at IS NULL AND until_day < :day
+ GROUP BY inst_id
+ ORDER BY inst_id;
+
 -- name: account_deputies_over :many
 -- Deputies of an institution whose last day has passed.
 -- in  inst int, today int, limit int

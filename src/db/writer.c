@@ -312,6 +312,36 @@ enum err writer_run(struct writer *w, int64_t inst, enum err (*run)(struct tx *,
 	return e;
 }
 
+/* Work that is given an arena of its own each time it is run. */
+struct roomy {
+	size_t memory;
+	enum err (*run)(struct tx *tx, struct arena *a, void *ctx);
+	void *ctx;
+};
+
+static enum err roomy_run(struct tx *tx, void *ctx)
+{
+	const struct roomy *r = ctx;
+	struct arena a;
+	jmp_buf guard;
+	volatile enum err e = ERR_NO_MEMORY;
+
+	arena_init(&a, r->memory);
+	if (!arena_guard(&a, &guard))
+		e = r->run(tx, &a, r->ctx);
+	a.guard = NULL;
+	arena_finish(&a);
+	return e;
+}
+
+enum err writer_run_in(struct writer *w, int64_t inst, size_t memory,
+		       enum err (*run)(struct tx *, struct arena *, void *), void *ctx)
+{
+	struct roomy r = {memory, run, ctx};
+
+	return writer_run(w, inst, roomy_run, &r);
+}
+
 struct writer_stats writer_stats(struct writer *w)
 {
 	return (struct writer_stats){.jobs = w->jobs, .commits = w->commits, .retries = w->retries};

@@ -35,6 +35,10 @@ MUST_USE enum err writer_submit(struct writer *w, struct job *job);
 /* Queues and waits; returns what `done` would be told. Not from the writer's or an I/O thread. */
 MUST_USE enum err writer_run(struct writer *w, int64_t inst, enum err (*run)(struct tx *, void *),
 			     void *ctx);
+/* The same for work that needs memory: an arena of at most `memory` bytes, gone when it has run.
+ * ERR_NO_MEMORY: it asked for more, and was rolled back. */
+MUST_USE enum err writer_run_in(struct writer *w, int64_t inst, size_t memory,
+				enum err (*run)(struct tx *, struct arena *, void *), void *ctx);
 /* What happened since the start, for `./dev bench` and tests. */
 struct writer_stats {
 	int64_t jobs, commits, retries;

@@ -86,7 +86,7 @@ enum err deputy_give(struct tx *tx, struct arena *a, int64_t inst, day today,
 	return case_people_changed(tx, a, inst, found.employee);
 }
 
-enum err deputy_end_over(struct tx *tx, struct arena *a, int64_t inst, day today, size_t *ret_n)
+enum err deputy_end_over(struct tx *tx, struct arena *a, int64_t inst, day today)
 {
 	struct account_deputies_over_row *row;
 	size_t n;
@@ -95,16 +95,17 @@ enum err deputy_end_over(struct tx *tx, struct arena *a, int64_t inst, day today
 	for (size_t i = 0; i < n; i++)
 		TRY(account_role_end(tx, a, inst, row[i].account, (enum role)row[i].role,
 				     row[i].unit, (id){{0}}));
-	*ret_n = n;
 	return OK;
 }
 
-enum err deputy_any_over(struct db *db, struct arena *a, int64_t inst, day today, bool *ret)
+enum err deputies_over(struct db *db, struct arena *a, day today, struct deputies_over **ret,
+		       size_t *ret_n)
 {
-	struct account_deputies_over_row *row;
-	size_t n;
+	struct account_deputies_past_row *row;
 
-	TRY(account_deputies_over(db, a, inst, today, 1, &row, &n));
-	*ret = n > 0;
+	TRY(account_deputies_past(db, a, today, &row, ret_n));
+	*ret = arena_array(a, struct deputies_over, *ret_n + 1);
+	for (size_t i = 0; i < *ret_n; i++)
+		(*ret)[i] = (struct deputies_over){row[i].inst, (day)row[i].until_day};
 	return OK;
 }

@@ -38,10 +38,14 @@ struct deputy_new {
  */
 MUST_USE enum err deputy_give(struct tx *tx, struct arena *a, int64_t inst, day today,
 			      const struct deputy_new *n, id actor, struct error *error);
-/* Ends those of an institution whose last day has passed, as by the program itself. *ret_n: how
- * many. One statement when there is none. */
-MUST_USE enum err deputy_end_over(struct tx *tx, struct arena *a, int64_t inst, day today,
-				  size_t *ret_n);
-/* Whether there is one to be ended. One statement. */
-MUST_USE enum err deputy_any_over(struct db *db, struct arena *a, int64_t inst, day today,
-				  bool *ret);
+/* Ends those of an institution whose last day has passed, as by the program itself. */
+MUST_USE enum err deputy_end_over(struct tx *tx, struct arena *a, int64_t inst, day today);
+
+/* An institution with deputies to be ended; `until`: the first of their last days. */
+struct deputies_over {
+	int64_t inst;
+	day until;
+};
+/* On the whole server, those whose last day is before `today`. One statement. */
+MUST_USE enum err deputies_over(struct db *db, struct arena *a, day today,
+				struct deputies_over **ret, size_t *ret_n);

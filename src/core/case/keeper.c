@@ -37,19 +37,11 @@ struct refresh {
 	bool again;
 };
 
-static enum err run_refresh(struct tx *tx, void *ctx)
+static enum err run_refresh(struct tx *tx, struct arena *a, void *ctx)
 {
 	const struct refresh *r = ctx;
-	struct arena a;
-	jmp_buf guard;
-	volatile enum err e = ERR_NO_MEMORY;
 
-	arena_init(&a, JOB_MEMORY);
-	if (!arena_guard(&a, &guard))
-		e = case_refresh(tx, &a, r->book, r->ref, r->today, r->again);
-	a.guard = NULL;
-	arena_finish(&a);
-	return e;
+	return case_refresh(tx, a, r->book, r->ref, r->today, r->again);
 }
 
 static enum err refresh_all(struct round *r, const struct case_ref *ref, size_t n, day today,
@@ -57,7 +49,7 @@ static enum err refresh_all(struct round *r, const struct case_ref *ref, size_t 
 {
 	for (size_t i = 0; i < n; i++) {
 		struct refresh one = {r->book->book, ref[i], today, again};
-		enum err e = writer_run(r->writer, ref[i].inst, run_refresh, &one);
+		enum err e = writer_run_in(r->writer, ref[i].inst, JOB_MEMORY, run_refresh, &one);
 
 		if (e == ERR_DATABASE || e == ERR_BUSY)
 			return e;
@@ -71,30 +63,28 @@ static enum err refresh_all(struct round *r, const struct case_ref *ref, size_t 
 	return OK;
 }
 
-/* Deputies whose last day has passed: what they had taken on goes back to its desk. */
-static enum err run_end_deputies(struct tx *tx, void *ctx)
+static enum err run_end_deputies(struct tx *tx, struct arena *a, void *ctx)
 {
 	const struct institution *i = ctx;
-	struct arena a;
-	jmp_buf guard;
-	volatile enum err e = ERR_NO_MEMORY;
-	size_t n;
 
-	arena_init(&a, JOB_MEMORY);
-	if (!arena_guard(&a, &guard))
-		e = deputy_end_over(tx, &a, i->inst, moment_day(tx->now, i->zone), &n);
-	a.guard = NULL;
-	arena_finish(&a);
-	return e;
+	return deputy_end_over(tx, a, i->inst, moment_day(tx->now, i->zone));
 }
 
-static enum err end_deputies(struct round *r, const struct institution *i)
+/* Deputies whose last day has passed: what they had taken on goes back to its desk. */
+static enum err end_deputies(struct round *r, struct institution *list, size_t n)
 {
-	struct institution at = *i;
-	bool any;
+	int64_t now = clock_now();
+	struct deputies_over *over;
+	size_t over_n;
 
-	TRY(deputy_any_over(r->db, r->a, i->inst, moment_day(clock_now(), i->zone), &any));
-	return any ? writer_run(r->writer, i->inst, run_end_deputies, &at) : OK;
+	TRY(deputies_over(r->db, r->a, moment_day(now, ZONE_WIT), &over, &over_n));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < over_n; k++)
+			if (over[k].inst == list[i].inst &&
+			    over[k].until < moment_day(now, list[i].zone))
+				TRY(writer_run_in(r->writer, list[i].inst, JOB_MEMORY,
+						  run_end_deputies, &list[i]));
+	return OK;
 }
 
 /* What a day that has begun brings. Cases that could not be refreshed are met once. */
@@ -165,7 +155,7 @@ enum err keeper_round(struct db *db, struct writer *writer, struct arena *a,
 		TRY(each(&r, list, n, work_out_again));
 		TRY(writer_run(writer, 0, remember, &now));
 	}
-	TRY(each(&r, list, n, end_deputies));
+	TRY(end_deputies(&r, list, n));
 	TRY(each(&r, list, n, settle));
 	*ret_n = r.done;
 	return OK;

@@ -99,19 +99,11 @@ struct morning {
 	day today;
 };
 
-static enum err write_morning(struct tx *tx, void *ctx)
+static enum err write_morning(struct tx *tx, struct arena *a, void *ctx)
 {
 	const struct morning *m = ctx;
-	struct arena a;
-	jmp_buf guard;
-	volatile enum err e = ERR_NO_MEMORY;
 
-	arena_init(&a, MORNING_MEMORY);
-	if (!arena_guard(&a, &guard))
-		e = morning_letters(tx, &a, m->inst, m->zone, m->today);
-	a.guard = NULL;
-	arena_finish(&a);
-	return e;
+	return morning_letters(tx, a, m->inst, m->zone, m->today);
 }
 
 enum err morning_round(struct db *db, struct writer *writer, struct arena *a)
@@ -130,7 +122,7 @@ enum err morning_round(struct db *db, struct writer *writer, struct arena *a)
 			continue;
 		if (row[i].begun.p && str_to_int(row[i].begun, &last) && last >= m.today)
 			continue;
-		TRY(writer_run(writer, m.inst, write_morning, &m));
+		TRY(writer_run_in(writer, m.inst, MORNING_MEMORY, write_morning, &m));
 	}
 	return OK;
 }
