@@ -208,6 +208,20 @@ enum err intake_election_read(struct request *req, str name, struct case_new *n)
 	return OK;
 }
 
+enum err intake_take(struct request *req, struct tx *tx, const struct case_new *n, bool known)
+{
+	struct case_file file;
+	struct case_ref ref;
+
+	if (!known)
+		return error_set(&req->error, ERR_INPUT, "diketahui", N_("Isian ini wajib."));
+	TRY(case_open(tx, req->arena, request_book(req)->book, &req->who, req->today, n, &ref,
+		      &req->error));
+	TRY(case_read(tx->db, req->arena, &req->who, ref, &file));
+	return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT "?baru=ya",
+				       STR_ARG(file.number)));
+}
+
 /* The people of the form; a place in which nothing was written is none. */
 static enum err read_people(struct request *req, const struct case_new_post_args *in,
 			    struct case_new *n)
@@ -270,8 +284,6 @@ static enum err case_new_post(struct request *req, struct tx *tx,
 		.check = coach_answers_of(in->form.identitas, in->form.tanda_tangan,
 					  in->form.hak_lapor),
 	};
-	struct case_file file;
-	struct case_ref ref;
 
 	if (in->form.tambah)
 		return show(req, PEOPLE_MORE, NULL, 200);
@@ -279,11 +291,5 @@ static enum err case_new_post(struct request *req, struct tx *tx,
 	TRY(read_people(req, in, &n));
 	if (in->form.periksa)
 		return show_advice(req, &n, in->form.diketahui.is);
-	if (!in->form.diketahui.is)
-		return error_set(&req->error, ERR_INPUT, "diketahui", N_("Isian ini wajib."));
-	TRY(case_open(tx, req->arena, request_book(req)->book, &req->who, req->today, &n, &ref,
-		      &req->error));
-	TRY(case_read(tx->db, req->arena, &req->who, ref, &file));
-	return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT "?baru=ya",
-				       STR_ARG(file.number)));
+	return intake_take(req, tx, &n, in->form.diketahui.is);
 }

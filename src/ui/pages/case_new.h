@@ -34,3 +34,7 @@ struct intake_options intake_elections(struct request *req);
 struct intake_options intake_categories(struct request *req);
 /* Sets election and regime by the name of an option. ERR_INPUT ("pemilihan"): it is none. */
 MUST_USE enum err intake_election_read(struct request *req, str name, struct case_new *n);
+/* Takes the case in and goes to its page; `known`: the day it became known was told, as it must be.
+ * ERR_INPUT ("diketahui"): it was not; others as case_open(). */
+MUST_USE enum err intake_take(struct request *req, struct tx *tx, const struct case_new *n,
+			      bool known);

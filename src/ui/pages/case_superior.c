@@ -208,18 +208,10 @@ static enum err superior_post(struct request *req, struct tx *tx,
 		.act_day = in->form.kejadian.v,
 		.known_day = in->form.diketahui.v,
 	};
-	struct case_file file;
-	struct case_ref ref;
 
 	if (in->form.lihat)
 		return show(req, 200);
 	TRY(intake_election_read(req, in->form.pemilihan, &n));
 	TRY(read_chosen(req, in, &n));
-	if (!in->form.diketahui.is)
-		return error_set(&req->error, ERR_INPUT, "diketahui", N_("Isian ini wajib."));
-	TRY(case_open(tx, req->arena, request_book(req)->book, &req->who, req->today, &n, &ref,
-		      &req->error));
-	TRY(case_read(tx->db, req->arena, &req->who, ref, &file));
-	return page_go(req, str_printf(req->arena, "/meja/perkara/" STR_FMT "?baru=ya",
-				       STR_ARG(file.number)));
+	return intake_take(req, tx, &n, in->form.diketahui.is);
 }
