@@ -12,6 +12,29 @@
 #include "query/case_track.h"
 #include "query/world.h"
 
+const char *const everybody[EVERYBODY] = {
+	"walikota",
+	"sekda",
+	"pengelola",
+	"camat",
+	"lurah",
+	"honorer",
+	"kadinkes",
+	"bidan",
+	"staf jayaraksa",
+	"admin",
+	"bawaslu",
+	"bawaslu dua",
+	"bkn",
+	"bkn dua",
+	"gubernur",
+	"kepegawaian kediri",
+	"pembina kediri",
+	"menteri",
+	"auditor bkn",
+	"kepegawaian jabar",
+};
+
 /* ---- taking back ---- */
 
 static struct world_traces_row traces(struct case_world *w)

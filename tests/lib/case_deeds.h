@@ -6,6 +6,10 @@
 #include "case_rows.h"
 #include "core/case/likeness.h"
 
+/* Whom tests ask: everybody of both worlds, by his key. */
+enum { EVERYBODY = 20 };
+extern const char *const everybody[EVERYBODY];
+
 /* A case with something of everything; made by deeds_prepare(). */
 struct deeds {
 	struct case_world *w;

@@ -139,6 +139,22 @@ enum err case_rows_issue(struct case_world *w, const char *who, struct case_ref 
 			    &w->error);
 }
 
+bool case_rows_alike(struct case_world *w, const struct likeness *likeness, struct case_ref ref,
+		     struct case_ref other)
+{
+	struct case_file file;
+	struct likeness_matches m;
+	struct telling telling;
+
+	MUST(case_read(w->db, w->a, cw_who(w, "bawaslu"), ref, &file));
+	telling_of_file(w->a, &file, &telling);
+	MUST(likeness_find(w->db, w->a, likeness, ref.inst, ref.id, &telling, NULL, NULL, &m));
+	for (size_t i = 0; i < m.n; i++)
+		if (id_eq(m.match[i].ref.id, other.id))
+			return true;
+	return false;
+}
+
 static void found(void *ctx, const char *check, str text)
 {
 	(void)check;

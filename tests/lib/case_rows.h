@@ -6,6 +6,7 @@
 #include "case_world.h"
 #include "core/case/evidence.h"
 #include "core/case/letter.h"
+#include "core/case/likeness.h"
 
 /* A case that Bawaslu found, about the camat. */
 struct case_ref case_rows_make(struct case_world *w);
@@ -25,5 +26,8 @@ struct letter case_rows_letter(struct case_world *w, const char *who, struct cas
 			       id letter);
 enum err case_rows_issue(struct case_world *w, const char *who, struct case_ref ref, id letter,
 			 int64_t version);
+/* Is `other` proposed as telling of the same event to whoever looks at `ref` at Bawaslu's desk? */
+bool case_rows_alike(struct case_world *w, const struct likeness *likeness, struct case_ref ref,
+		     struct case_ref other);
 /* What a check of netral doctor finds. */
 int case_rows_doctor(struct case_world *w, const char *check, char ret_last[512]);

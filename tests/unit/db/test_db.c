@@ -4,6 +4,7 @@
 #include "query/probe.h"
 #include "sys/crypto.h"
 #include "world.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -14,11 +15,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	return world_teardown(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
 }
 
 /* What a writing step of a test needs. */

@@ -3,6 +3,7 @@
 
 #include "db/migrate.h"
 #include "world.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -13,11 +14,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	return world_teardown(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
 }
 
 static struct db *open_world(struct world *w)

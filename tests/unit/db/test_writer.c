@@ -9,6 +9,7 @@
 #include "query/probe.h"
 #include "sys/crypto.h"
 #include "world.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -22,11 +23,6 @@ static int teardown(void **state)
 	fault_arm(FAULT_DB_WRITE, 0);
 #endif
 	return world_teardown(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
 }
 
 /* A job that stores one row, after failing as often as it is told. */

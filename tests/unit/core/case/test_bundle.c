@@ -8,6 +8,7 @@
 #include "core/case/bundle.h"
 #include "core/case/letter.h"
 #include "core/event/event.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -17,11 +18,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	return cw_down(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
 }
 
 static enum err print(struct case_world *w, const char *who, struct case_ref ref, str *ret)

@@ -1,6 +1,6 @@
 /* Putting right what is told of a case: what stood before stays, clocks stay, and it is found by
  * what it tells now. */
-#include "case_world.h"
+#include "case_rows.h"
 #include "core/case/correct.h"
 #include "core/case/likeness.h"
 
@@ -191,24 +191,6 @@ static void test_correct__only_at_home_while_it_is_open_and_as_it_was_read(void 
 	assert_int_equal(correct(w, "bawaslu", ref, cw_version(w, ref), &to), ERR_CONFLICT);
 }
 
-/* Is `other` proposed to whoever looks at `ref`? */
-static bool proposed(struct case_world *w, const struct likeness *likeness, struct case_ref ref,
-		     struct case_ref other)
-{
-	struct case_file file = file_of(w, ref);
-	struct likeness_matches m;
-	struct telling telling;
-
-	telling_of_file(w->a, &file, &telling);
-	assert_int_equal(
-		likeness_find(w->db, w->a, likeness, ref.inst, ref.id, &telling, NULL, NULL, &m),
-		OK);
-	for (size_t i = 0; i < m.n; i++)
-		if (id_eq(m.match[i].ref.id, other.id))
-			return true;
-	return false;
-}
-
 static void test_correct__is_found_by_what_it_tells_now(void **state)
 {
 	struct case_world *w = *state;
@@ -227,7 +209,7 @@ static void test_correct__is_found_by_what_it_tells_now(void **state)
 	to.has_act_day = true;
 	to.act_day = cw_today() - 40;
 	assert_int_equal(correct(w, "bawaslu", one, cw_version(w, one), &to), OK);
-	assert_false(proposed(w, likeness, other, one));
+	assert_false(case_rows_alike(w, likeness, other, one));
 	assert_int_equal(correct(w, "bawaslu", other, cw_version(w, other), &to), OK);
-	assert_true(proposed(w, likeness, other, one));
+	assert_true(case_rows_alike(w, likeness, other, one));
 }

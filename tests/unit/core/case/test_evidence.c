@@ -5,6 +5,7 @@
 #include "core/event/event.h"
 #include "photo.h"
 #include "sys/clock.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -17,11 +18,6 @@ static int teardown(void **state)
 }
 
 static struct error error;
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
-}
 
 static struct photo photo = {.width = 120,
 			     .height = 80,

@@ -6,6 +6,7 @@
 #include "case_rows.h"
 #include "photo.h"
 #include "sys/file.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -18,11 +19,6 @@ static int teardown(void **state)
 }
 
 static struct error error;
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
-}
 
 static struct photo photo = {.width = 120,
 			     .height = 80,

@@ -9,6 +9,7 @@
 #include "photo.h"
 #include "query/case_rows.h"
 #include "query/evidence.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -21,11 +22,6 @@ static int teardown(void **state)
 }
 
 static struct error error;
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
-}
 
 struct frugal {
 	const struct who *who;

@@ -9,6 +9,7 @@
 #include "core/case/morning.h"
 #include "core/case/people.h"
 #include "core/outbox/outbox.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -21,11 +22,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	return cw_down(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
 }
 
 /* A case whose recommendation the mayor has on Monday, 7 October 2024. */
@@ -103,18 +99,6 @@ static void deliver(struct case_world *w, const char *who, struct case_ref ref, 
 		   OK);
 }
 
-static bool has(str s, const char *what)
-{
-	return str_find(s, str_from(what)) >= 0;
-}
-
-static void assert_says(str s, const char *what)
-{
-	if (!has(s, what))
-		print_error("%s\nis not in: " STR_FMT "\n", what, STR_ARG(s));
-	assert_true(has(s, what));
-}
-
 /* ---- the silent authority ---- */
 
 static void test_ladder__a_reminder_is_drafted_on_its_day_and_not_before(void **state)
@@ -134,13 +118,13 @@ static void test_ladder__a_reminder_is_drafted_on_its_day_and_not_before(void **
 	assert_int_equal(cw_settle(w, w->bawaslu), 0); /* once */
 	assert_int_equal(unsent(w, "bawaslu", &letter), 1);
 	assert_true(str_eq(letter->rung, STR("pengingat")));
-	assert_says(letter->recipient, "Pejabat pembina kepegawaian, Pemerintah Kota Sukabumi");
+	assert_has(letter->recipient, "Pejabat pembina kepegawaian, Pemerintah Kota Sukabumi");
 	r = rung(w, ref, RUNG_REMINDER);
 	assert_int_equal(r.state, LADDER_DRAFTED);
 	body = case_rows_letter(w, "bawaslu", ref, r.letter).body;
-	assert_says(body, "Lama menunggu: 7 hari");
-	assert_says(body, "14 Oktober 2024");
-	assert_says(body, "Pemerintah Kota Sukabumi");
+	assert_has(body, "Lama menunggu: 7 hari");
+	assert_has(body, "14 Oktober 2024");
+	assert_has(body, "Pemerintah Kota Sukabumi");
 	/* it is nobody else's to send, and nothing is sent by itself */
 	assert_int_equal(unsent(w, "bkn", &letter), 0);
 	assert_int_equal(unsent(w, "walikota", &letter), 0);
@@ -171,19 +155,19 @@ static void test_ladder__goes_up_rung_by_rung_to_the_block(void **state)
 	assert_int_equal(unsent(w, "menteri", &letter), 1);
 	assert_err(case_access_check(w->db, w->a, cw_who(w, "menteri"), ref), OK);
 	body = case_rows_letter(w, "menteri", ref, letter->letter).body;
-	assert_says(body, "1. Surat pengingat nomor 001/2024, Senin, 14 Oktober 2024, kepada "
-			  "Pejabat pembina kepegawaian");
-	assert_says(body, "5. Pemberitahuan langkah yang tertunda");
-	assert_says(body, "dalam tiga hari kerja sejak surat ini diterima");
+	assert_has(body, "1. Surat pengingat nomor 001/2024, Senin, 14 Oktober 2024, kepada "
+			 "Pejabat pembina kepegawaian");
+	assert_has(body, "5. Pemberitahuan langkah yang tertunda");
+	assert_has(body, "dalam tiga hari kerja sejak surat ini diterima");
 	send(w, "menteri", ref, letter->letter);
 	deliver(w, "menteri", ref, letter->letter);
 	reach(w, ref, RUNG_BLOCK);
 	assert_int_equal(unsent(w, "bawaslu", &letter), 1);
 	r = rung(w, ref, RUNG_BLOCK);
-	assert_says(r.recipient, "Badan Kepegawaian Negara");
+	assert_has(r.recipient, "Badan Kepegawaian Negara");
 	body = case_rows_letter(w, "bawaslu", ref, r.letter).body;
-	assert_says(body, "6. Surat teguran nomor 001/2024");
-	assert_says(body, "disampaikan");
+	assert_has(body, "6. Surat teguran nomor 001/2024");
+	assert_has(body, "disampaikan");
 	assert_int_equal(cw_findings(w), 0);
 }
 
@@ -332,7 +316,7 @@ static void test_ladder__who_is_late_does_not_write_about_himself(void **state)
 	assert_int_equal(unsent(w, "bawaslu", &letter), 0);
 	assert_err(ladder_unsent(w->db, w->a, &pusat, cw_today(), 10, &letter, &n), OK);
 	assert_int_equal(n, 1);
-	assert_says(letter->recipient, "Bawaslu Kota Sukabumi");
+	assert_has(letter->recipient, "Bawaslu Kota Sukabumi");
 	assert_err(case_access_check(w->db, w->a, &pusat, ref), OK);
 	assert_int_equal(cw_findings(w), 0);
 }
@@ -365,8 +349,8 @@ static void test_ladder__whoever_has_letters_to_send_is_told_in_the_morning(void
 		   OK);
 	reach(w, ref, RUNG_REMINDER);
 	said = told_in_the_morning(w);
-	assert_says(said, "1 surat menunggu dikirim meja perkara Anda.");
-	assert_says(said, "/meja/perkara/surat");
+	assert_has(said, "1 surat menunggu dikirim meja perkara Anda.");
+	assert_has(said, "/meja/perkara/surat");
 	assert_false(has(said, "langkah di meja"));
 	clock_set(clock_now() + MICROS_DAY);
 	MUST(db_script(

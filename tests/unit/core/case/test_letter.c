@@ -3,6 +3,7 @@
 
 #include "case_rows.h"
 #include "core/case/letter_fill.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -12,23 +13,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	return cw_down(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
-}
-
-static bool has(str s, const char *what)
-{
-	return str_find(s, str_from(what)) >= 0;
-}
-
-static void assert_has(str s, const char *what)
-{
-	if (!has(s, what))
-		print_message("%s\nis not in: " STR_FMT "\n", what, STR_ARG(s));
-	assert_true(has(s, what));
 }
 
 static enum err edit(struct case_world *w, const char *who, struct case_ref ref, id letter,

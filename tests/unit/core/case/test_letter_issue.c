@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "case_rows.h"
 #include "query/case_rows.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -13,16 +14,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	return cw_down(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
-}
-
-static bool has(str s, const char *what)
-{
-	return str_find(s, str_from(what)) >= 0;
 }
 
 static enum err edit(struct case_world *w, const char *who, struct case_ref ref, id letter,

@@ -17,30 +17,6 @@ static int teardown(void **state)
 	return cw_down(state);
 }
 
-static const char *const everybody[] = {
-	"walikota",
-	"sekda",
-	"pengelola",
-	"camat",
-	"lurah",
-	"honorer",
-	"kadinkes",
-	"bidan",
-	"staf jayaraksa",
-	"admin",
-	"bawaslu",
-	"bawaslu dua",
-	"bkn",
-	"bkn dua",
-	"gubernur",
-	"kepegawaian kediri",
-	"pembina kediri",
-	"menteri",
-	"auditor bkn",
-	"kepegawaian jabar",
-};
-enum { EVERYBODY = sizeof everybody / sizeof *everybody };
-
 /* The case is the one of an employee whose mayor has to decide. */
 enum people {
 	NOBODY = 0,

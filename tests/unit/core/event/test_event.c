@@ -8,6 +8,7 @@
 #include "sys/clock.h"
 #include "sys/crypto.h"
 #include "world.h"
+#include "expect.h"
 
 static int setup(void **state)
 {
@@ -18,11 +19,6 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	return world_teardown(state);
-}
-
-static void assert_err(enum err got, enum err wanted)
-{
-	assert_string_equal(err_info(got)->name, err_info(wanted)->name);
 }
 
 /* Appends of one transaction. */
